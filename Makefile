@@ -1,0 +1,48 @@
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8001
+
+.PHONY: help demo serve test check bench clean
+
+help:            ## show this list
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(VENV)/installed      ## crawl the bundled paper into demo.db and show what came of it
+	@$(BIN)/dateline demo
+
+serve: demo                  ## open demo.db in the browser
+	@$(BIN)/dateline serve --db demo.db --port $(PORT)
+
+test: $(VENV)/test-installed ## ruff, mypy and every test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+check: $(VENV)/test-installed ## ruff and mypy only
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/bench-installed ## measure, beside peers (CASES=folder of saved pages)
+	$(BIN)/python bench/reader.py $(CASES)
+
+clean:           ## remove what was built and crawled here
+	rm -rf $(VENV) build dist *.egg-info demo.db demo.db-* demo.pages.db demo.pages.db-*
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+
+$(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/test-installed: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group test
+	@touch $@
+
+$(VENV)/bench-installed: $(VENV)/test-installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group bench
+	@touch $@

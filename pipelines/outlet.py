@@ -1,0 +1,71 @@
+"""An outlet as the rest of the house knows it: its row, and the rules of its file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from storage.records import OutletRecord
+
+
+@dataclass(frozen=True, slots=True)
+class DiscoverRules:
+    """Where an outlet's pages are found, and what an article's address looks like (regular expressions)."""
+
+    feeds: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
+    deny: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRules:
+    """Selectors, CSS or XPath, for what generic reading gets wrong: of each field the first that matches counts.
+
+    ``remove`` names what is cut from the page before it is read; ``reader`` is ``module:function``, for pages
+    that selectors cannot express.
+    """
+
+    headline: tuple[str, ...] = ()
+    summary: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    byline: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+    reader: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateRules:
+    """The order of numeric dates: on the page, and in metas where it differs; ``DMY``, ``MDY`` or ``YMD``."""
+
+    order: str | None = None
+    meta_order: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Expectations:
+    """What a healthy crawl shows: pages found (least, most), share of articles with a field, hours of silence."""
+
+    found: tuple[int, int] | None = None
+    filled: dict[str, float] = field(default_factory=dict)
+    silent_after_hours: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """One masthead and its website, with everything its file says."""
+
+    record: OutletRecord
+    hosts: tuple[str, ...] = ()
+    discover: DiscoverRules = field(default_factory=DiscoverRules)
+    read: ReadRules = field(default_factory=ReadRules)
+    dates: DateRules = field(default_factory=DateRules)
+    expect: Expectations = field(default_factory=Expectations)
+
+    @property
+    def slug(self) -> str:
+        """The outlet's name everywhere: file, spider, row, fixture folder."""
+        return self.record.slug

@@ -1,0 +1,1 @@
+"""Rows, tables, and who reads them."""
