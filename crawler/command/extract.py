@@ -1,0 +1,107 @@
+"""``dateline extract``: pages to article records, without database or network."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+from urllib.parse import urlsplit
+
+import click
+
+from crawler.catalogue import Catalogue
+from crawler.command import options
+from crawler.command.record import json_line
+from pipelines.outlet import Outlet
+from pipelines.outlet_of_page import default_outlet
+from pipelines.page import Page
+from pipelines.pool import article_of
+from storage.records import Article, Reject, Stage
+
+
+@click.command(short_help="Read saved pages as article records.")
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+@click.option("--batch", is_flag=True, help="Read JSON lines {id, url, html_base64, encoding} from standard input.")
+@click.option("--url", default="", help="The page's address; the outlet is known by its host.")
+@click.option("--outlet", "slug", metavar="SLUG", help="Read by this outlet's rules.")
+@options.outlet_folders
+def extract(files: tuple[Path, ...], *, batch: bool, url: str, slug: str | None, outlet_dirs: tuple[Path, ...]) -> None:
+    """Read saved pages and write one JSON line for each: an article's record, or why it is none.
+
+    Needs no database and asks no server. FILE may be - for standard input.
+
+    \b
+    Examples:
+      dateline extract page.html --url https://baogialai.com.vn/tin-post248717.html
+      dateline extract *.html | jq .headline
+      dateline extract --batch < pages.jsonl > articles.jsonl
+    """
+    if batch == bool(files):
+        raise click.UsageError("Name pages to read, or --batch for JSON lines on standard input (not both).")
+    outlet_of = Outlets(Catalogue(outlet_dirs), slug)
+    if batch:
+        for line in batch_lines(sys.stdin.buffer, outlet_of):
+            click.echo(line)
+        return
+    failed = False
+    for file in files:
+        body = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        result = article_of(saved_page(body, url), outlet_of(url))
+        failed = failed or isinstance(result, Reject)
+        click.echo(json_line(str(file), result))
+    sys.exit(1 if failed else 0)
+
+
+class Outlets:
+    """Says whose rules a page is read by: the outlet named, the one of the page's host, or none's."""
+
+    def __init__(self, catalogue: Catalogue, slug: str | None) -> None:
+        self.catalogue = catalogue
+        self.named = catalogue.find(slug) if slug else None
+
+    def __call__(self, url: str) -> Outlet:
+        """Return the outlet for a page at an address, which may be empty."""
+        host = urlsplit(url).hostname or ""
+        return self.named or self.catalogue.of_host(host) or default_outlet(url)
+
+
+def saved_page(body: bytes, url: str, encoding: str | None = None) -> Page:
+    """Return a page that was fetched by somebody else; its encoding is what the HTTP header would have said."""
+    charset = f"; charset={encoding}" if encoding else ""
+    return Page(
+        url=url,
+        final_url=url,
+        status=200,
+        headers={"content-type": f"text/html{charset}"},
+        body=body,
+        fetched_at=datetime.now(UTC),
+        outlet="",
+    )
+
+
+def batch_lines(stream: BinaryIO, outlet_of: Outlets) -> Iterator[str]:
+    """Yield an answer for each line as it comes; a line that cannot be read is answered with a reject."""
+    for number, line in enumerate(stream, start=1):
+        if line.strip():
+            name, result = answer(line, number, outlet_of)
+            yield json_line(name, result)
+
+
+def answer(line: bytes, number: int, outlet_of: Outlets) -> tuple[str | None, Article | Reject]:
+    """Read the page of one JSON line."""
+    request: Any = None
+    try:
+        request = json.loads(line)
+        url = request.get("url") or ""
+        body = base64.b64decode(request["html_base64"])
+        page = saved_page(body, url, request.get("encoding"))
+    except (ValueError, KeyError, TypeError, AttributeError, binascii.Error) as problem:
+        name = request.get("id") if isinstance(request, dict) else None
+        detail = f"line {number}: {type(problem).__name__}: {problem}; expected {{id, url, html_base64, encoding}}"
+        return name, Reject("", "", Stage.FETCH, "bad-request", detail)
+    return request.get("id"), article_of(page, outlet_of(url))

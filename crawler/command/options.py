@@ -1,0 +1,29 @@
+"""Options that several verbs share, so that they mean and read the same everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+database = click.option(
+    "--db",
+    "db_path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("news.db"),
+    envvar="DATELINE_DB",
+    show_default=True,
+    show_envvar=True,
+    help="The database.",
+)
+
+outlet_folders = click.option(
+    "--outlets",
+    "outlet_dirs",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    multiple=True,
+    envvar="DATELINE_OUTLETS",
+    show_envvar=True,
+    metavar="DIR",
+    help="A folder of your own outlet files; they win over the bundled ones.",
+)

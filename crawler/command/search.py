@@ -1,0 +1,85 @@
+"""``dateline search``: find articles, with or without diacritics."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from crawler.command import options
+from storage.database import open_database
+from storage.search import Hit
+from storage.search import search as find
+
+
+@click.command(short_help="Find articles, with or without diacritics.")
+@click.argument("words", nargs=-1, required=True)
+@options.database
+@click.option("--outlet", metavar="SLUG", help="Only this outlet's articles.")
+@click.option("--region", help="Only outlets of this region.")
+@click.option("--section", help="Only this section.")
+@click.option("--since", metavar="DATE", help="Published on or after: 2023, 2023-06 or 2023-06-05.")
+@click.option("--until", metavar="DATE", help="Published on or before.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="At most so many articles.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON line an article.")
+def search(  # noqa: PLR0913 - one argument an option
+    words: tuple[str, ...],
+    *,
+    db_path: Path,
+    outlet: str | None,
+    region: str | None,
+    section: str | None,
+    since: str | None,
+    until: str | None,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """Find the articles that hold all WORDS, the best first.
+
+    Diacritics and case never matter; quotes keep words together; a star at the end finds beginnings. In a
+    pipe each article is a line: date, outlet, headline and address, apart by tabs. Exit code 1: nothing found.
+
+    \b
+    Examples:
+      dateline search chu puh
+      dateline search '"Đắk Lắk" caphe*' --since 2023-06 --until 2023-12
+      dateline search "hạn hán" --outlet baogialai --json | jq .url
+    """
+    db = open_database(db_path, create=False)
+    hits = find(
+        db, " ".join(words), outlet=outlet, region=region, section=section, since=since, until=until, limit=limit
+    )
+    if as_json:
+        for hit in hits:
+            click.echo(json.dumps(asdict(hit), ensure_ascii=False))
+    elif sys.stdout.isatty():
+        show(hits)
+    else:
+        for hit in hits:
+            click.echo("\t".join((hit.published_on or "", hit.outlet, hit.headline, hit.url)))
+    if not hits:
+        click.echo(f"Nothing in {db_path} holds {' '.join(words)!r}.", err=True)
+        sys.exit(1)
+
+
+def show(hits: list[Hit]) -> None:
+    """Print hits for a person: headline, where and when, and the words found."""
+    console = Console(highlight=False)
+    for hit in hits:
+        console.print(Text(hit.headline, style="bold"))
+        console.print(Text(" · ".join(filter(None, (hit.outlet, hit.section, hit.published_on))), style="green"))
+        console.print(marked(hit.snippet))
+        console.print(Text(hit.url, style="dim"), end="\n\n")
+
+
+def marked(snippet: str) -> Text:
+    """Turn the brackets around found words into emphasis."""
+    text = Text()
+    for position, part in enumerate(snippet.replace("\u27e7", "\u27e6").split("\u27e6")):
+        text.append(part, style="bold yellow" if position % 2 else "")
+    return text
