@@ -1,0 +1,1 @@
+"""Dates: the words a page prints, and the values read from them."""

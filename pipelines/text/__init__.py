@@ -1,0 +1,1 @@
+"""Words: cleaned, named, and told apart from what is no text."""
