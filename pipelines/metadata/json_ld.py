@@ -1,0 +1,111 @@
+"""JSON-LD of a page: its blocks parsed leniently, its nodes walked within bounds."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+MOST_NODES = 2000
+MOST_BLOCKS = 60
+LONGEST_BLOCK = 2_000_000
+DEEPEST = 8
+
+FIND_BLOCKS = etree.XPath('//script[contains(@type, "ld+json") or contains(@type, "LD+JSON")]', smart_strings=False)
+WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$")
+TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
+MISSING_VALUE = re.compile(r'("\s*:)(?=\s*[,}])')
+STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+INWARD = ("@graph", "mainEntity", "mainEntityOfPage")
+LISTED = ("itemListElement", "item", "hasPart", "itemReviewed")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An object of JSON-LD; ``listed`` when it stands in a list of things, as breadcrumbs and teasers do."""
+
+    types: tuple[str, ...]
+    data: dict[str, Any]
+    listed: bool = False
+
+
+def read_nodes(root: HtmlElement) -> list[Node]:
+    """Return all objects of a page's JSON-LD in reading order; what cannot be parsed is passed over."""
+    nodes: list[Node] = []
+    for script in FIND_BLOCKS(root)[:MOST_BLOCKS]:
+        value = parse(script.text or "")
+        for node in _walk(value, listed=False, depth=0):
+            nodes.append(node)
+            if len(nodes) >= MOST_NODES:
+                return nodes
+    return nodes
+
+
+def parse(text: str) -> Any:  # noqa: ANN401 (JSON is any)
+    """Parse a block as leniently as search engines do; None when nothing helps.
+
+    Publishers print JSON through templates: raw newlines, trailing commas, empty values, comment and CDATA wrappers,
+    escapes that JSON has not, entities.
+
+    >>> parse('<!-- {"name": "a\\nb", "x": , "y": [1,],} -->')
+    {'name': 'a\\nb', 'x': None, 'y': [1]}
+    """
+    if len(text) > LONGEST_BLOCK:
+        return None
+    for attempt in _attempts(text):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _attempts(text: str) -> Iterator[str]:
+    text = text.strip()
+    yield text
+    text = CONTROL.sub(" ", WRAPPING.sub("", WRAPPING.sub("", text))).strip().rstrip(";")
+    yield text
+    mended = BAD_ESCAPE.sub(r"\\\\", text)
+    mended = MISSING_VALUE.sub(r"\1 null", TRAILING_COMMA.sub("", mended))
+    yield mended
+    yield mended[: mended.rfind("}") + 1]
+    yield html.unescape(mended)
+    yield from _objects_apart(mended)
+
+
+def _objects_apart(text: str) -> Iterator[str]:
+    """Objects printed one after the other, without the list that should hold them."""
+    joined = re.sub(r"\}\s*,?\s*\{", "},{", text)
+    if joined.startswith("{"):
+        yield f"[{joined}]"
+
+
+def _walk(value: Any, *, listed: bool, depth: int) -> Iterator[Node]:  # noqa: ANN401 (JSON is any)
+    if depth > DEEPEST:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _walk(item, listed=listed, depth=depth + 1)
+    elif isinstance(value, dict):
+        yield Node(types=_types(value), data=value, listed=listed)
+        for name in INWARD:
+            if isinstance(value.get(name), dict | list):
+                yield from _walk(value[name], listed=listed, depth=depth + 1)
+        for name in LISTED:
+            if isinstance(value.get(name), dict | list):
+                yield from _walk(value[name], listed=True, depth=depth + 1)
+
+
+def _types(data: dict[str, Any]) -> tuple[str, ...]:
+    types = data.get("@type") or data.get("type") or ()
+    types = types if isinstance(types, list) else (types,)
+    return tuple(t.rsplit("/", 1)[-1].rsplit(":", 1)[-1].lower() for t in types if isinstance(t, str))

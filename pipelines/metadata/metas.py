@@ -1,0 +1,69 @@
+"""What a page's head says: metas, title, links, language; gathered in one pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from pipelines.metadata.words import squash
+from pipelines.raw import Words
+
+MOST_METAS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Metas:
+    """Contents of metas by lower-case name, in reading order, and the head's other words.
+
+    ``property=`` and ``name=`` are one: publishers mix them up. Metas with only an ``itemprop`` are microdata.
+    """
+
+    contents: dict[str, list[str]] = field(default_factory=dict)
+    title: str | None = None
+    canonical: str | None = None
+    language: str | None = None
+
+    def first(self, *names: str) -> Words | None:
+        """Return the first filled meta of these names, in the order of the names."""
+        for name in names:
+            for content in self.contents.get(name, ()):
+                return Words(content, f"meta:{name}")
+        return None
+
+    def every(self, name: str) -> list[str]:
+        """Return all contents of the metas of a name."""
+        return self.contents.get(name, [])
+
+
+def read_metas(root: HtmlElement) -> Metas:
+    """Gather the metas of a page, wherever they stand: broken heads spill them into the body."""
+    contents: dict[str, list[str]] = {}
+    for count, meta in enumerate(root.iter("meta")):
+        if count > MOST_METAS:
+            break
+        name = meta.get("property") or meta.get("name") or meta.get("http-equiv")
+        content = squash(meta.get("content") or "")
+        if name and content:
+            contents.setdefault(name.strip().lower(), []).append(content)
+    return Metas(
+        contents=contents,
+        title=_title(root),
+        canonical=_canonical(root),
+        language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+    )
+
+
+def _title(root: HtmlElement) -> str | None:
+    for title in root.iter("title"):
+        parent = title.getparent()
+        if parent is None or parent.tag not in ("svg", "symbol", "g", "a"):
+            return squash("".join(title.itertext())) or None
+    return None
+
+
+def _canonical(root: HtmlElement) -> str | None:
+    for link in root.iter("link"):
+        if (link.get("rel") or "").lower().strip() == "canonical" and link.get("href"):
+            return str(link.get("href")).strip()
+    return None
