@@ -1,0 +1,130 @@
+"""The one tree of a page: its bytes decoded and parsed as a browser would, or refused with the reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.etree import _Element as Element
+from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, to_unicode
+
+from pipelines.page import Page
+from pipelines.raw import NotAnArticleError
+
+MOST_BYTES = 24_000_000
+LATIN = "cp1252"
+# A page in another charset is hardly ever valid UTF-8 by chance; a UTF-8 page cut or mixed by its server has a few faults.
+TOLERATED_FAULTS = 1 / 50
+
+MAGIC = {
+    b"%PDF-": "PDF",
+    b"\x89PNG": "PNG image",
+    b"GIF8": "GIF image",
+    b"\xff\xd8\xff": "JPEG image",
+    b"RIFF": "RIFF media",
+    b"PK\x03\x04": "ZIP archive",
+    b"\x1f\x8b": "gzip data",
+    b"\xd0\xcf\x11\xe0": "Office document",
+    b"ID3": "MP3 audio",
+    b"\x00\x00\x00\x18ftyp": "MP4 video",
+    b"\x00\x00\x00\x20ftyp": "MP4 video",
+}
+READABLE_TYPE = re.compile(r"html|xml|text/plain|octet-stream|^\s*(?:;|$)", re.IGNORECASE)
+STRAY_END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
+ESCAPED_CHARSET = re.compile(rb"\x1b[$(]")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page with its tree, parsed once for all fields.
+
+    ``root`` is the ``html`` element; ``encoding`` the charset its bytes were read in. Elements are lxml's plain ones:
+    those of ``lxml.html`` cost a third more to walk. Comments and processing instructions are left out, and the
+    tree may be 2,048 levels deep: walk it without recursion.
+    """
+
+    page: Page
+    root: Element
+    encoding: str
+
+
+def parse(page: Page) -> Document:
+    """Return the tree of a page.
+
+    Raises ``NotAnArticleError`` (``empty``, ``too-large``, ``not-html``, ``binary``) for bytes that are no web page.
+
+    ``</html>`` and ``</body>`` are dropped, since browsers go on reading after them and lxml does not.
+    """
+    _refuse_what_is_no_page(page)
+    source, encoding = _utf8(page.body, page.headers.get("content-type"))
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(STRAY_END.sub(b"", source), parser=parser)
+    except etree.XMLSyntaxError as problem:
+        raise NotAnArticleError("empty", str(problem)) from problem
+    if root is None:
+        raise NotAnArticleError("empty", f"no element in {len(page.body)} bytes")
+    return Document(page, root, encoding)
+
+
+def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
+    r"""Return the text of a page and the charset it was read in: as declared, unless its bytes prove otherwise.
+
+    >>> decode("Báo Gia Lai".encode(), "text/html; charset=iso-8859-1")
+    ('Báo Gia Lai', 'utf-8')
+    >>> decode(b'<meta charset="shift_jis">\x90V\x95\xb7')[1]
+    'cp932'
+    >>> decode(b"caf\xe9", "text/html; charset=utf-8")
+    ('café', 'cp1252')
+    """
+    source, encoding = _utf8(body, content_type)
+    return source.decode("utf-8", "replace"), encoding
+
+
+def _refuse_what_is_no_page(page: Page) -> None:
+    body = page.body
+    if not body.strip():
+        raise NotAnArticleError("empty", f"{len(body)} bytes")
+    if len(body) > MOST_BYTES:
+        raise NotAnArticleError("too-large", f"{len(body)} bytes")
+    content_type = page.headers.get("content-type", "")
+    if not READABLE_TYPE.search(content_type):
+        raise NotAnArticleError("not-html", content_type)
+    for magic, name in MAGIC.items():
+        if body.startswith(magic):
+            raise NotAnArticleError("binary", name)
+
+
+def _utf8(body: bytes, content_type: str | None) -> tuple[bytes, str]:
+    """Return the page as UTF-8 without NUL bytes, and the charset it had."""
+    bom_encoding, bom = read_bom(body)
+    if bom_encoding and bom:
+        return _encoded(body[len(bom) :], bom_encoding), bom_encoding
+    declared = [http_content_type_encoding(content_type), html_body_declared_encoding(body)]
+    # The server's Latin-1 is a default nobody chose: what the page itself declares is tried before it.
+    names = sorted((name for name in declared if name), key=lambda name: name == LATIN)
+    if not any(name.startswith("utf-16") for name in names) and _is_utf8(body):
+        return body.replace(b"\0", b""), "utf-8"
+    for name in names:
+        if name != "utf-8":
+            return _encoded(body, name), name
+    text = body.decode("utf-8", "replace")
+    if text.count("\ufffd") <= sum(byte > "\x7f" for byte in text) * TOLERATED_FAULTS:
+        return _encoded(body, "utf-8"), "utf-8"
+    return _encoded(body, LATIN), LATIN
+
+
+def _is_utf8(body: bytes) -> bool:
+    if ESCAPED_CHARSET.search(body, 0, 20_000):
+        return False
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _encoded(body: bytes, encoding: str) -> bytes:
+    text: str = to_unicode(body, encoding)
+    return text.replace("\0", "").encode("utf-8", "replace")

@@ -1,0 +1,1 @@
+"""The body of an article, chosen among a page's blocks by structure."""
