@@ -72,7 +72,9 @@ def fail(problem: Exception) -> None:
     if hints := expected(problem):
         click.echo(f"dateline: {hints}", err=True)
         sys.exit(1)
-    with tempfile.NamedTemporaryFile("w", prefix="dateline-", suffix=".log", delete=False, encoding="utf-8") as log:
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="dateline-", suffix=".log", delete=False, encoding="utf-8"
+    ) as log:
         traceback.print_exception(problem, file=log)
     click.echo(f"dateline: unforeseen {type(problem).__name__}: {problem} (traceback: {log.name})", err=True)
     sys.exit(1)

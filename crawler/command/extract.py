@@ -25,12 +25,18 @@ from storage.records import Article, Reject, Stage
 
 
 @click.command(short_help="Read saved pages as article records.")
-@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
-@click.option("--batch", is_flag=True, help="Read JSON lines {id, url, html_base64, encoding} from standard input.")
+@click.argument(
+    "files", nargs=-1, type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
+)
+@click.option(
+    "--batch", is_flag=True, help="Read JSON lines {id, url, html_base64, encoding} from standard input."
+)
 @click.option("--url", default="", help="The page's address; the outlet is known by its host.")
 @click.option("--outlet", "slug", metavar="SLUG", help="Read by this outlet's rules.")
 @options.outlet_folders
-def extract(files: tuple[Path, ...], *, batch: bool, url: str, slug: str | None, outlet_dirs: tuple[Path, ...]) -> None:
+def extract(
+    files: tuple[Path, ...], *, batch: bool, url: str, slug: str | None, outlet_dirs: tuple[Path, ...]
+) -> None:
     """Read saved pages and write one JSON line for each: an article's record, or why it is none.
 
     Needs no database and asks no server. FILE may be - for standard input.
@@ -102,6 +108,8 @@ def answer(line: bytes, number: int, outlet_of: Outlets) -> tuple[str | None, Ar
         page = saved_page(body, url, request.get("encoding"))
     except (ValueError, KeyError, TypeError, AttributeError, binascii.Error) as problem:
         name = request.get("id") if isinstance(request, dict) else None
-        detail = f"line {number}: {type(problem).__name__}: {problem}; expected {{id, url, html_base64, encoding}}"
+        detail = (
+            f"line {number}: {type(problem).__name__}: {problem}; expected {{id, url, html_base64, encoding}}"
+        )
         return name, Reject("", "", Stage.FETCH, "bad-request", detail)
     return request.get("id"), article_of(page, outlet_of(url))

@@ -33,7 +33,17 @@ def list_outlets(*, outlet_dirs: tuple[Path, ...]) -> None:
     """
     known = sorted(Catalogue(outlet_dirs).outlets.values(), key=lambda outlet: outlet.slug)
     rows = [
-        tuple(str(value or "") for value in (o.slug, o.record.name, o.record.country, o.record.region, o.record.platform, o.record.status))
+        tuple(
+            str(value or "")
+            for value in (
+                o.slug,
+                o.record.name,
+                o.record.country,
+                o.record.region,
+                o.record.platform,
+                o.record.status,
+            )
+        )
         for o in known
     ]
     if not sys.stdout.isatty():

@@ -25,7 +25,9 @@ from storage.search import search as find
 @click.option("--section", help="Only this section.")
 @click.option("--since", metavar="DATE", help="Published on or after: 2023, 2023-06 or 2023-06-05.")
 @click.option("--until", metavar="DATE", help="Published on or before.")
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="At most so many articles.")
+@click.option(
+    "--limit", default=20, show_default=True, type=click.IntRange(1), help="At most so many articles."
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON line an article.")
 def search(  # noqa: PLR0913 - one argument an option
     words: tuple[str, ...],
@@ -52,7 +54,14 @@ def search(  # noqa: PLR0913 - one argument an option
     """
     db = open_database(db_path, create=False)
     hits = find(
-        db, " ".join(words), outlet=outlet, region=region, section=section, since=since, until=until, limit=limit
+        db,
+        " ".join(words),
+        outlet=outlet,
+        region=region,
+        section=section,
+        since=since,
+        until=until,
+        limit=limit,
     )
     if as_json:
         for hit in hits:
@@ -72,7 +81,9 @@ def show(hits: list[Hit]) -> None:
     console = Console(highlight=False)
     for hit in hits:
         console.print(Text(hit.headline, style="bold"))
-        console.print(Text(" · ".join(filter(None, (hit.outlet, hit.section, hit.published_on))), style="green"))
+        console.print(
+            Text(" · ".join(filter(None, (hit.outlet, hit.section, hit.published_on))), style="green")
+        )
         console.print(marked(hit.snippet))
         console.print(Text(hit.url, style="dim"), end="\n\n")
 
