@@ -8,11 +8,11 @@ from typing import TypeAlias
 
 from cssselect import SelectorError
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 from parsel.csstranslator import HTMLTranslator
 
-Found: TypeAlias = HtmlElement | str
-Selector: TypeAlias = Callable[[HtmlElement], list[Found]]
+Found: TypeAlias = Element | str
+Selector: TypeAlias = Callable[[Element], list[Found]]
 
 XPATH_STARTS = ("/", "./", "(")
 NAMESPACES = {"re": "http://exslt.org/regular-expressions", "set": "http://exslt.org/sets"}
@@ -39,7 +39,7 @@ def compile_selector(text: str) -> Selector:
     if not isinstance(sample, list | str):
         raise ValueError(f"bad selector {text!r}: it gives a {type(sample).__name__}, not elements or text")
 
-    def select(root: HtmlElement) -> list[Found]:
+    def select(root: Element) -> list[Found]:
         found = compiled(root)
         return found if isinstance(found, list) else [found] if found else []
 

@@ -13,8 +13,6 @@ from pipelines.metadata.words import key, plain
 ARTICLE = re.compile(r"(?:article|posting|report|liveblog|review|recipe|interview|storyboard)$")
 PAGE = frozenset({"webpage", "itempage", "videoobject", "imagegallery", "mediagallery", "collectionpage", "podcastepisode", "creativework", "product"})
 
-__all__ = ["ArticleNodes", "choose_nodes"]
-
 
 @dataclass(frozen=True, slots=True)
 class ArticleNodes:

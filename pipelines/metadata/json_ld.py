@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 MOST_NODES = 2000
 MOST_BLOCKS = 60
@@ -38,7 +38,7 @@ class Node:
     listed: bool = False
 
 
-def read_nodes(root: HtmlElement) -> list[Node]:
+def read_nodes(root: Element) -> list[Node]:
     """Return all objects of a page's JSON-LD in reading order; what cannot be parsed is passed over."""
     nodes: list[Node] = []
     for script in FIND_BLOCKS(root)[:MOST_BLOCKS]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from pipelines.metadata.words import squash
 from pipelines.raw import Words
@@ -36,7 +36,7 @@ class Metas:
         return self.contents.get(name, [])
 
 
-def read_metas(root: HtmlElement) -> Metas:
+def read_metas(root: Element) -> Metas:
     """Gather the metas of a page, wherever they stand: broken heads spill them into the body."""
     contents: dict[str, list[str]] = {}
     for count, meta in enumerate(root.iter("meta")):
@@ -54,7 +54,7 @@ def read_metas(root: HtmlElement) -> Metas:
     )
 
 
-def _title(root: HtmlElement) -> str | None:
+def _title(root: Element) -> str | None:
     for title in root.iter("title"):
         parent = title.getparent()
         if parent is None or parent.tag not in ("svg", "symbol", "g", "a"):
@@ -62,7 +62,7 @@ def _title(root: HtmlElement) -> str | None:
     return None
 
 
-def _canonical(root: HtmlElement) -> str | None:
+def _canonical(root: Element) -> str | None:
     for link in root.iter("link"):
         if (link.get("rel") or "").lower().strip() == "canonical" and link.get("href"):
             return str(link.get("href")).strip()

@@ -1,4 +1,4 @@
-"""Small work on words that all of a page's fields need: squashing, unescaping, comparing."""
+"""Small work on words that all of a page's fields need: squashing, showing, comparing."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import html
 import re
 import unicodedata
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
+from lxml.etree import iterwalk
 
-TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
+TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)[^<>]{0,500}>")
 WORD = re.compile(r"\w+")
-SILENT = frozenset({"script", "style", "noscript", "template", "svg", "button", "iframe"})
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+SILENT = frozenset({"script", "style", "noscript", "template", "svg", "button", "iframe", "select", "textarea"})
+GAPS = frozenset({"br", "p", "div", "li", "tr", "td", "h1", "h2", "h3"})
 
 
 def squash(text: str) -> str:
@@ -23,6 +26,8 @@ def squash(text: str) -> str:
         text = html.unescape(text)
         if "&" in text:
             text = html.unescape(text)
+    if not text.isascii():
+        text = text.translate(INVISIBLE)
     return " ".join(text.split())
 
 
@@ -36,7 +41,7 @@ def plain(text: str) -> str:
     return squash(TAG.sub(_gap, text)) if "<" in text else text
 
 
-def text_of(element: HtmlElement) -> str:
+def text_of(element: Element) -> str:
     """Return the words an element shows, on one line.
 
     >>> from lxml.html import fromstring
@@ -45,7 +50,18 @@ def text_of(element: HtmlElement) -> str:
     """
     if not len(element):
         return squash(element.text or "")
-    return squash("".join(_shown(element)))
+    parts: list[str] = []
+    silent = 0
+    for event, node in iterwalk(element, ("start", "end")):
+        if event == "start":
+            silent += node.tag in SILENT
+            shown = node.text
+        else:
+            silent -= node.tag in SILENT
+            shown = node.tail if node is not element else None
+        if not silent:
+            parts.append(f" {shown or ''}" if node.tag in GAPS else shown or "")
+    return squash("".join(parts))
 
 
 def key(text: str) -> tuple[str, ...]:
@@ -58,15 +74,4 @@ def key(text: str) -> tuple[str, ...]:
 
 
 def _gap(tag: re.Match[str]) -> str:
-    return " " if tag[0][1:3].lower() in ("br", "p>", "/p", "di", "/d", "li") else ""
-
-
-def _shown(element: HtmlElement) -> list[str]:
-    parts = [element.text or ""]
-    for child in element:
-        if isinstance(child.tag, str) and child.tag not in SILENT:
-            parts += _shown(child)
-            if child.tag in ("br", "p", "div", "li"):
-                parts.append(" ")
-        parts.append(child.tail or "")
-    return parts
+    return " " if tag[1].lower() in GAPS else ""
