@@ -1,0 +1,154 @@
+"""One walk over a page's tree, into the boxes it is built of and the blocks of text that stand in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml.etree import _Element as Element
+
+from pipelines.reading.names import Foreign, foreign_kind
+
+DEEPEST = 400  # levels; a browser stops nesting at 512, and no article needs more
+NAMING = frozenset({"class", "id", "role", "data-component", "data-testid", "data-type", "data-role", "itemprop", "type"})
+INLINE = frozenset(
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q ruby rb s samp small span
+    strike strong sub sup time tt u var o:p st1:place""".split()
+)
+SILENT = frozenset(
+    """script style noscript template svg math iframe object embed applet canvas audio video map select option textarea button input
+    head title meta link base dialog rt rp datalist progress meter frame frameset noframes img picture source wbr hr col colgroup
+    track param""".split()
+)
+BREAK, LINK, UNLINK = "\x00", "\x01", "\x02"
+PARAGRAPH_BREAK = re.compile(r"\x00[\s\x01\x02]*\x00[\s\x00]*")
+DIGITS = re.compile(r"\d+")
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """An element that is laid out as a box, and what its names say it holds."""
+
+    element: Element
+    tag: str
+    names: str
+    parent: Box | None
+    index: int
+    foreign: Foreign | None
+
+    @property
+    def signature(self) -> tuple[str, str]:
+        """Tag and names, without the numbers that count boxes of a kind."""
+        return self.tag, DIGITS.sub("", self.names)
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A run of text in a box that a reader sees as one paragraph; ``linked`` are its characters inside links."""
+
+    text: str
+    box: Box
+    linked: int
+
+
+@dataclass(slots=True)
+class Layout:
+    """The boxes and blocks of a page, both in reading order."""
+
+    boxes: list[Box] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+
+def lay_out(root: Element) -> Layout:
+    """Walk a page once, and return its boxes and blocks.
+
+    Inline elements never split a word; ``<br><br>`` splits a paragraph, as authors of old systems mean it.
+    """
+    walk = _Walk()
+    box = walk.open(root, root.tag, None)
+    walk.inside(root, box, 0)
+    walk.flush(box)
+    return walk.layout
+
+
+class _Walk:
+    """The state of the walk: the words of the block that is being gathered, and whether they stand in a link."""
+
+    def __init__(self) -> None:
+        self.layout = Layout()
+        self.words: list[str] = []
+        self.in_link = 0
+
+    def open(self, element: Element, tag: str, parent: Box | None) -> Box:
+        names = " ".join([value for key, value in element.items() if key in NAMING])
+        boxes = self.layout.boxes
+        foreign = Foreign.HIDDEN if _hidden(element) else foreign_kind(tag, names)
+        box = Box(element, tag, names, parent, len(boxes), foreign)
+        boxes.append(box)
+        return box
+
+    def inside(self, element: Element, box: Box, level: int) -> None:
+        words = self.words
+        if element.text:
+            words.append(element.text)
+        if level > DEEPEST:
+            words.extend(element.itertext())
+            return
+        for child in element:
+            tag = child.tag
+            if tag in INLINE:
+                self._inline(child, tag, box, level)
+            elif tag == "br":
+                words.append(BREAK)
+            elif tag not in SILENT:
+                self.flush(box)
+                inner = self.open(child, tag, box)
+                self.inside(child, inner, level + 1)
+                self.flush(inner)
+            if child.tail:
+                words.append(child.tail)
+
+    def _inline(self, element: Element, tag: str, box: Box, level: int) -> None:
+        if tag != "a":
+            self.inside(element, box, level + 1)
+            return
+        self.in_link += 1
+        self.words.append(LINK)
+        self.inside(element, box, level + 1)
+        self.words.append(UNLINK)
+        self.in_link -= 1
+
+    def flush(self, box: Box) -> None:
+        """Close the block that was gathered; a link that is still open goes on in the next one."""
+        words = self.words
+        if not words:
+            return
+        text = "".join(words)
+        words.clear()
+        if self.in_link:
+            words.append(LINK)
+        if text.isspace():
+            return
+        for part in PARAGRAPH_BREAK.split(text) if BREAK in text else (text,):
+            self._add(part, box)
+
+    def _add(self, text: str, box: Box) -> None:
+        linked = 0
+        if LINK in text:
+            linked = sum(len(part.partition(UNLINK)[0]) for part in text.split(LINK)[1:])
+            text = text.replace(LINK, "").replace(UNLINK, "")
+        elif UNLINK in text:
+            linked = text.index(UNLINK)
+            text = text.replace(UNLINK, "")
+        if BREAK in text:
+            text = text.replace(BREAK, " ")
+        text = " ".join(text.split())
+        if text:
+            self.layout.blocks.append(Block(text, box, min(linked, len(text))))
+
+
+def _hidden(element: Element) -> bool:
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    style = element.get("style")
+    return style is not None and "display:none" in style.replace(" ", "")

@@ -1,0 +1,116 @@
+"""What the names of a page's boxes say: words that publishers everywhere give to what is not the article's text."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+
+class Foreign(StrEnum):
+    """What a box that is not the article's text holds, as far as its name tells."""
+
+    NAVIGATION = "navigation"
+    SHARE = "share"
+    COMMENTS = "comments"
+    RELATED = "related"
+    ADVERT = "advert"
+    OFFER = "offer"
+    BYLINE = "byline"
+    CAPTION = "caption"
+    TAGS = "tags"
+    SIDE = "side"
+    HEAD = "head"
+    HIDDEN = "hidden"
+
+
+WORDS = {
+    Foreign.NAVIGATION: """nav navi navigation navbar menu submenu breadcrumb breadcrumbs pagination pager paging skiplink toolbar tools
+        topbar tabs toc tableofcontents backtotop jumplinks""",
+    Foreign.SHARE: """share shares sharing sharebar sharelinks sharebuttons sharetools social socials socialmedia follow follows followus addthis
+        sharethis shareaholic sharedaddy heateor addtoany bookmark print printfriendly fontsize listen tts readspeaker audioplayer""",
+    Foreign.COMMENTS: """comment comments commentlist comentarios commentaires kommentar kommentare disqus respond replies reply discussion forum
+        reactions feedback poll vote rating ratings""",
+    Foreign.RELATED: """related relate relates relateds relatedposts relatedarticles relatedlinks relatednews recommended recommend
+        recommendation recommendations recirc recirculation trending popular mostread mostpopular mostviewed readmore readalso readnext
+        seealso alsoread alsolike morefrom morenews morestories nextarticle prevarticle prevnext upnext teaser teasers promo promos
+        promobox promotion crosslink crosslinks linklist linkbox linkbar outbrain taboola zergnet suggested suggestions relacionadas
+        relacionados relacionada connexes latestnews headlines yarpp crp ticker newsticker""",
+    Foreign.ADVERT: """ad ads adv advert adverts advertise advertisement advertising advertorial adbox adslot adunit adwrapper adcontainer adsense
+        dfp gpt banner banners sponsor sponsored sponsors werbung anzeige anzeigen publicidad publicidade publicite reklama reklam annonce
+        commercial affiliate affiliates shopping""",
+    Foreign.OFFER: """newsletter newsletters subscribe subscription subscriptions subscriber signup optin paywall regwall registerwall login signin
+        registration register abo abobox abonnement donate donation donations membership cookie cookies consent gdpr cmp appdownload
+        modal popup overlay lightbox interstitial mailing whatsapp telegram contribute""",
+    Foreign.BYLINE: """byline bylines author authors authorbox authorinfo authorbio bio biography dateline date dates datetime timestamp pubdate
+        publishdate published publishinfo lastupdated updated time meta metadata postmeta kicker eyebrow overline readingtime readtime
+        copyright disclaimer""",
+    Foreign.CAPTION: """caption captions figcaption figure credit credits legend photocredit imagecaption mediacaption gallery galleries slideshow
+        slider carousel swiper slick lightgallery video videos player videoplayer""",
+    Foreign.TAGS: "tag tags taglist tagcloud topics topiclist keyword keywords categories",
+    Foreign.SIDE: """sidebar aside rail siderail rightrail widget widgets footer masthead infobox pullquote pullquotes""",
+    Foreign.HEAD: "header",
+    Foreign.HIDDEN: "offscreen visuallyhidden screenreader screenreadertext sronly invisible",
+}
+KINDS = {word: kind for kind, words in WORDS.items() for word in words.split()}
+TAGS = {
+    "nav": Foreign.NAVIGATION,
+    "menu": Foreign.NAVIGATION,
+    "aside": Foreign.SIDE,
+    "footer": Foreign.SIDE,
+    "form": Foreign.OFFER,
+    "figure": Foreign.CAPTION,
+    "figcaption": Foreign.CAPTION,
+    "header": Foreign.HEAD,
+    "address": Foreign.BYLINE,
+}
+STANDFIRST = frozenset(
+    """lead lede leadtext standfirst sapo subtitle subheadline subhead subheading subheader deck dek chapo chapeau intro introduction
+    summary excerpt vorspann anleser unterzeile teasertext ingress manchet manchete bajada copete entradilla abstract sottotitolo
+    occhiello sommario linhafina perex anons zajawka description desc strapline tagline preamble""".split()
+)
+
+# What a CMS says of the post (WordPress: ``tag-…``, ``category-…``) or of a state is no name of what the box holds.
+STATE = frozenset("no has have is with without not hide show single type status format category hentry".split())
+PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+POST_CLASS = re.compile(r"(?:tag|category|author|post|date|menu-item|page)-[^\s_]+|[^\s:]*[:\[/@][^\s]*")
+
+
+@lru_cache(maxsize=20_000)
+def foreign_kind(tag: str, names: str) -> Foreign | None:
+    """Return what a box holds that is not the article's text, by its tag and the names its author gave it.
+
+    >>> foreign_kind("div", "article-relate clearfix"), foreign_kind("div", "has-sidebar"), foreign_kind("p", "")
+    (<Foreign.RELATED: 'related'>, None, None)
+    """
+    if tag in TAGS:
+        return TAGS[tag]
+    for words in _split(names):
+        for word in words:
+            if word in KINDS:
+                return KINDS[word]
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def is_standfirst(names: str) -> bool:
+    """Tell whether a box is named as the one that holds the stand-first.
+
+    >>> is_standfirst("article__sapo cms-desc"), is_standfirst("article__body")
+    (True, False)
+    """
+    return any(word in STANDFIRST for words in _split(names) for word in words)
+
+
+@lru_cache(maxsize=20_000)
+def _split(names: str) -> tuple[tuple[str, ...], ...]:
+    """Split each name into its words, with neighbours joined too: ``read-more`` is also ``readmore``."""
+    split = []
+    for name in names.split():
+        if POST_CLASS.fullmatch(name):
+            continue
+        words = tuple(part.lower() for part in PARTS.findall(name))
+        if words and not STATE.intersection(words):
+            pairs = tuple(first + second for first, second in zip(words, words[1:], strict=False))
+            split.append(words + pairs)
+    return tuple(split)
