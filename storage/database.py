@@ -1,0 +1,100 @@
+"""Opening a database: the file, its settings, its schema, and short transactions."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from storage.migrations import MIGRATIONS
+
+BUSY_TIMEOUT_S = 10.0
+
+
+class DatabaseFileError(Exception):
+    """The file cannot serve as a database; ``path`` is the file, ``problem`` says what is wrong with it."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(f"{path}: {problem}")
+        self.path = path
+        self.problem = problem
+
+
+class MissingDatabaseError(DatabaseFileError):
+    """There is no such file, or no folder to make it in."""
+
+
+class NotADatabaseError(DatabaseFileError):
+    """There is a file, but it is no database of Dateline, or may not be opened."""
+
+
+def open_database(path: str | Path, *, create: bool = True) -> Database:
+    """Open the database at a path, bring its schema to today's, and return it.
+
+    With ``create`` a missing file is made, and readers and one writer can work at the same time (WAL).
+    Raises ``MissingDatabaseError`` and ``NotADatabaseError``.
+    """
+    path = Path(path)
+    _check_path(path, create=create)
+    try:
+        db = Database(sqlite3.connect(path, timeout=BUSY_TIMEOUT_S))
+    except sqlite3.OperationalError as problem:
+        raise NotADatabaseError(path, str(problem)) from problem
+    try:
+        _check_owner(db, path)
+        _configure(db, create=create)
+        if MIGRATIONS.pending(db):
+            MIGRATIONS.apply(db)
+    except sqlite3.DatabaseError as problem:
+        db.close()
+        raise NotADatabaseError(path, str(problem)) from problem
+    except NotADatabaseError:
+        db.close()
+        raise
+    return db
+
+
+@contextmanager
+def transaction(db: Database) -> Iterator[None]:
+    """Write all of a block or nothing of it.
+
+    The write lock is taken at the start: a transaction that first reads would fail at once, without waiting,
+    if another process wrote in between.
+    """
+    if db.conn.in_transaction:
+        with db.atomic():
+            yield
+        return
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        db.rollback()
+        raise
+    db.commit()
+
+
+def _check_path(path: Path, *, create: bool) -> None:
+    if path.is_dir():
+        raise NotADatabaseError(path, "is a folder")
+    if not path.exists() and not create:
+        raise MissingDatabaseError(path, "there is no such file")
+    if not path.parent.is_dir():
+        raise MissingDatabaseError(path, f"there is no folder {path.parent}")
+
+
+def _check_owner(db: Database, path: Path) -> None:
+    """Refuse a database somebody else made, rather than put our tables into it."""
+    tables = set(db.table_names())
+    if tables and not ("articles" in tables and MIGRATIONS.migrations_table in tables):
+        raise NotADatabaseError(path, "is a SQLite database, but not one of Dateline")
+
+
+def _configure(db: Database, *, create: bool) -> None:
+    if create:
+        db.enable_wal()
+    db.execute("PRAGMA synchronous = NORMAL")
+    db.execute("PRAGMA foreign_keys = ON")

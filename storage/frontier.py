@@ -1,0 +1,118 @@
+"""The frontier: every address found, where it stands, and when it is due again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field
+
+from sqlite_utils import Database
+
+from storage.clock import utc_now
+from storage.database import transaction
+from storage.records import Hints, PageState
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An address, the feed, sitemap or page that announced it, and what was said of it there."""
+
+    url: str
+    found_in: str | None = None
+    hints: Hints = field(default_factory=Hints)
+
+
+@dataclass(frozen=True, slots=True)
+class DuePage:
+    """A page to fetch, with what makes the request conditional."""
+
+    url: str
+    hints: Hints
+    etag: str | None
+    last_modified: str | None
+    state: PageState
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What a request came to. A state of ``failed`` counts a failure, any other clears the count.
+
+    ``etag`` and ``last_modified`` of None leave what is known, as after an answer without them.
+    """
+
+    url: str
+    state: PageState
+    status: int | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    fetched_at: str | None = None
+    next_check_at: str | None = None
+
+
+class Frontier:
+    """The pages of one outlet."""
+
+    def __init__(self, db: Database, outlet: str) -> None:
+        self.db = db
+        self.outlet = outlet
+
+    def add(self, found: Iterable[Found], *, now: str | None = None) -> int:
+        """Add addresses and return how many were new; of a known page only missing hints are filled in."""
+        now = now or utc_now()
+        rows = [(f.url, self.outlet, now, f.found_in, _json(f.hints)) for f in found]
+        with transaction(self.db):
+            new = self.db.conn.executemany(
+                "insert or ignore into pages (url, outlet, state, found_at, found_in, hints, failures)"
+                " values (?, ?, 'found', ?, ?, ?, 0)",
+                rows,
+            ).rowcount
+            self.db.conn.executemany(
+                "update pages set hints = json_patch(?1, hints) where url = ?2 and json_patch(?1, hints) <> hints",
+                [(hints, url) for url, *_, hints in rows],
+            )
+        return new
+
+    def due(self, limit: int | None, now: str) -> list[DuePage]:
+        """Return pages to fetch: those found and not yet fetched, then those due again, the longest due first."""
+        rows = self.db.conn.execute(
+            """
+            select url, hints, etag, last_modified, state from pages
+            where outlet = :outlet and (state = 'found' or next_check_at <= :now)
+            order by state <> 'found', next_check_at, rowid
+            limit :limit
+            """,
+            {"outlet": self.outlet, "now": now, "limit": -1 if limit is None else limit},
+        )
+        return [
+            DuePage(url, Hints(**json.loads(hints)), etag, last_modified, PageState(state))
+            for url, hints, etag, last_modified, state in rows
+        ]
+
+    def record(self, visits: Sequence[Visit]) -> None:
+        """Set where pages stand after a request; a page not in the frontier yet is added."""
+        with transaction(self.db):
+            self.db.conn.executemany(
+                """
+                insert into pages (url, outlet, state, found_at, hints, fetched_at, status, etag, last_modified,
+                                   next_check_at, failures)
+                values (:url, :outlet, :state, coalesce(:fetched_at, :now), '{}', :fetched_at, :status, :etag,
+                        :last_modified, :next_check_at, :state = 'failed')
+                on conflict (url) do update set
+                    state = excluded.state,
+                    fetched_at = coalesce(excluded.fetched_at, fetched_at),
+                    status = excluded.status,
+                    etag = coalesce(excluded.etag, etag),
+                    last_modified = coalesce(excluded.last_modified, last_modified),
+                    next_check_at = excluded.next_check_at,
+                    failures = (failures + 1) * (excluded.state = 'failed')
+                """,
+                [
+                    {**asdict(visit), "outlet": self.outlet, "state": str(visit.state), "now": utc_now()}
+                    for visit in visits
+                ],
+            )
+
+
+def _json(hints: Hints) -> str:
+    said = {name: value for name, value in asdict(hints).items() if value is not None}
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))

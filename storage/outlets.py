@@ -1,0 +1,18 @@
+"""The outlets' own rows."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from sqlite_utils import Database
+
+from storage.database import transaction
+from storage.records import OutletRecord
+
+
+def save_outlet(db: Database, record: OutletRecord) -> None:
+    """Insert an outlet, or bring its row to what its file says today; its articles follow with their region."""
+    row = asdict(record)
+    with transaction(db):
+        db.table("outlets").upsert(row, pk="slug")
+        db.execute("update articles set region = :region where outlet = :slug and region is not :region", row)
