@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
 
-from pipelines.reading.names import Foreign, foreign_kind
+from pipelines.reading.names import Foreign, Verdict, foreign
 
 DEEPEST = 400  # levels; a browser stops nesting at 512, and no article needs more
 NAMING = frozenset({"class", "id", "role", "data-component", "data-testid", "data-type", "data-role", "itemprop", "type"})
@@ -22,6 +22,7 @@ SILENT = frozenset(
 )
 BREAK, LINK, UNLINK = "\x00", "\x01", "\x02"
 PARAGRAPH_BREAK = re.compile(r"\x00[\s\x01\x02]*\x00[\s\x00]*")
+HIDDEN = Verdict(Foreign.HIDDEN, "hidden")
 DIGITS = re.compile(r"\d+")
 
 
@@ -34,7 +35,7 @@ class Box:
     names: str
     parent: Box | None
     index: int
-    foreign: Foreign | None
+    foreign: Verdict | None
 
     @property
     def signature(self) -> tuple[str, str]:
@@ -82,8 +83,7 @@ class _Walk:
     def open(self, element: Element, tag: str, parent: Box | None) -> Box:
         names = " ".join([value for key, value in element.items() if key in NAMING])
         boxes = self.layout.boxes
-        foreign = Foreign.HIDDEN if _hidden(element) else foreign_kind(tag, names)
-        box = Box(element, tag, names, parent, len(boxes), foreign)
+        box = Box(element, tag, names, parent, len(boxes), HIDDEN if _hidden(element) else foreign(tag, names))
         boxes.append(box)
         return box
 
@@ -110,6 +110,9 @@ class _Walk:
 
     def _inline(self, element: Element, tag: str, box: Box, level: int) -> None:
         if tag != "a":
+            names = element.get("class")
+            if names and (verdict := foreign(tag, names)) and verdict.kind is Foreign.HIDDEN:
+                return  # words for those who hear the page: "opens in a new tab"
             self.inside(element, box, level + 1)
             return
         self.in_link += 1

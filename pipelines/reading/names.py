@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 
 class Foreign(StrEnum):
@@ -16,6 +17,8 @@ class Foreign(StrEnum):
     RELATED = "related"
     ADVERT = "advert"
     OFFER = "offer"
+    CONSENT = "consent"
+    EMBED = "embed"
     BYLINE = "byline"
     CAPTION = "caption"
     TAGS = "tags"
@@ -40,8 +43,10 @@ WORDS = {
         dfp gpt banner banners sponsor sponsored sponsors werbung anzeige anzeigen publicidad publicidade publicite reklama reklam annonce
         commercial affiliate affiliates shopping""",
     Foreign.OFFER: """newsletter newsletters subscribe subscription subscriptions subscriber signup optin paywall regwall registerwall login signin
-        registration register abo abobox abonnement donate donation donations membership cookie cookies consent gdpr cmp appdownload
+        registration register abo abobox abonnement donate donation donations membership appdownload
         modal popup overlay lightbox interstitial mailing whatsapp telegram contribute""",
+    Foreign.CONSENT: "cookie cookies consent gdpr cmp onetrust didomi usercentrics ccpa",
+    Foreign.EMBED: "tweet tweets twitter instagram tiktok facebook reddit bluesky mastodon threads twittertweet",
     Foreign.BYLINE: """byline bylines author authors authorbox authorinfo authorbio bio biography dateline date dates datetime timestamp pubdate
         publishdate published publishinfo lastupdated updated time meta metadata postmeta kicker eyebrow overline readingtime readtime
         copyright disclaimer""",
@@ -70,25 +75,39 @@ STANDFIRST = frozenset(
     occhiello sommario linhafina perex anons zajawka description desc strapline tagline preamble""".split()
 )
 
+# Where the text of these is long it is the article all the same: publishers name the box of the text after its paywall, its
+# gallery or its adverts. The others may well hold more prose than a short article does, and stay foreign.
+NEVER_BODY = frozenset({Foreign.COMMENTS, Foreign.CONSENT, Foreign.HIDDEN, Foreign.NAVIGATION})
+NEVER_BODY_TAGS = frozenset({"aside", "footer", "sidebar", "figcaption"})
+
 # What a CMS says of the post (WordPress: ``tag-…``, ``category-…``) or of a state is no name of what the box holds.
 STATE = frozenset("no has have is with without not hide show single type status format category hentry".split())
 PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+HASH = re.compile(r"[0-9a-f]*(?:[0-9][a-f]|[a-f][0-9])[0-9a-f]{3,}|[0-9]{5,}")
+MOST_WORDS = 5  # a name of more is the slug of a headline
 POST_CLASS = re.compile(r"(?:tag|category|author|post|date|menu-item|page)-[^\s_]+|[^\s:]*[:\[/@][^\s]*")
 
 
+class Verdict(NamedTuple):
+    """What a box holds that is not the article's text, and the word or tag that says so."""
+
+    kind: Foreign
+    word: str
+
+
 @lru_cache(maxsize=20_000)
-def foreign_kind(tag: str, names: str) -> Foreign | None:
+def foreign(tag: str, names: str) -> Verdict | None:
     """Return what a box holds that is not the article's text, by its tag and the names its author gave it.
 
-    >>> foreign_kind("div", "article-relate clearfix"), foreign_kind("div", "has-sidebar"), foreign_kind("p", "")
-    (<Foreign.RELATED: 'related'>, None, None)
+    >>> foreign("div", "article-relate clearfix"), foreign("div", "has-sidebar"), foreign("p", "")
+    (Verdict(kind=<Foreign.RELATED: 'related'>, word='relate'), None, None)
     """
     if tag in TAGS:
-        return TAGS[tag]
+        return Verdict(TAGS[tag], tag)
     for words in _split(names):
         for word in words:
             if word in KINDS:
-                return KINDS[word]
+                return Verdict(KINDS[word], word)
     return None
 
 
@@ -107,10 +126,10 @@ def _split(names: str) -> tuple[tuple[str, ...], ...]:
     """Split each name into its words, with neighbours joined too: ``read-more`` is also ``readmore``."""
     split = []
     for name in names.split():
-        if POST_CLASS.fullmatch(name):
+        if POST_CLASS.fullmatch(name) or HASH.search(name):
             continue
         words = tuple(part.lower() for part in PARTS.findall(name))
-        if words and not STATE.intersection(words):
+        if words and len(words) <= MOST_WORDS and not STATE.intersection(words):
             pairs = tuple(first + second for first, second in zip(words, words[1:], strict=False))
             split.append(words + pairs)
     return tuple(split)

@@ -2,42 +2,79 @@
 
 from __future__ import annotations
 
-from pipelines.reading.blocks import Block, Box, Layout
+from collections import Counter
+from collections.abc import Iterator
 
-SHORTEST = 25  # characters; a shorter block is a label as often as a sentence
+from pipelines.reading.blocks import Block, Box, Layout
+from pipelines.reading.names import NEVER_BODY, NEVER_BODY_TAGS, Foreign
+
+SHORTEST = 25  # letters; a shorter block is a label as often as a sentence
 CROSSING = 0.2  # of its weight a block keeps in the eyes of a box outside a foreign box
 CLIMB = 2.0  # times its text an ancestor must have to be the body instead: then the seed was one part of several
+OWN_SHARE = 0.4  # of the page's prose in boxes of a foreign name: then it is the name of the body here
+SENTENCES = 80  # letters of a paragraph that is no label
+PROSE_TAGS = frozenset({"p", "li", "blockquote", "td", "h2", "h3"})
 DENSE_SCRIPT = "\u2e80"  # from here on a character says about what two and a half letters do
 
 
 def find_seed(layout: Layout, headline: Block | None) -> Box:
-    """Return the box that holds the body, or its largest part."""
+    """Return the box that holds the body, or its largest part.
+
+    Foreign names that are not foreign on this page are taken off its boxes: those of the boxes round the headline, and
+    those that hold too large a share of the page's prose to be anything but the article.
+    """
     boxes = layout.boxes
-    near = {box.index for box in ancestors(headline.box)} if headline else set()
-    foreign = [box.foreign is not None and box.index not in near for box in boxes]
-    total, score = [0.0] * len(boxes), [0.0] * len(boxes)
-    for block in layout.blocks:
-        weight = block_weight(block)
-        if weight:
-            total[block.box.index] += weight
-            _give(score, foreign, block.box, weight)
-    for box in reversed(boxes):
-        if box.parent:
-            total[box.parent.index] += total[box.index] * (CROSSING if foreign[box.index] else 1)
+    plain = _weights(layout)
+    _take_off_own_names(boxes, _summed(boxes, plain, 1.0), headline)
+    score = [0.0] * len(boxes)
+    for box in boxes:
+        if plain[box.index]:
+            _give(score, box, plain[box.index])
     shaded = [False] * len(boxes)
     for box in boxes:
-        shaded[box.index] = foreign[box.index] or (box.parent is not None and shaded[box.parent.index])
+        shaded[box.index] = box.foreign is not None or (box.parent is not None and shaded[box.parent.index])
     best = max(boxes, key=lambda box: score[box.index] * (CROSSING if shaded[box.index] else 1))
-    return _climb(best, total)
+    return _climb(layout, best, plain)
 
 
-def ancestors(box: Box | None) -> list[Box]:
-    """Return a box and all boxes around it, from the inside out."""
-    found = []
+def _climb(layout: Layout, seed: Box, plain: list[float]) -> Box:
+    """Return the box around the seed that holds the whole body, where the seed was one part of several.
+
+    Prose counts where it is dressed as the seed's, or stands in paragraphs and lists: teasers stand in bare boxes.
+    """
+    boxes = layout.boxes
+    dress = _dress(boxes, seed, plain)
+    prose = [
+        weight if box.tag in PROSE_TAGS or box.signature == dress else 0.0
+        for box, weight in zip(boxes, plain, strict=True)
+    ]
+    total = _summed(boxes, prose, CROSSING)
+    for box in around(seed.parent):
+        if total[box.index] >= CLIMB * total[seed.index]:
+            seed = box
+    beside = {
+        box.parent.index for box in boxes if box.tag == "p" and plain[box.index] >= SENTENCES and box.parent and not box.foreign
+    }
+    while seed.parent and seed.parent.index in beside:
+        seed = seed.parent
+    return seed
+
+
+def _dress(boxes: list[Box], seed: Box, plain: list[float]) -> tuple[str, str]:
+    held: Counter[tuple[str, str]] = Counter()
+    inside = {seed.index}
+    for box in boxes[seed.index :]:
+        if box is seed or (box.parent and box.parent.index in inside):
+            inside.add(box.index)
+            held[box.signature] += plain[box.index]
+    return held.most_common(1)[0][0]
+
+
+def around(box: Box | None) -> Iterator[Box]:
+    """Yield a box and all boxes around it, from the inside out."""
     while box is not None:
-        found.append(box)
+        yield box
         box = box.parent
-    return found
 
 
 def block_weight(block: Block) -> float:
@@ -49,23 +86,54 @@ def block_weight(block: Block) -> float:
     return weight if weight >= SHORTEST else 0.0
 
 
-def _give(score: list[float], foreign: list[bool], box: Box, weight: float) -> None:
-    """Let a block speak for the boxes it stands in: a paragraph for those around it, bare text for its own too."""
-    share = weight
+def _weights(layout: Layout) -> list[float]:
+    """Return the weight of the blocks that stand in each box itself."""
+    plain = [0.0] * len(layout.boxes)
+    for block in layout.blocks:
+        plain[block.box.index] += block_weight(block)
+    return plain
+
+
+def _summed(boxes: list[Box], plain: list[float], crossing: float) -> list[float]:
+    """Return the weight of all blocks under each box, as far as it crosses foreign boxes on its way up."""
+    total = plain.copy()
+    for box in reversed(boxes):
+        if box.parent:
+            total[box.parent.index] += total[box.index] * (crossing if box.foreign else 1)
+    return total
+
+
+def _take_off_own_names(boxes: list[Box], total: list[float], headline: Block | None) -> None:
+    held: Counter[str] = Counter()
+    never = 0.0
+    for box in boxes:
+        if box.foreign and not (box.parent and box.parent.foreign and box.parent.foreign.word == box.foreign.word):
+            weight = total[box.index]
+            kind, word = box.foreign
+            if kind in NEVER_BODY or word in NEVER_BODY_TAGS:
+                never += weight
+            elif kind is Foreign.RELATED:
+                held[word] = max(held[word], weight)
+            else:
+                held[word] += weight
+    least = OWN_SHARE * max(total[0] - never, 1.0)
+    own = {word for word, weight in held.items() if weight >= least}
+    for box in boxes:
+        if box.foreign and box.foreign.word in own:
+            box.foreign = None
+    for box in around(headline.box if headline else None):
+        box.foreign = None
+
+
+def _give(score: list[float], box: Box, share: float) -> None:
+    """Let the text in a box speak for those it stands in: a paragraph for the two around it, bare text for its own too."""
     if box.tag != "p":
         score[box.index] += share
     for _ in range(2):
-        if foreign[box.index]:
+        if box.foreign:
             share *= CROSSING
         if box.parent is None:
             return
         box = box.parent
         score[box.index] += share
         share /= 2
-
-
-def _climb(seed: Box, total: list[float]) -> Box:
-    for box in ancestors(seed)[1:]:
-        if total[box.index] >= CLIMB * total[seed.index]:
-            seed = box
-    return seed
