@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
-
+from pipelines.dates.choose import choose_dates
+from pipelines.dates.value import When, offset_text
 from pipelines.raw import NotAnArticleError, RawArticle, Words
 from pipelines.text.clean import clean_line, clean_paragraphs
-from storage.records import Article, DateCandidate
+from storage.records import Article
 
 READER_VERSION = "1"
 
@@ -23,18 +22,9 @@ def normalise(raw: RawArticle) -> Article:
         raise NotAnArticleError("no-headline", evidence=raw.url)
     if not paragraphs:
         raise NotAnArticleError("no-body", evidence=headline)
-    zone = raw.outlet.record.timezone
-    for words in raw.dates:
-        try:
-            moment = datetime.fromisoformat(words.raw)
-        except ValueError:
-            continue
-        if words.role == "published":
-            break
-    else:
-        moment = None
-    if moment and moment.tzinfo is None and zone:
-        moment = moment.replace(tzinfo=ZoneInfo(zone))
+    language = raw.language.text if raw.language else raw.outlet.record.language or None
+    dates = choose_dates(raw.dates, raw.outlet, raw.fetched_at, language)
+    published, source = dates.published, dates.source
     return Article(
         url=raw.url,
         outlet=raw.outlet.slug,
@@ -45,15 +35,18 @@ def normalise(raw: RawArticle) -> Article:
         authors=tuple(_line(words) for words in raw.authors),
         section=_line(raw.section) or None,
         tags=tuple(_line(words) for words in raw.tags),
-        language=raw.language.text if raw.language else raw.outlet.record.language or None,
-        published_on=moment.date().isoformat() if moment else None,
-        published_at=moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment and moment.tzinfo else None,
-        published_local=moment.isoformat() if moment else None,
-        published_precision="second" if moment else None,
+        language=language,
+        published_on=published.on if published else None,
+        published_at=_utc(published),
+        published_local=_local(published),
+        published_precision=published.precision if published else None,
+        published_raw=source.raw if source else None,
+        published_from=source.origin if source else None,
+        modified_at=_utc(dates.modified),
         images=raw.images,
         related_links=raw.related_links,
         paywalled=raw.paywalled,
-        dates=tuple(DateCandidate(w.role, w.raw, None, w.origin, w.detail) for w in raw.dates),
+        dates=dates.candidates,
         seen_at=raw.fetched_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         read_by=READER_VERSION,
     )
@@ -62,3 +55,14 @@ def normalise(raw: RawArticle) -> Article:
 def _line(words: Words | None) -> str:
     """The words in one clean line, empty where there are none."""
     return clean_line(words.text) if words else ""
+
+
+def _utc(when: When | None) -> str | None:
+    """The instant, where a time was printed and its offset is known."""
+    instant = when.instant if when else None
+    return f"{instant:%Y-%m-%dT%H:%M:%SZ}" if instant else None
+
+
+def _local(when: When | None) -> str | None:
+    """The moment as the outlet's clock showed it, where a time was printed."""
+    return when.local.isoformat() + offset_text(when.offset) if when and when.has_clock else None

@@ -37,6 +37,12 @@ def offsets_at(zone: str, local: datetime) -> tuple[timedelta, ...]:
     return tuple(dict.fromkeys(offset for offset in offsets if offset is not None))
 
 
+def local_time(zone: str, instant: datetime) -> tuple[datetime, timedelta]:
+    """Return what a zone's clock shows at an instant, and its offset then."""
+    local = instant.astimezone(_zone(zone))
+    return local.replace(tzinfo=None), local.utcoffset() or timedelta(0)
+
+
 @cache
 def _zone(name: str) -> ZoneInfo:
     """The rules of a zone."""

@@ -1,0 +1,57 @@
+"""A date the page offers, once read: its words, its value, and how well it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipelines.dates.order import order_of
+from pipelines.dates.read import read_date
+from pipelines.dates.reading import Clues
+from pipelines.dates.value import When
+from pipelines.outlet import Outlet
+from pipelines.raw import DateWords
+
+PUBLISHED, MODIFIED = "published", "modified"
+MACHINES = frozenset({"json-ld", "meta", "microdata", "time", "feed", "sitemap", "document"})
+_OF_MACHINES_US = re.compile(r"\s*\d{1,2}/\d{1,2}/\d{4}\s+\d{1,2}:\d\d:\d\d\s*[AP]M\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may date the article, the value read from them, and the value they would have in the other order."""
+
+    words: DateWords
+    when: When | None
+    other: When | None = None
+    doubtful: bool = False
+
+    @property
+    def role(self) -> str:
+        """``published`` or ``modified``."""
+        return self.words.role
+
+
+def read_candidates(
+    words: Iterable[DateWords], outlet: Outlet, fetched_at: datetime, language: str | None
+) -> list[Candidate]:
+    """Read every candidate by the outlet's order, zone and languages."""
+    languages = tuple(dict.fromkeys(code for code in (outlet.record.language, language or "") if code))
+    return [_read(one, outlet, fetched_at, languages) for one in words]
+
+
+def _read(words: DateWords, outlet: Outlet, fetched_at: datetime, languages: tuple[str, ...]) -> Candidate:
+    """One candidate, read; in another's field for machines an order that the outlet states holds for certain."""
+    machine = words.origin in MACHINES
+    stated = outlet.dates.meta_order or outlet.dates.order if machine else outlet.dates.order
+    order = stated or order_of(outlet, languages)
+    if machine and not outlet.dates.meta_order and _OF_MACHINES_US.fullmatch(words.raw):
+        # What .NET writes when nobody told it a country; other candidates may still outvote it.
+        order, stated = "MDY", None
+    clues = Clues(order, languages, outlet.record.timezone, fetched_at, epoch=machine)
+    reading = read_date(words.raw, clues)
+    if reading is None:
+        return Candidate(words, None)
+    return Candidate(words, reading.when, None if stated else reading.other, reading.doubtful)

@@ -1,0 +1,153 @@
+"""Which of a page's dates is the article's: the rule of docs/decisions/0004-choosing-dates.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from pipelines.dates.candidate import MODIFIED, PUBLISHED, Candidate, read_candidates
+from pipelines.dates.plausible import is_plausible
+from pipelines.dates.settle import settle_offsets, settle_orders
+from pipelines.dates.value import FINENESS, Precision, When
+from pipelines.dates.zones import local_time
+from pipelines.outlet import Outlet
+from pipelines.raw import DateWords
+from storage.records import DateCandidate
+
+_RANKS = (
+    "outlet",
+    "json-ld",
+    "article:published_time",
+    "microdata",
+    "meta",
+    "time",
+    "page",
+    "text",
+    "url",
+    "feed",
+)
+_LATE_DETAILS = ("created", "upload")
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When an article was published and last modified, the words that told it, and every other candidate."""
+
+    published: When | None
+    source: DateWords | None
+    modified: When | None
+    candidates: tuple[DateCandidate, ...]
+
+
+def choose_dates(
+    words: Iterable[DateWords], outlet: Outlet, fetched_at: datetime, language: str | None = None
+) -> Dates:
+    """Choose among the dates of a page.
+
+    The best-placed candidate that is believed gives the day; a lower one of the same day gives a time that it lacks.
+    Where nothing tells the publication, a lone update line dates the article. A modification before the publication
+    is dropped.
+    """
+    zone = outlet.record.timezone
+    read = settle_orders(read_candidates(words, outlet, fetched_at, language), fetched_at)
+    read = settle_offsets(read, zone)
+    believed = [one for one in read if one.when and is_plausible(one.when, fetched_at)]
+    winner = _best(believed, PUBLISHED) or _best(believed, MODIFIED)
+    published = _refined(winner, winner.when, believed, zone) if winner and winner.when else None
+    update = _best([one for one in believed if one is not winner], MODIFIED)
+    modified = _in_zone(update.when, zone) if update and update.when else None
+    if published and modified and _before(modified, published):
+        update = modified = None
+    chosen = {id(one) for one in (winner, update) if one}
+    return Dates(published, winner.words if winner else None, modified, _told(read, chosen))
+
+
+def _best(candidates: Sequence[Candidate], role: str) -> Candidate | None:
+    """The candidate of a role that counts most: a whole day before a part of one, certain before doubtful, then by place."""
+    of_role = [one for one in candidates if one.role == role]
+    return min(of_role, key=_worth, default=None)
+
+
+def _worth(one: Candidate) -> tuple[bool, bool, int]:
+    """What a candidate is sorted by; the first of equals wins."""
+    partial = one.when is None or one.when.precision in {Precision.MONTH, Precision.YEAR}
+    return partial, one.doubtful, rank_of(one.words)
+
+
+def rank_of(words: DateWords) -> int:
+    """Return the place of a candidate by where it stood, 0 first."""
+    detail = (words.detail or "").lower()
+    name = words.origin
+    if name == "meta" and detail.endswith(("article:published_time", "article:modified_time")):
+        name = "article:published_time"
+    elif name in {"json-ld", "microdata"} and any(late in detail for late in _LATE_DETAILS):
+        name = "meta"
+    return _RANKS.index(name) if name in _RANKS else len(_RANKS)
+
+
+def _refined(winner: Candidate, when: When, candidates: Sequence[Candidate], zone: str) -> When:
+    """The winner's value in the outlet's zone, with the time of a lower candidate of the same day where it has none.
+
+    Midnight sharp is a day whose time nobody filled in, unless another field shows that moment on another clock.
+    """
+    others = [one.when for one in sorted(candidates, key=_worth) if one.role == winner.role and one.when]
+    if _midnight(when) and not any(_confirms(other, when) for other in others):
+        when = When(when.local, Precision.DAY)
+    when = _in_zone(when, zone)
+    for other in others:
+        finer = _in_zone(other, zone)
+        if (
+            FINENESS[finer.precision] > FINENESS[when.precision]
+            and not _midnight(other)
+            and _within(finer, when)
+        ):
+            when = finer
+    return when
+
+
+def _within(finer: When, when: When) -> bool:
+    """Whether a date is the same as a coarser one, as far as that goes."""
+    if when.has_clock:
+        return finer.local.replace(second=0) == when.local and finer.offset == when.offset
+    return finer.on.startswith(when.on)
+
+
+def _confirms(other: When, when: When) -> bool:
+    """Whether another field shows the same moment, and not as midnight."""
+    return other.instant is not None and other.instant == when.instant and not _midnight(other)
+
+
+def _midnight(when: When) -> bool:
+    """Whether the clock shows midnight sharp."""
+    return when.has_clock and (when.local.hour, when.local.minute, when.local.second) == (0, 0, 0)
+
+
+def _in_zone(when: When, zone: str) -> When:
+    """A moment as the outlet's own clock showed it, where its zone is known."""
+    if not zone or (instant := when.instant) is None:
+        return when
+    local, offset = local_time(zone, instant)
+    return replace(when, local=local, offset=offset)
+
+
+def _before(one: When, other: When) -> bool:
+    """Whether a date lies before another, by what both say."""
+    if one.instant and other.instant:
+        return one.instant < other.instant
+    return one.on[: len(other.on)] < other.on[: len(one.on)]
+
+
+def _told(candidates: Sequence[Candidate], chosen: set[int]) -> tuple[DateCandidate, ...]:
+    """Every candidate as it is stored."""
+    return tuple(
+        DateCandidate(
+            one.role,
+            one.words.raw,
+            one.when.iso if one.when else None,
+            one.words.origin,
+            one.words.detail,
+            id(one) in chosen,
+        )
+        for one in candidates
+    )

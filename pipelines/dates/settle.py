@@ -1,0 +1,108 @@
+"""Contradictions between candidates, settled by what the others say: the order of day and month, and the zone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from pipelines.dates.candidate import Candidate
+from pipelines.dates.plausible import is_plausible
+from pipelines.dates.value import Precision, When
+from pipelines.dates.zones import offsets_at
+
+OFFSETS = frozenset(
+    timedelta(hours=h) for h in (*range(-12, 15), -9.5, -3.5, 3.5, 4.5, 5.5, 5.75, 6.5, 9.5, 10.5)
+)
+
+
+def settle_orders(candidates: Sequence[Candidate], fetched_at: datetime) -> list[Candidate]:
+    """Give every candidate whose day and month could change places the reading that more of the others share.
+
+    Where nobody else votes, the outlet's order stands; a date that is not believed never stands against one that is.
+    """
+    return [
+        _settled(one, [other for other in candidates if other is not one], fetched_at) for one in candidates
+    ]
+
+
+def settle_offsets(candidates: Sequence[Candidate], zone: str) -> list[Candidate]:
+    """Give every time without an offset the one that the other candidates or the outlet's zone tell.
+
+    A field that shows the same clock reading as another that has an offset is taken to mean the same moment; so does
+    one whose clock is that of another in UTC. Times stay local where neither tells.
+    """
+    placed = [one for one in candidates if one.when and one.when.instant]
+    return [_placed(one, placed, zone) for one in candidates]
+
+
+def _settled(one: Candidate, others: Sequence[Candidate], fetched_at: datetime) -> Candidate:
+    """The candidate with the reading that has more votes."""
+    if one.when is None or one.other is None:
+        return one
+    usual, unusual = (_votes(when, others, fetched_at) for when in (one.when, one.other))
+    return replace(one, when=one.other, other=one.when) if unusual > usual else one
+
+
+def _votes(when: When, others: Sequence[Candidate], fetched_at: datetime) -> float:
+    """How strongly the other candidates agree with a date; below zero for one that is not believed."""
+    if not is_plausible(when, fetched_at):
+        return -1
+    return sum(
+        max(
+            _CERTAIN * _agrees(when, other.when, certain=other.other is None),
+            _LIKELY * _agrees(when, other.other),
+        )
+        for other in others
+    )
+
+
+def _agreement(when: When, other: When | None) -> float:
+    """How far another candidate has the same day, or month where it says no more; a day beside it may be the zone."""
+    if other is None or other.precision is Precision.YEAR:
+        return 0
+    if other.precision is Precision.MONTH:
+        return 0.5 * (other.on == when.on[:7])
+    apart = abs(other.local.date() - when.local.date())
+    return 0.5 * (apart <= timedelta(days=1)) + 0.5 * (not apart)
+
+
+def _placed(one: Candidate, placed: Sequence[Candidate], zone: str) -> Candidate:
+    """The candidate with an offset."""
+    when = one.when
+    if when is None or not when.has_clock or when.offset is not None:
+        return one
+    offset = _told(one, when, placed, zone)
+    return replace(one, when=replace(when, offset=offset)) if offset is not None else one
+
+
+def _told(one: Candidate, when: When, placed: Sequence[Candidate], zone: str) -> timedelta | None:
+    """The offset at which a local time is the moment of another candidate, else that of the zone."""
+    own = offsets_at(zone, when.local)
+    told = [(apart, other) for other in placed if (apart := _apart(when, other.when)) is not None]
+    known = {apart for apart, _ in told}
+    printed = [apart for apart, other in told if other.when and apart == other.when.offset]
+    for offset in (*own, *printed, timedelta(0)):
+        if offset in known:
+            return offset
+    if own:
+        return own[0]
+    # Of unknown zones any offset could be chance, unless both fields mean the publication, or agree to the second.
+    return next(
+        (apart for apart, other in told if other.role == one.role or _both_exact(when, other.when)), None
+    )
+
+
+def _apart(when: When, other: When | None) -> timedelta | None:
+    """The offset at which a local time would be another's moment; None where no clock on earth has it."""
+    if other is None or other.instant is None:
+        return None
+    moment = other.instant.replace(tzinfo=None)
+    exact = _both_exact(when, other)
+    apart = when.local - moment if exact else when.local.replace(second=0) - moment.replace(second=0)
+    return apart if apart in OFFSETS else None
+
+
+def _both_exact(when: When, other: When | None) -> bool:
+    """Whether both print seconds."""
+    return when.precision is Precision.SECOND and other is not None and other.precision is Precision.SECOND
