@@ -49,11 +49,8 @@ def _votes(when: When, others: Sequence[Candidate], fetched_at: datetime) -> flo
     if not is_plausible(when, fetched_at):
         return -1
     return sum(
-        max(
-            _CERTAIN * _agrees(when, other.when, certain=other.other is None),
-            _LIKELY * _agrees(when, other.other),
-        )
-        for other in others
+        max(_agreement(when, one.when) * (2 if one.other is None else 1), _agreement(when, one.other))
+        for one in others
     )
 
 
