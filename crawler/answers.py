@@ -1,0 +1,87 @@
+"""What a server's answer, or its absence, says about a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+
+from storage.records import PageState
+
+GONE = {404, 410}
+REFUSED = {401, 402, 403, 407, 429, 451}
+CHALLENGE = re.compile(
+    rb"cf-chl-|/cdn-cgi/challenge-platform/|<title>Just a moment\.\.\.|g-recaptcha|h-captcha|_Incapsula_Resource"
+    rb"|px-captcha|captcha-delivery\.com|DDoS protection by",
+    re.IGNORECASE,
+)
+CHALLENGE_BYTES = 40_000
+CHALLENGE_PARAGRAPHS = 3  # an article's page may show a captcha beside its comments
+FAILURES: tuple[tuple[type[Exception], str], ...] = (
+    (DownloadTimeoutError, "timeout"),
+    (ResponseDataLossError, "truncated"),
+    (CannotResolveHostError, "unknown-host"),
+    (DownloadConnectionRefusedError, "connection-refused"),
+)
+
+
+class RefusedRequestError(IgnoreRequest):
+    """A request we do not make; ``reason`` is the word that stands in ``rejects``."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+        self.detail = detail
+
+
+def state_of(status: int, headers: Mapping[str, str], body: bytes) -> tuple[PageState, str] | None:
+    """Return the state a page is in by its answer, and the reason; None for an answer that is to be read.
+
+    A challenge is known by its marks on a small page: it comes as 403, 503 or, often, as 200.
+
+    >>> state_of(404, {}, b""), state_of(200, {}, b"<html>...")
+    ((<PageState.GONE: 'gone'>, 'http-404'), None)
+    """
+    if status == 304:
+        return PageState.STORED, "not-modified"
+    if status in GONE:
+        return PageState.GONE, f"http-{status}"
+    if "cf-mitigated" in headers or _is_challenge(body):
+        return PageState.BLOCKED, "challenge"
+    if status in REFUSED:
+        return PageState.BLOCKED, f"http-{status}"
+    return None if 200 <= status < 300 else (PageState.FAILED, f"http-{status}")
+
+
+def failure_of(problem: BaseException | None) -> tuple[PageState, str, str]:
+    """Return the state, the reason and the detail of a request that brought no answer."""
+    if isinstance(problem, RefusedRequestError):
+        return PageState.REJECTED, problem.reason, problem.detail
+    if isinstance(problem, IgnoreRequest):
+        return PageState.REJECTED, _ignored(str(problem)), str(problem)
+    if isinstance(problem, DownloadCancelledError):
+        return PageState.REJECTED, "too-large", str(problem)
+    reason = next((word for kind, word in FAILURES if isinstance(problem, kind)), "no-answer")
+    return PageState.FAILED, reason, f"{type(problem).__name__}: {problem}"
+
+
+def _is_challenge(body: bytes) -> bool:
+    small = len(body) < CHALLENGE_BYTES and body.count(b"<p") <= CHALLENGE_PARAGRAPHS
+    return small and bool(CHALLENGE.search(body))
+
+
+def _ignored(words: str) -> str:
+    """Name the reason of Scrapy's own refusals, which it tells in words only."""
+    if "robots.txt" in words:
+        return "robots"
+    if "redirections" in words:
+        return "redirect-loop"
+    return "too-large" if "larger than" in words or "maximum" in words.lower() else "refused"

@@ -1,0 +1,81 @@
+"""The outlets there are: one file each, ours and the operator's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+from crawler.outlet_checks import suggestion
+from crawler.outlet_file import BadOutletError, load_outlet
+from pipelines.addresses import BadAddressError, canonical, same_site
+from pipelines.outlet import Outlet
+
+__all__ = ["BadOutletError", "Catalogue", "UnknownOutletError", "load_outlet"]
+
+OUTLETS = Path(__file__).parent / "outlets"
+
+
+class UnknownOutletError(Exception):
+    """There is no outlet of that name; says which was probably meant."""
+
+    def __init__(self, slug: str, known: Iterable[str]) -> None:
+        super().__init__(f'there is no outlet "{slug}"; {suggestion(slug, known)}')
+        self.slug = slug
+
+
+class Catalogue:
+    """All outlets that have a file; a file is read when its outlet is asked for.
+
+    Files lie anywhere below the given folders and below ours. Of two files of one name the earlier folder's
+    wins, so an operator's file replaces ours.
+    """
+
+    def __init__(self, extra_dirs: Iterable[str | Path] = ()) -> None:
+        """Look for files; a folder that does not exist raises ``BadOutletError``."""
+        self._files: dict[str, Path] = {}
+        for folder in [*map(Path, extra_dirs), OUTLETS]:
+            self._files = {**_files_in(folder), **self._files}
+
+    @property
+    def slugs(self) -> list[str]:
+        """The outlets' names, sorted, without reading a file."""
+        return sorted(self._files)
+
+    @cached_property
+    def outlets(self) -> dict[str, Outlet]:
+        """Every outlet by its slug. Raises ``BadOutletError`` for the first file that is wrong."""
+        return {slug: self.find(slug) for slug in self.slugs}
+
+    def file_of(self, slug: str) -> Path:
+        """Return the file of an outlet. Raises ``UnknownOutletError``."""
+        if slug not in self._files:
+            raise UnknownOutletError(slug, self._files)
+        return self._files[slug]
+
+    def find(self, slug: str) -> Outlet:
+        """Return one outlet. Raises ``UnknownOutletError`` and ``BadOutletError``."""
+        return load_outlet(self.file_of(slug))
+
+    def of_host(self, host: str) -> Outlet | None:
+        """Return the outlet whose pages are on a host, or at an address."""
+        try:
+            address = canonical(host if "//" in host else f"https://{host}/")
+        except BadAddressError:
+            return None
+        return next((outlet for outlet in self.outlets.values() if same_site(address, outlet)), None)
+
+
+def _files_in(folder: Path) -> dict[str, Path]:
+    if not folder.is_dir():
+        raise BadOutletError(folder, "folder", "does not exist", "name a folder that holds outlets' files")
+    files: dict[str, Path] = {}
+    for file in sorted(folder.rglob("*.toml")):
+        if file.parent.name == "platforms":
+            continue
+        if file.stem in files:
+            raise BadOutletError(
+                file, "file name", f"also at {files[file.stem]}", "give each outlet a name of its own"
+            )
+        files[file.stem] = file
+    return files

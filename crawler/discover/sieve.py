@@ -1,0 +1,125 @@
+"""What of all that was announced is an article of the outlet's, and lies in the days asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from pipelines.addresses import address_path, own_address
+from pipelines.outlet import Outlet
+from storage.frontier import Found
+
+TRUSTED = ("feed",)
+NOT_A_PAGE = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|svg|ico|pdf|docx?|xlsx?|pptx?|zip|rar|mp[34]|m4a|avi|xml|rss|json|js|css|txt)$",
+    re.IGNORECASE,
+)
+NOT_AN_ARTICLE = re.compile(
+    r"/(?:tags?|tu-khoa|topics?|author|authors|tac-gia|search|tim-kiem|category|chuyen-muc|page|trang|print|feed|rss"
+    r"|login|user|account|lien-he|contact|about|gioi-thieu|privacy|terms|wp-\w+)(?:[/.]|$)",
+    re.IGNORECASE,
+)
+SLUG_WORDS = 4
+DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/]?(0?[1-9]|1[0-2])(?:[-/]?(0?[1-9]|[12]\d|3[01]))?(?!\d)")
+
+
+def looks_like_an_article(path: str) -> bool:
+    """Tell whether an address looks like an article's, for an outlet whose file does not say.
+
+    Articles have an id of five digits or more, or a slug of four words or more.
+
+    >>> [looks_like_an_article(p) for p in ("/a-post12345.html", "/two-men-and-a-boat/", "/xa-hoi/", "/tag/a-b-c-d/")]
+    [True, True, False, False]
+    """
+    path, _, query = path.partition("?")
+    if NOT_A_PAGE.search(path) or NOT_AN_ARTICLE.search(path):
+        return False
+    segments = [segment for segment in path.split("/") if segment]
+    last = re.sub(r"\.\w{2,5}$", "", segments[-1]) if segments else ""
+    words = [word for word in re.split(r"[-_]", last) if word]
+    id_in_query = re.search(r"(?:^|&)(?:id|p|a|news_?id|article_?id)=\d{2,}", query, re.IGNORECASE)
+    return bool(re.search(r"\d{5}", last) or len(words) >= SLUG_WORDS or id_in_query)
+
+
+@dataclass(slots=True)
+class Sieve:
+    """Keeps an outlet's articles of the days from ``since`` to ``until``, both included.
+
+    What says no date passes: it is known when the page is read.
+    """
+
+    outlet: Outlet
+    since: date | None = None
+    until: date | None = None
+    _allow: list[re.Pattern[str]] = field(init=False)
+    _deny: list[re.Pattern[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Compile the patterns of the outlet's file."""
+        self._allow = [re.compile(pattern) for pattern in self.outlet.discover.allow]
+        self._deny = [re.compile(pattern) for pattern in self.outlet.discover.deny]
+
+    def articles(self, found: Iterable[Found]) -> list[Found]:
+        """Return the articles among what was found, at their canonical addresses, each once."""
+        kept: dict[str, Found] = {}
+        for item in found:
+            url = own_address(item.url, self.outlet)
+            if url and url not in kept and self.is_article(url, item.hints.origin) and self.in_window(item):
+                kept[url] = replace(item, url=url)
+        return list(kept.values())
+
+    def is_article(self, url: str, origin: str | None = None) -> bool:
+        """Tell whether an address may be an article's: denied never, allowed by pattern, else by its looks.
+
+        What a feed names is an article unless the outlet's file says otherwise.
+        """
+        path = address_path(url)
+        if path == "/" or any(pattern.search(path) for pattern in self._deny):
+            return False
+        if self._allow:
+            return any(pattern.search(path) for pattern in self._allow)
+        return not NOT_A_PAGE.search(path) if origin in TRUSTED else looks_like_an_article(path)
+
+    def in_window(self, found: Found) -> bool:
+        """Tell whether what is said of a page leaves it in the days asked for."""
+        if self.since is None and self.until is None:
+            return True
+        published = instant_of(found.hints.published)
+        if published:
+            # A day is given a day's grace on both sides: the outlet's zone is not the feed's.
+            too_old = self.since and published.date() < self.since - timedelta(days=1)
+            too_new = self.until and published.date() > self.until + timedelta(days=1)
+            return not (too_old or too_new)
+        modified = instant_of(found.hints.modified)
+        return not (modified and self.since and modified.date() < self.since - timedelta(days=1))
+
+    def opens(self, url: str, lastmod: str | None) -> bool:
+        """Tell whether a sitemap may hold pages of the days asked for, by its ``lastmod`` and a month in its name."""
+        modified = instant_of(lastmod)
+        if modified and self.since and modified.date() < self.since - timedelta(days=1):
+            return False
+        months = [(int(year), int(month)) for year, month, _ in DAY.findall(address_path(url))]
+        if not months:
+            return True
+        first, last = min(months), max(months)
+        too_old = self.since and last < (self.since.year, self.since.month)
+        too_new = self.until and first > (self.until.year, self.until.month)
+        return not (too_old or too_new)
+
+
+def instant_of(words: str | None) -> datetime | None:
+    """Read a date of a feed or a sitemap: ISO 8601 or RFC 822, None for anything else.
+
+    >>> instant_of("2023-06-05"), instant_of("Mon, 05 Jun 2023 08:30:00 +0700")
+    (datetime.datetime(2023, 6, 5, 0, 0, tzinfo=datetime.timezone.utc), datetime.datetime(2023, 6, 5, 1, 30, tzinfo=datetime.timezone.utc))
+    """
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            instant = read((words or "").strip())
+        except (ValueError, TypeError):
+            continue
+        return (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).astimezone(UTC)
+    return None

@@ -1,0 +1,61 @@
+"""What a healthy crawl of an outlet shows, and where this one did not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from pipelines.outlet import Expectations
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What a crawl showed: pages found, articles read, how many of them have a field, the newest article's instant."""
+
+    found: int
+    articles: int = 0
+    filled: Mapping[str, int] = field(default_factory=dict)
+    newest: datetime | None = None
+
+
+FEWEST_ARTICLES = 5  # below, a share says little
+
+
+def shortfalls(expect: Expectations, health: Health, now: datetime) -> list[str]:
+    """Return, in sentences, where a crawl fell short of what its outlet's file expects.
+
+    Counted is what discovery found, not what was stored: once all is known a healthy crawl stores nothing. A field's
+    share is judged from five articles on.
+
+    >>> shortfalls(Expectations(found=(5, 300)), Health(found=2), datetime(2023, 6, 5))
+    ['found 2 pages, expected 5 to 300']
+    """
+    return [*_found(expect, health), *_filled(expect, health), *_silent(expect, health, now)]
+
+
+def _found(expect: Expectations, health: Health) -> list[str]:
+    if expect.found is None or expect.found[0] <= health.found <= expect.found[1]:
+        return []
+    return [f"found {health.found} pages, expected {expect.found[0]} to {expect.found[1]}"]
+
+
+def _filled(expect: Expectations, health: Health) -> list[str]:
+    if health.articles < FEWEST_ARTICLES:
+        return []
+    shares = {name: health.filled.get(name, 0) / health.articles for name in expect.filled}
+    return [
+        f"{name} filled in {shares[name]:.0%} of {health.articles} articles, expected {least:.0%}"
+        for name, least in expect.filled.items()
+        if shares[name] < least
+    ]
+
+
+def _silent(expect: Expectations, health: Health, now: datetime) -> list[str]:
+    if expect.silent_after_hours is None or health.newest is None:
+        return []
+    silence = now - health.newest
+    if silence <= timedelta(hours=expect.silent_after_hours):
+        return []
+    hours = silence.total_seconds() / 3600
+    return [f"newest article is {hours:.0f} hours old, expected at most {expect.silent_after_hours}"]

@@ -1,0 +1,83 @@
+"""What a crawl is asked to do, and what it tells while it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Self
+
+from storage.crawls import CrawlCounts
+
+
+class BadOptionError(Exception):
+    """An option of a crawl cannot be meant; says which, and what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlOptions:
+    """What a crawl is asked to do.
+
+    ``since`` and ``until`` are days of publication, both included; ``limit`` is the most pages fetched of each
+    outlet; ``refresh`` fetches pages again that are not due; ``jobs`` is the number of processes; ``contact`` is
+    an address where the crawler's operator can be reached; ``settings`` are Scrapy's, and win over ours.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    limit: int | None = None
+    jobs: int = 1
+    refresh: bool = False
+    contact: str | None = None
+    settings: Mapping[str, object] = field(default_factory=dict)
+
+    @classmethod
+    def of_arguments(
+        cls,
+        since: str | None = None,
+        until: str | None = None,
+        limit: str | None = None,
+        refresh: str | None = None,
+    ) -> Self:
+        """Read the arguments of ``scrapy crawl``: ``-a since=2023-06-01 -a limit=50``. Raises ``BadOptionError``."""
+        return cls(_day("since", since), _day("until", until), _count("limit", limit), refresh=bool(refresh))
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where an outlet's crawl stands: pages found, waiting and fetched, and what came of them."""
+
+    outlet: str
+    found: int = 0
+    waiting: int = 0
+    fetched: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    finished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlResult:
+    """How an outlet's crawl ended: ``healthy``, ``short``, ``interrupted``, ``blocked`` or ``failed``."""
+
+    outlet: str
+    outcome: str
+    counts: CrawlCounts = field(default_factory=CrawlCounts)
+    shortfalls: tuple[str, ...] = ()
+
+
+def _day(name: str, words: str | None) -> date | None:
+    try:
+        return date.fromisoformat(words) if words else None
+    except ValueError as problem:
+        raise BadOptionError(f"{name}: {words!r} is no day; write it like 2023-06-05") from problem
+
+
+def _count(name: str, words: str | None) -> int | None:
+    if words is None:
+        return None
+    if not words.isdecimal() or int(words) < 1:
+        raise BadOptionError(f"{name}: {words!r} is no number of pages; write it like 50")
+    return int(words)

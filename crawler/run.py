@@ -1,0 +1,63 @@
+"""Runs crawls in this process: the same code for the demo, for a live paper, and for all of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.settings import Settings
+
+from crawler.loader import spider_of
+from crawler.plan import BadOptionError, CrawlOptions, CrawlResult, Progress
+from crawler.settings import user_agent
+from crawler.spider import OutletSpider
+from pipelines.outlet import Outlet
+from pipelines.pool import shared_pool
+from storage.database import open_database
+
+__all__ = ["BadOptionError", "CrawlOptions", "CrawlResult", "Progress", "crawl"]
+
+
+def crawl(
+    outlets: Sequence[Outlet],
+    db_path: str | Path,
+    *,
+    options: CrawlOptions | None = None,
+    on_event: Callable[[Progress], None] | None = None,
+) -> list[CrawlResult]:
+    """Crawl outlets into a database, and return how each crawl ended.
+
+    Fetches what is new or due and stores it. Ctrl-C ends politely: requests in flight are finished and stored, a
+    second one ends at once; either way the next crawl goes on where this one stood. Scrapy's event loop can
+    be started once: call this once a process. ``on_event`` is called often, and should return quickly.
+    Raises the errors of ``storage.database.open_database``.
+    """
+    open_database(db_path).close()
+    settings = crawl_settings(db_path, options or CrawlOptions())
+    process = AsyncCrawlerProcess(settings)
+    crawlers = [process.create_crawler(spider_of(outlet)) for outlet in outlets]
+    for crawler in crawlers:
+        process.crawl(crawler, options=options, on_event=on_event)
+    process.start()
+    shared_pool(settings.getint("DATELINE_READERS"), settings.getfloat("DATELINE_SECONDS_A_PAGE")).close()
+    return [_result(crawler) for crawler in crawlers]
+
+
+def crawl_settings(db_path: str | Path, options: CrawlOptions) -> Settings:
+    """Return Scrapy's settings for a crawl: ours, then what its options say."""
+    settings = Settings()
+    settings.setmodule("crawler.settings", priority="project")
+    settings.set("DATELINE_DB", str(db_path), priority="cmdline")
+    if options.contact:
+        settings.set("USER_AGENT", user_agent(options.contact), priority="cmdline")
+    settings.update(dict(options.settings), priority="cmdline")
+    return settings
+
+
+def _result(crawler: Crawler) -> CrawlResult:
+    """Return how a crawl ended; one that never opened its ledger, or could not close it, failed."""
+    spider = crawler.spider
+    if isinstance(spider, OutletSpider) and spider.ledger.result is not None:
+        return spider.ledger.result
+    return CrawlResult(crawler.spidercls.name, "failed")

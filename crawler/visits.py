@@ -1,0 +1,68 @@
+"""What a fetch came to, as a row of the frontier: the page's state, and when it is worth looking at again."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from pipelines.page import Page
+from storage.frontier import Visit
+from storage.records import Article, PageState
+
+# Articles are edited while they are young. NewsDiffs' ages, thinned out: each request is the outlet's to bear.
+AGES = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=7), timedelta(days=30))
+SOONEST = timedelta(minutes=15)
+RETRY_AFTER = {
+    PageState.FAILED: timedelta(hours=1),
+    PageState.BLOCKED: timedelta(days=1),
+    PageState.REJECTED: None,
+    PageState.GONE: None,
+}
+
+
+def visit_of(page: Page, state: PageState, article: Article | None = None) -> Visit:
+    """Return the visit that a fetched page makes."""
+    published = published_instant(article) if article else None
+    return Visit(
+        url=page.url,
+        state=state,
+        status=page.status,
+        etag=page.headers.get("etag"),
+        last_modified=page.headers.get("last-modified"),
+        fetched_at=timestamp(page.fetched_at),
+        next_check_at=next_check(state, page.fetched_at, published),
+    )
+
+
+def next_check(state: PageState, now: datetime, published: datetime | None = None) -> str | None:
+    """Return when a page is due again, None for never.
+
+    A stored article is looked at again an hour, six, a day, a week and a month after publication; one without a
+    date, or older, is not. A failed page is due in an hour, a blocked one the next day.
+
+    >>> noon = datetime(2023, 6, 5, 12, tzinfo=UTC)
+    >>> next_check(PageState.STORED, noon, published=noon - timedelta(hours=2))
+    '2023-06-05T16:00:00Z'
+    >>> next_check(PageState.STORED, noon, published=noon - timedelta(days=60)) is None
+    True
+    """
+    if state is not PageState.STORED:
+        wait = RETRY_AFTER.get(state)
+        return timestamp(now + wait) if wait else None
+    if published is None:
+        return None
+    born = min(published, now)
+    return next((timestamp(born + age) for age in AGES if born + age >= now + SOONEST), None)
+
+
+def published_instant(article: Article) -> datetime | None:
+    """Return when an article was published: its instant, else the beginning of its day, None without a day."""
+    words = article.published_at or article.published_on or ""
+    if len(words) < len("2023-06-05"):
+        return None
+    instant = datetime.fromisoformat(words)
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+
+
+def timestamp(instant: datetime) -> str:
+    """Return an instant as the database writes it: ``2023-06-05T01:30:00Z``."""
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
