@@ -11,7 +11,7 @@ from pipelines.metadata.json_ld import Node
 from pipelines.metadata.words import key, plain
 
 ARTICLE = re.compile(r"(?:article|posting|report|liveblog|review|recipe|interview|storyboard)$")
-PAGE = frozenset({"webpage", "itempage", "videoobject", "imagegallery", "mediagallery", "collectionpage", "podcastepisode", "creativework", "product"})
+PAGE = frozenset({"webpage", "itempage", "creativework"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,23 +21,16 @@ class ArticleNodes:
     nodes: tuple[Node, ...]
     by_id: dict[str, dict[str, Any]]
 
-    def values(self, *names: str, weak: bool = True) -> Iterator[tuple[str, Any]]:
-        """Yield the filled values of properties, the best node's first; ``weak`` includes those of the page's node."""
+    def each(self, name: str) -> Iterator[Any]:
+        """Yield the filled values of a property, the best node's first."""
         for node in self.nodes:
-            if not weak and not is_article(node):
-                continue
-            for name in names:
-                value = node.data.get(name)
-                if value not in (None, "", [], {}):
-                    yield name, value
+            value = node.data.get(name)
+            if value not in (None, "", [], {}):
+                yield value
 
-    def text(self, *names: str, weak: bool = True) -> str | None:
-        """Return the first of these properties that is a text."""
-        for _, value in self.values(*names, weak=weak):
-            text = first_text(value)
-            if text:
-                return text
-        return None
+    def text(self, name: str) -> str | None:
+        """Return the first value of a property that is a text."""
+        return next((text for value in self.each(name) if (text := first_text(value))), None)
 
     def resolve(self, value: Any) -> Any:  # noqa: ANN401 (JSON is any)
         """Return the node a bare ``{"@id": …}`` points to, or the value itself."""
@@ -50,21 +43,22 @@ def choose_nodes(nodes: list[Node], addresses: set[str], titles: list[str]) -> A
     """Rank the nodes that may be about the article at these addresses, under these titles.
 
     An article node in a list (teasers, breadcrumbs) is about the page only when its address or headline says so;
-    of several others the one that says so is first, then the one with the most to say.
+    of several the one that says so is first, and those that say they are about another are left out; then comes the one
+    with the more special type and the most to say.
     """
     keys = {key(title) for title in titles}
     ranked = []
     for node in nodes:
-        article = is_article(node)
-        if not article and not PAGE.intersection(node.types):
+        if not is_article(node) and PAGE.isdisjoint(node.types):
             continue
-        own = _is_about(node, addresses, keys)
-        if node.listed and not own:
-            continue
-        ranked.append(((not article, not own, -len(node.data)), node))
-    ranked.sort(key=lambda pair: pair[0])
+        about = _is_about(node, addresses, keys)
+        if about or not node.listed:
+            ranked.append((not is_article(node), about is not True, node.types == ("article",), -len(node.data), about, node))
+    ranked.sort(key=lambda rank: rank[:4])
+    if ranked and ranked[0][4]:
+        ranked = [rank for rank in ranked if rank[4] is not False]
     by_id = {str(node.data["@id"]): node.data for node in nodes if "@id" in node.data and len(node.data) > 1}
-    return ArticleNodes(tuple(node for _, node in ranked), by_id)
+    return ArticleNodes(tuple(rank[-1] for rank in ranked), by_id)
 
 
 def is_article(node: Node) -> bool:
@@ -87,12 +81,18 @@ def address_key(url: str) -> str:
     return url.removeprefix("https:").removeprefix("http:").replace("//www.", "//").rstrip("/")
 
 
-def _is_about(node: Node, addresses: set[str], keys: set[tuple[str, ...]]) -> bool:
+def _is_about(node: Node, addresses: set[str], keys: set[tuple[str, ...]]) -> bool | None:
+    """Tell whether a node is about the article at these addresses; None when it does not say."""
+    said = False
     for name in ("url", "mainEntityOfPage", "@id"):
         value = node.data.get(name)
         if isinstance(value, dict):
             value = value.get("@id") or value.get("url")
-        if isinstance(value, str) and address_key(value) in addresses:
-            return True
+        if isinstance(value, str) and value.startswith(("http", "/")):
+            if address_key(value) in addresses:
+                return True
+            said = True
     headline = first_text(node.data.get("headline") or node.data.get("name"))
-    return bool(headline) and key(headline or "") in keys
+    if headline and key(headline) in keys:
+        return True
+    return False if said and headline else None

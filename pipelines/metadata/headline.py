@@ -21,7 +21,7 @@ KICKER_END = re.compile(r"[|｜‖¦ㅣ»›\-–—−•·:/]\s*$")
 Sites = frozenset[tuple[str, ...]]
 
 
-def find_headings(root: Element, titles: Sequence[str], sites: Sites) -> list[tuple[float, Element, str]]:
+def find_headings(headings: Sequence[Element], titles: Sequence[str], sites: Sites) -> list[tuple[float, Element, str]]:
     """Return the page's h1 that may be its headline, the likeliest first, with how much of a title each shares.
 
     The page's titles tell its headline from the other h1: the masthead, which names the site or only links
@@ -29,8 +29,8 @@ def find_headings(root: Element, titles: Sequence[str], sites: Sites) -> list[tu
     """
     refs = [set(key(title)) for title in titles]
     found = []
-    for count, h1 in enumerate(root.iter("h1")):
-        text = text_of(h1) if count < MOST_HEADINGS else ""
+    for h1 in headings[:MOST_HEADINGS]:
+        text = text_of(h1)
         words = set(key(text))
         if not words or key(text) in sites or _is_masthead(h1):
             continue

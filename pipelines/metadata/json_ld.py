@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree
 from lxml.etree import _Element as Element
 
 MOST_NODES = 2000
@@ -17,7 +16,6 @@ MOST_BLOCKS = 60
 LONGEST_BLOCK = 2_000_000
 DEEPEST = 8
 
-FIND_BLOCKS = etree.XPath('//script[contains(@type, "ld+json") or contains(@type, "LD+JSON")]', smart_strings=False)
 WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$")
 TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 MISSING_VALUE = re.compile(r'("\s*:)(?=\s*[,}])')
@@ -38,10 +36,11 @@ class Node:
     listed: bool = False
 
 
-def read_nodes(root: Element) -> list[Node]:
+def read_nodes(scripts: list[Element]) -> list[Node]:
     """Return all objects of a page's JSON-LD in reading order; what cannot be parsed is passed over."""
     nodes: list[Node] = []
-    for script in FIND_BLOCKS(root)[:MOST_BLOCKS]:
+    blocks = [script for script in scripts if "ld+json" in (script.get("type") or "").lower()]
+    for script in blocks[:MOST_BLOCKS]:
         value = parse(script.text or "")
         for node in _walk(value, listed=False, depth=0):
             nodes.append(node)

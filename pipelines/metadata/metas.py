@@ -1,4 +1,4 @@
-"""What a page's head says: metas, title, links, language; gathered in one pass."""
+"""What a page's head says: metas, title, canonical address and language."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
 
+from pipelines.metadata.gather import Gathered
 from pipelines.metadata.words import squash
 from pipelines.raw import Words
 
-MOST_METAS = 2000
+NOT_TITLES = frozenset({"svg", "symbol", "g", "a", "defs", "path"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +37,32 @@ class Metas:
         return self.contents.get(name, [])
 
 
-def read_metas(root: Element) -> Metas:
-    """Gather the metas of a page, wherever they stand: broken heads spill them into the body."""
+def read_metas(root: Element, gathered: Gathered) -> Metas:
+    """Read the metas of a page, wherever they stand: broken heads spill them into the body."""
     contents: dict[str, list[str]] = {}
-    for count, meta in enumerate(root.iter("meta")):
-        if count > MOST_METAS:
-            break
+    for meta in gathered["meta"]:
         name = meta.get("property") or meta.get("name") or meta.get("http-equiv")
         content = squash(meta.get("content") or "")
         if name and content:
             contents.setdefault(name.strip().lower(), []).append(content)
     return Metas(
         contents=contents,
-        title=_title(root),
-        canonical=_canonical(root),
-        language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        title=_title(gathered["title"]),
+        canonical=_canonical(gathered["link"]),
+        language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang"),
     )
 
 
-def _title(root: Element) -> str | None:
-    for title in root.iter("title"):
+def _title(titles: list[Element]) -> str | None:
+    for title in titles:
         parent = title.getparent()
-        if parent is None or parent.tag not in ("svg", "symbol", "g", "a"):
+        if parent is None or parent.tag not in NOT_TITLES:
             return squash("".join(title.itertext())) or None
     return None
 
 
-def _canonical(root: Element) -> str | None:
-    for link in root.iter("link"):
+def _canonical(links: list[Element]) -> str | None:
+    for link in links:
         if (link.get("rel") or "").lower().strip() == "canonical" and link.get("href"):
             return str(link.get("href")).strip()
     return None

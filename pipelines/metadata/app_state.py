@@ -1,0 +1,76 @@
+"""An article's text out of the page's JSON, for pages whose text is drawn by a script."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml.etree import _Element as Element
+
+from pipelines.metadata.article_node import ArticleNodes, first_text
+from pipelines.metadata.words import squash
+
+LONGEST_SCRIPT = 4_000_000
+MOST_VALUES = 200_000
+DEEPEST = 40
+SHORTEST_TEXT = 60
+SHORTEST_BODY = 400
+
+ASSIGNMENT = re.compile(r"^\s*(?:window\.|var |let |const |self\.)?[\w.$\[\]\"']{2,60}\s*=\s*(?=[{\[])")
+PARAGRAPH = re.compile(r"</?(?:p|br|div|li|h\d|blockquote)\b[^>]{0,300}>", re.IGNORECASE)
+TAG = re.compile(r"<[^<>]{1,500}>")
+SENTENCE = re.compile(r"[.!?。！？…][\"'”’»)]?(?:\s|$|<)")
+
+
+def text_in_json(nodes: ArticleNodes, scripts: list[Element]) -> str | None:
+    """Return the text of JSON-LD's ``articleBody``, else of the app's state; paragraphs stand apart by a blank line."""
+    said = nodes.text("articleBody")
+    if said and len(said) >= SHORTEST_BODY:
+        raw = next(value for value in nodes.each("articleBody") if first_text(value))
+        return _paragraphs([raw]) if isinstance(raw, str) else said
+    best = max((_longest_text(value) for value in _states(scripts)), key=len, default="")
+    return best if len(best) >= SHORTEST_BODY else None
+
+
+def _states(scripts: list[Element]) -> Iterator[Any]:
+    for script in scripts:
+        text = script.text or ""
+        if not SHORTEST_BODY <= len(text) <= LONGEST_SCRIPT or "ld+json" in (script.get("type") or ""):
+            continue
+        start = ASSIGNMENT.match(text)
+        if start or "json" in (script.get("type") or ""):
+            try:
+                yield json.JSONDecoder(strict=False).raw_decode(text, start.end() if start else len(text) - len(text.lstrip()))[0]
+            except (ValueError, RecursionError):
+                continue
+
+
+def _longest_text(state: Any) -> str:  # noqa: ANN401 (JSON is any)
+    """Return the longest text made of the strings in one place of a state; a place is a path without its numbers."""
+    places: dict[tuple[str, ...], list[str]] = {}
+    for path, text in _texts(state):
+        places.setdefault(path, []).append(text)
+    best = max(places.values(), key=lambda texts: sum(map(len, dict.fromkeys(texts))), default=[])
+    return _paragraphs(list(dict.fromkeys(best)))
+
+
+def _texts(state: Any) -> Iterator[tuple[tuple[str, ...], str]]:  # noqa: ANN401 (JSON is any)
+    stack: list[tuple[tuple[str, ...], Any]] = [((), state)]
+    for _ in range(MOST_VALUES):
+        if not stack:
+            return
+        path, value = stack.pop()
+        if isinstance(value, str):
+            if len(value) >= SHORTEST_TEXT and SENTENCE.search(value) and not value.startswith(("http", "{", "function")):
+                yield path, value
+        elif isinstance(value, list) and len(path) < DEEPEST:
+            stack += [(path, item) for item in reversed(value)]
+        elif isinstance(value, dict) and len(path) < DEEPEST:
+            stack += [((*path, name), item) for name, item in reversed(value.items())]
+
+
+def _paragraphs(texts: list[str]) -> str:
+    pieces = [piece for text in texts for piece in re.split(r"\n\s*\n|\n", PARAGRAPH.sub("\n\n", text))]
+    return "\n\n".join(line for piece in pieces if (line := squash(TAG.sub("", piece))))

@@ -1,0 +1,92 @@
+"""Who wrote it, as structured data and metas say: one name each, persons and organisations told apart where given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pipelines.metadata.article_node import ArticleNodes
+from pipelines.metadata.metas import Metas
+from pipelines.metadata.microdata import Property
+from pipelines.metadata.people import names_of
+from pipelines.metadata.words import key
+from pipelines.raw import Words
+
+ORGANISATION = ":organization"
+DEEPEST = 6
+
+AUTHOR_META = re.compile(r"(?:^|[.:_-])(?:authors?|author_name|authorname|byl|byline|creator|articleauthor|reporter)$")
+NOT_AUTHOR_META = re.compile(r"twitter|smartbanner|facebook|instagram|book|site|page[.:_-]|generator")
+
+Sites = frozenset[tuple[str, ...]]
+
+
+def find_authors(
+    nodes: ArticleNodes, metas: Metas, microdata: Iterable[Property], byline: Words | None, sites: Sites
+) -> tuple[Words, ...]:
+    """Return the names of the first place that gives a person, else of the first that gives any.
+
+    Templates fill an empty author with the outlet's own name: so that gives way to a person named elsewhere. Names
+    of organisations, by their type or because they are the site's, have an origin that ends in ``:organization``.
+    """
+    fallback: tuple[Words, ...] = ()
+    for names in _places(nodes, metas, microdata, byline):
+        words = tuple(_marked(word, sites) for word in _once(names))
+        if any(not word.origin.endswith(ORGANISATION) for word in words):
+            return words
+        fallback = fallback or words
+    return fallback
+
+
+def _places(nodes: ArticleNodes, metas: Metas, microdata: Iterable[Property], byline: Words | None) -> Iterator[list[Words]]:
+    for name in ("author", "creator"):
+        for value in nodes.each(name):
+            yield list(_json_names(value, nodes, "json-ld", DEEPEST))
+    for name in sorted(metas.contents, key=_rank):
+        if AUTHOR_META.search(name) and not NOT_AUTHOR_META.search(name):
+            yield [Words(text, f"meta:{name}") for value in metas.every(name) for text in names_of(value)]
+    yield [
+        Words(text, "microdata") for prop in microdata if prop.name in ("author", "creator") for text in names_of(prop.value)
+    ]
+    if byline:
+        yield [Words(text, byline.origin) for text in names_of(byline.text)]
+
+
+def _rank(name: str) -> tuple[bool, bool, str]:
+    """Metas a newsroom's tools need name the writer; the plain ``author`` is often the outlet."""
+    return (name == "author", name != "article:author", name)
+
+
+def _json_names(value: Any, nodes: ArticleNodes, origin: str, depth: int) -> Iterator[Words]:  # noqa: ANN401 (JSON is any)
+    if depth == 0:
+        return
+    if isinstance(value, str):
+        yield from (Words(text, origin) for text in names_of(value))
+    elif isinstance(value, list):
+        for item in value[:50]:
+            yield from _json_names(item, nodes, origin, depth - 1)
+    elif isinstance(value, dict):
+        node = nodes.resolve(value)
+        kinds = str(node.get("@type") or "")
+        if "rganization" in kinds and "Person" not in kinds:
+            origin = f"json-ld{ORGANISATION}"
+        yield from _json_names(node.get("name") or node.get("byline"), nodes, origin, depth - 1)
+
+
+def _marked(word: Words, sites: Sites) -> Words:
+    if word.origin.endswith(ORGANISATION) or not _is_site(word.text, sites):
+        return word
+    return Words(word.text, word.origin + ORGANISATION)
+
+
+def _is_site(name: str, sites: Sites) -> bool:
+    words = key(name)
+    return words in sites or "".join(words) in {"".join(site) for site in sites}
+
+
+def _once(words: list[Words]) -> list[Words]:
+    unique: dict[tuple[str, ...], Words] = {}
+    for word in words:
+        unique.setdefault(key(word.text), word)
+    return list(unique.values())

@@ -1,0 +1,71 @@
+"""Lines that print a date, found in the visible page and cut to the words of the date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+LONGEST_LINE = 200
+
+YEAR = r"(?:19[5-9]\d|20\d\d)"
+WORD = r"[^\W\d_]{2,14}\.?"
+DATE = re.compile(
+    rf"""
+      \b\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?(?:{YEAR}|\d\d)(?!\d)                                # 05/06/2023
+    | \b{YEAR}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?\d{{1,2}}(?!\d)                                         # 2023-06-05
+    | \b{YEAR}\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}                                               # 2023年6月5日
+    | \b\d{{1,2}}(?:\.|st|nd|rd|th|er|º|ª)?,?\s+(?:de\s+|of\s+|tháng\s+)?(?:{WORD}|\d{{1,2}})(?:\s+(?:de|del|năm)|,|\s*/)?\s+{YEAR}\b
+    | \b{WORD}\s+\d{{1,2}}(?:st|nd|rd|th)?\.?,?\s+(?:năm\s+)?{YEAR}\b                                # June 5, 2023
+    | \b\d{{1,2}}[-/]{WORD}[-/](?:{YEAR}|\d\d)\b                                                     # 5-Jun-2023
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+RELATIVE = re.compile(
+    r"\b\d{1,2}\s+\S{2,10}\s+(?:ago|trước|geleden|temu|sitten|sedan|siden)\b|\b(?:vor|il y a|hace|há|fa)\s+\d{1,2}\s+\S{3,10}|"
+    r"\d{1,2}\s?(?:小时|小時|時間|시간|分钟|分鐘|分|분)\s?(?:前|전)",
+    re.IGNORECASE,
+)
+AROUND = re.compile(
+    r"(?:\d{1,2}\s?(?:[:.hg]|giờ|Uhr|h)\s?\d{0,2}(?:\s?(?:[:.]\d\d|phút|[ap]\.?m\.?|SA|CH|Uhr|h))?|[^\W\d_]{1,12}\.?|[\s,;|/()\[\]·•@–-]|GMT|UTC|[+:]\d\d?|\d\d?:\d\d)*$",
+    re.IGNORECASE,
+)
+NO_DATE_OF_ARTICLE = re.compile(
+    r"©|copyright|\(c\)|all rights|giấy phép|cấp ngày|licen[cs]e|reserved|impressum|since \d|est\. \d|gegr|isbn|issn|hrb|born|geb\.",
+    re.IGNORECASE,
+)
+UPDATED = re.compile(
+    r"updated?|modified|edited|revised|aktualisiert|geändert|letzte änderung|stand:|bearbeitet|cập nhật|mis[e]? à jour|màj|modifié|actualiza\w*|"
+    r"atualiza\w*|aggiornat\w*|bijgewerkt|gewijzigd|uppdaterad|ändrad|oppdatert|opdateret|päivitetty|zaktualizowan\w*|aktualizov\w*|aktualizac\w*|"
+    r"frissítve|actualizat|güncelle\w*|обновлен\w*|оновлен\w*|更新|수정|diperbarui|ενημέρωση|تحديث",
+    re.IGNORECASE,
+)
+
+
+def has_date(text: str) -> bool:
+    """Tell whether a short text prints a date, or a time told from now."""
+    return len(text) <= LONGEST_LINE and any(letter.isdigit() for letter in text) and (
+        DATE.search(text) is not None or RELATIVE.search(text) is not None
+    ) and not NO_DATE_OF_ARTICLE.search(text)
+
+
+def dates_in(line: str) -> Iterator[tuple[str, str]]:
+    """Yield role and words of each date in a line; what stands behind a word for "updated" is ``modified``.
+
+    >>> list(dates_in("Published 5 June 2023, updated: 6 June 2023 08:30"))
+    [('published', 'Published 5 June 2023'), ('modified', 'updated: 6 June 2023 08:30')]
+    >>> list(dates_in("Thứ 4, 01/12/2021 | 11:51:00 [GMT +7]"))
+    [('published', 'Thứ 4, 01/12/2021 | 11:51:00 [GMT +7]')]
+    """
+    found = list(DATE.finditer(line)) or list(RELATIVE.finditer(line))
+    if len(found) > 3:
+        return
+    start = 0
+    for index, match in enumerate(found):
+        end = found[index + 1].start() if index + 1 < len(found) else len(line)
+        if index + 1 < len(found):
+            gap = line[match.end() : end]
+            cut = UPDATED.search(gap) or re.search(r"[|;•·–—]", gap)
+            end = match.end() + cut.start() if cut else end
+        words = line[start:end].strip(" ,;|•·–—-")
+        yield "modified" if UPDATED.search(line, start, match.end()) else "published", words
+        start = end

@@ -1,0 +1,171 @@
+"""Every date a page offers for its article, as printed, with where it stood; choosing and reading are another's work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from lxml.etree import _Element as Element
+
+from pipelines.metadata.article_node import ArticleNodes, first_text
+from pipelines.metadata.date_lines import UPDATED, dates_in, has_date
+from pipelines.metadata.date_metas import meta_dates
+from pipelines.metadata.gather import Gathered
+from pipelines.metadata.metas import Metas
+from pipelines.metadata.microdata import Property
+from pipelines.metadata.vicinity import Vicinity, is_foreign, marks_of
+from pipelines.metadata.words import squash, text_of
+from pipelines.outlet import Outlet
+from pipelines.page import Page
+from pipelines.raw import DateWords
+from pipelines.selectors import compile_selector
+
+MOST_DATES = 40
+MOST_LINES = 6
+MOST_TIMES = 400
+LONGEST_LINE = 160
+
+JSON_LD = (("datePublished", "published"), ("dateCreated", "published"), ("uploadDate", "published"), ("dateModified", "modified"))
+URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([/_-])(0?[1-9]|1[0-2])(?:\2(0?[1-9]|[12]\d|3[01]))?|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])?)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class DatedPage:
+    """What the dates of a page are looked for in."""
+
+    page: Page
+    outlet: Outlet
+    root: Element
+    gathered: Gathered
+    nodes: ArticleNodes
+    metas: Metas
+    microdata: tuple[Property, ...]
+    vicinity: Vicinity
+    headline: Element | None
+
+
+def find_dates(dated: DatedPage) -> tuple[DateWords, ...]:
+    """Return the page's dates: of the outlet's rule, structured data, metas, microdata, ``<time>``, print, address, hints.
+
+    Of one origin they stand in reading order. What the server says of its file is no date of the article.
+    """
+    unique = dict.fromkeys(_all_dates(dated))
+    return tuple(unique)[:MOST_DATES]
+
+
+def _all_dates(dated: DatedPage) -> Iterator[DateWords]:
+    yield from _by_rule(dated)
+    yield from _of_json_ld(dated.nodes)
+    yield from meta_dates(dated.metas)
+    yield from _of_microdata(dated.microdata)
+    yield from _of_times(dated)
+    yield from _of_lines(dated)
+    yield from _of_address(dated.page.url or dated.page.final_url)
+    yield from _of_hints(dated.page)
+
+
+def _by_rule(dated: DatedPage) -> Iterator[DateWords]:
+    for selector in dated.outlet.read.published:
+        for found in compile_selector(selector)(dated.root)[:3]:
+            words = squash(found) if isinstance(found, str) else squash(found.get("datetime") or "") or text_of(found)
+            if words:
+                yield DateWords("published", words, "page", f"css:{selector}")
+
+
+def _of_json_ld(nodes: ArticleNodes) -> Iterator[DateWords]:
+    for name, role in JSON_LD:
+        for value in nodes.each(name):
+            text = first_text(value)
+            if text and len(text) <= 60:
+                yield DateWords(role, text, "json-ld", name)
+
+
+def _of_microdata(properties: Iterable[Property]) -> Iterator[DateWords]:
+    for prop in properties:
+        if prop.name.startswith("date") and 4 <= len(prop.value) <= 80:
+            role = "modified" if prop.name in ("datemodified", "dateupdated") else "published"
+            yield DateWords(role, prop.value, "microdata", prop.name)
+
+
+def _of_times(dated: DatedPage) -> Iterator[DateWords]:
+    """The ``time`` elements about the article: those around the headline, else the first that no box holds."""
+    around = set(dated.vicinity.before) | set(dated.vicinity.after)
+    near = [time for time in dated.gathered["time"][:MOST_TIMES] if time in around and not is_foreign(time)]
+    far = [] if near else _first_of_page(dated)
+    for detail, times in (("near-headline", near), ("page", far)):
+        for time in times[:4]:
+            yield from _of_time(time, detail)
+
+
+def _first_of_page(dated: DatedPage) -> list[Element]:
+    for time in dated.gathered["time"][:MOST_TIMES]:
+        if not is_foreign(time):
+            return [time]
+    return []
+
+
+def _of_time(time: Element, detail: str) -> Iterator[DateWords]:
+    shown = text_of(time)
+    parent = time.getparent()
+    before = f"{(parent.text or '') if parent is not None else ''} {shown} {time.get('class') or ''} {time.get('itemprop') or ''}"
+    role = "modified" if UPDATED.search(before) else "published"
+    stamp = squash(time.get("datetime") or time.get("content") or "")
+    if stamp:
+        yield DateWords(role, stamp, "time", f"datetime {detail}")
+    if has_date(shown):
+        yield DateWords(role, shown, "time", f"text {detail}")
+
+
+def _of_lines(dated: DatedPage) -> Iterator[DateWords]:
+    lines = dict.fromkeys(_lines(dated.vicinity.after))
+    lines.update(dict.fromkeys(list(_lines(reversed(dated.vicinity.before)))))
+    if not lines:
+        lines.update(dict.fromkeys(_lines(element for element in dated.vicinity.rest if marks_of(element).date)))
+    for line in list(lines)[:MOST_LINES]:
+        for role, words in dates_in(line):
+            yield DateWords(role, words, "page", "line near headline")
+
+
+def _lines(elements: Iterable[Element]) -> Iterator[str]:
+    """Yield the short lines that print a date outside boxes, prose and ``time``."""
+    for element in elements:
+        for own, owner in ((element.text, element), (element.tail, element.getparent())):
+            if own and owner is not None and has_date(own) and owner.tag not in ("script", "style", "time", "option", "title"):
+                line = _whole_line(owner)
+                if line and not is_foreign(owner):
+                    yield line
+
+
+def _whole_line(owner: Element) -> str | None:
+    """The line a piece of text stands in: clock and day are often in elements of their own."""
+    text = text_of(owner)
+    if len(text) > LONGEST_LINE:
+        return None
+    for parent in owner.iterancestors():
+        wider = text_of(parent) if len(parent) <= 8 else ""
+        if not wider or len(wider) > 80 or wider == text and parent.tag in ("body", "main", "article"):
+            break
+        text = wider
+    return text if has_date(text) else None
+
+
+def _of_address(url: str) -> Iterator[DateWords]:
+    try:
+        path = urlsplit(url).path
+    except ValueError:
+        return
+    found = [match for match in URL_DATE.finditer(path) if match[2] or match[5]]
+    if found:
+        match = max(found, key=lambda match: bool(match[4] or match[6]))
+        parts = (match[1], match[3] or match[5], match[4] or match[6])
+        yield DateWords("published", "-".join(part.zfill(2) for part in parts if part), "url", "path")
+
+
+def _of_hints(page: Page) -> Iterator[DateWords]:
+    origin = page.hints.origin or "feed"
+    if page.hints.published:
+        yield DateWords("published", page.hints.published, origin, "hint")
+    if page.hints.modified:
+        yield DateWords("modified", page.hints.modified, origin, "hint")

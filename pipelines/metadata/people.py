@@ -1,0 +1,104 @@
+"""Names out of the strings in which publishers give them: split, stripped, and junk left out."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipelines.metadata import vocabulary
+from pipelines.metadata.words import key, plain
+
+LONGEST_NAME = 80
+MOST_NAMES = 25
+
+ADDRESS = re.compile(r"https?:|www\.|\.(?:com|html?|php)\b/|[\w.+-]+@[\w-]+\.\w+")
+EMAIL = re.compile(r"[(<\[]?[\w.+-]+@[\w-]+\.[\w.]+[)>\]]?")
+INITIALS = re.compile(r"\s*\((?:[a-zäöü/.,]{1,8}|[^()]*@[^()]*)\)\s*$")
+SURE_SPLIT = re.compile(
+    r"\s*[;|•·、，\n]\s*|\s+[–—]\s+|\s+(?:" + "|".join(map(re.escape, vocabulary.JOINERS)) + r")\s+", re.IGNORECASE
+)
+SHORT_SPLIT = re.compile(r"\s+(?:" + "|".join(map(re.escape, vocabulary.SHORT_JOINERS)) + r")\s+")
+COMMA = re.compile(r"\s*,\s*(?:and|und|et|y|e|og|och|en|và|и)?\s*\b")
+PREFIX = re.compile(
+    r"^(?:" + "|".join(sorted(map(re.escape, vocabulary.NAME_PREFIXES), key=len, reverse=True)) + r")(?:\s*:\s*|\s+)",
+    re.IGNORECASE,
+)
+SUFFIX = re.compile(r"[\s,]+(?:" + "|".join(map(re.escape, vocabulary.NAME_SUFFIXES)) + r")\s*$", re.IGNORECASE)
+LETTER = re.compile(r"[^\W\d_]")
+
+
+def names_of(text: str) -> list[str]:
+    """Return the names in a string, in order, each once; agencies and outlets among them.
+
+    >>> names_of("By Ann Lee, Bob Roe and C. Dee")
+    ['Ann Lee', 'Bob Roe', 'C. Dee']
+    >>> names_of("https://example.org/authors/ann-lee"), names_of("admin"), names_of("ann@example.org")
+    ([], [], [])
+    >>> names_of("Anna Ortega y Gasset"), names_of("Ana Ruiz y Juan Mas")
+    (['Anna Ortega y Gasset'], ['Ana Ruiz', 'Juan Mas'])
+    """
+    return list(_names_of(text))
+
+
+@lru_cache(maxsize=4096)
+def _names_of(text: str) -> tuple[str, ...]:
+    text = plain(text[:2000])
+    if ADDRESS.search(text):
+        text = EMAIL.sub(" ", text)
+        if ADDRESS.search(text):
+            return ()
+    names: dict[tuple[str, ...], str] = {}
+    for part in SURE_SPLIT.split(text):
+        for piece in _by_comma(part):
+            for name in _by_short_joiner(piece):
+                clean = tidy_name(name)
+                if is_name(clean):
+                    names.setdefault(key(clean), clean)
+    return tuple(names.values())[:MOST_NAMES]
+
+
+def tidy_name(name: str) -> str:
+    """Return a name without the words before and behind it: "by", "reporter", initials in brackets.
+
+    >>> tidy_name("Von Jan Roth (jro)"), tidy_name("신현주 기자")
+    ('Jan Roth', '신현주')
+    """
+    name = INITIALS.sub("", EMAIL.sub(" ", name)).strip(" \t,;:/|-–—•·*\"“”")
+    name = PREFIX.sub("", name)
+    name = SUFFIX.sub("", name)
+    return " ".join(name.split()).strip(" ,;:")
+
+
+def is_name(name: str) -> bool:
+    """Tell whether a string may be somebody's name: letters, not too long, no placeholder, handle or number."""
+    if not 2 <= len(name) <= LONGEST_NAME or name.startswith(("@", "#", "http")) or len(name.split()) > 8:
+        return False
+    letters = len(LETTER.findall(name))
+    return letters >= 2 and letters * 2 > len(name) and name.casefold() not in vocabulary.PLACEHOLDERS
+
+
+def looks_like_person(name: str) -> bool:
+    """Tell whether each word of two or more is capitalised, as in a person's name, or a particle.
+
+    Scripts without capitals pass.
+    """
+    words = name.split()
+    return 2 <= len(words) <= 6 and all(
+        not word[0].islower() or word.casefold() in vocabulary.PARTICLES or "'" in word or "’" in word for word in words
+    )
+
+
+def _by_comma(text: str) -> list[str]:
+    """Split at commas; behind the first name only names count, no offices and no places."""
+    parts = [part for part in COMMA.split(text) if part]
+    if len(parts) < 2:
+        return [text]
+    rest = [part for part in parts[1:] if looks_like_person(part) or not part.isascii() and len(part) <= 5 or part.isupper()]
+    if len(parts[0].split()) == 1 and len(parts) == 2 and not rest:
+        return parts
+    return [parts[0], *rest]
+
+
+def _by_short_joiner(text: str) -> list[str]:
+    parts = SHORT_SPLIT.split(text)
+    return parts if len(parts) > 1 and all(len(part.split()) > 1 for part in parts) else [text]
