@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pipelines.dates.candidate import MODIFIED, PUBLISHED, Candidate, read_candidates
 from pipelines.dates.plausible import is_plausible
@@ -15,19 +16,24 @@ from pipelines.outlet import Outlet
 from pipelines.raw import DateWords
 from storage.records import DateCandidate
 
-_RANKS = (
-    "outlet",
+# Of where dates stand, best first; a full day in an address is right more often than lines of the page.
+_PLACES = (
+    "rule",
     "json-ld",
     "article:published_time",
     "microdata",
     "meta",
     "time",
+    "url",
+    "plain meta",
+    "created",
     "page",
     "text",
-    "url",
     "feed",
+    "sitemap",
 )
-_LATE_DETAILS = ("created", "upload")
+_PLAIN_METAS = frozenset({"date", "dc.date", "dcterms.date", "timestamp", "time"})
+_CREATED = re.compile("creat|upload", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +83,19 @@ def _worth(one: Candidate) -> tuple[bool, bool, int]:
 
 def rank_of(words: DateWords) -> int:
     """Return the place of a candidate by where it stood, 0 first."""
-    detail = (words.detail or "").lower()
-    name = words.origin
-    if name == "meta" and detail.endswith(("article:published_time", "article:modified_time")):
-        name = "article:published_time"
-    elif name in {"json-ld", "microdata"} and any(late in detail for late in _LATE_DETAILS):
-        name = "meta"
-    return _RANKS.index(name) if name in _RANKS else len(_RANKS)
+    place = _place(words.origin, (words.detail or "").lower())
+    return _PLACES.index(place) if place in _PLACES else len(_PLACES)
+
+
+def _place(origin: str, detail: str) -> str:
+    """What kind of place a date stood in: that of its origin, but for a few details that mean more, or less."""
+    if origin == "page" and detail.startswith(("css:", "xpath:")):
+        return "rule"
+    if origin == "meta" and detail.endswith(("article:published_time", "article:modified_time")):
+        return "article:published_time"
+    if origin == "meta" and detail in _PLAIN_METAS:
+        return "plain meta"
+    return "created" if origin in {"json-ld", "microdata", "meta"} and _CREATED.search(detail) else origin
 
 
 def _refined(winner: Candidate, when: When, candidates: Sequence[Candidate], zone: str) -> When:
@@ -94,7 +106,7 @@ def _refined(winner: Candidate, when: When, candidates: Sequence[Candidate], zon
     others = [one.when for one in sorted(candidates, key=_worth) if one.role == winner.role and one.when]
     if _midnight(when) and not any(_confirms(other, when) for other in others):
         when = When(when.local, Precision.DAY)
-    when = _in_zone(when, zone)
+    when = _in_zone(when, zone) if zone else _as_seen(when, others)
     for other in others:
         finer = _in_zone(other, zone)
         if (
@@ -103,6 +115,18 @@ def _refined(winner: Candidate, when: When, candidates: Sequence[Candidate], zon
             and _within(finer, when)
         ):
             when = finer
+    return when
+
+
+def _as_seen(when: When, others: Sequence[When]) -> When:
+    """A moment told in UTC on the clock of another field that tells the same with an offset: that is the outlet's."""
+    if when.instant is None or when.offset:
+        return when
+    for other in others:
+        if other.offset and other.instant and abs(other.instant - when.instant) < timedelta(minutes=1):
+            return replace(
+                when, local=when.local + other.offset - (when.offset or timedelta(0)), offset=other.offset
+            )
     return when
 
 

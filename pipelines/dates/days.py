@@ -8,12 +8,12 @@ from dataclasses import dataclass
 DMY, MDY, YMD = "DMY", "MDY", "YMD"
 _GAP = r"[\s.,،'’/|–-]{0,4}"
 _NAMED = (
-    re.compile(rf"(?<![\w.:])(\d{{1,2}}){_GAP}M(\d{{1,2}})(?!\d){_GAP}(\d{{4}}|\d{{2}})(?![\d:])"),
+    re.compile(rf"(?<![\w.])(\d{{1,2}}){_GAP}M(\d{{1,2}})(?!\d){_GAP}(\d{{4}}|\d{{2}})(?![\d:])"),
     re.compile(rf"M(\d{{1,2}})(?!\d){_GAP}(\d{{1,2}})(?:\s?,)?{_GAP}(\d{{4}})(?!\d)"),
     re.compile(rf"(?<!\d)(\d{{4}}){_GAP}M(\d{{1,2}})(?!\d){_GAP}(\d{{1,2}})(?!\d)"),
 )
 _NAMED_ORDERS = (DMY, MDY, YMD)
-_YEAR_FIRST = re.compile(r"(?<![\d/.-])(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<![\d/.-])(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d|[/-]\d)")
 _YEAR_LAST = re.compile(
     r"(?<![\w/.-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?(?:\2|-(?=\d{4}))\s?(\d{4}|\d{2})(?!\d|[/.-]\d)"
 )

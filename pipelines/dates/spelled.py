@@ -32,7 +32,7 @@ _VI_SUNDAY = re.compile(r"\b(?:chủ|chúa)\s*nhật\b")
 _YEAR_SIGN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日號号일]?)?")
 _ERA = re.compile(r"(令和|平成|昭和)\s*(元|\d{1,2})\s*(?=年)")
 _ERA_STARTS = {"令和": 2018, "平成": 1988, "昭和": 1925}
-_HOUR_WORDS = r"(?:giờ|gio|heures?(?!\w)|h(?![^\W\d_])|uhr|[時时點点시])"
+_HOUR_WORDS = r"(?:giờ|gio|heures?(?!\w)|h(?![^\W\d_])|uhr|[時时點点시](?![間间간]))"
 _NO_DATE = r"(?!\d|\s*[/.]\s*\w|-\d{1,2}-|\s*M\d)"
 _HOUR_MINUTE = re.compile(
     rf"(?<![\d:.,/])(\d{{1,2}})\s*{_HOUR_WORDS}\s*"
