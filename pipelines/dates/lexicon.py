@@ -98,13 +98,13 @@ def _of_one(table: dict[str, Any]) -> dict[str, str]:
 
 
 def _of_all() -> dict[str, str]:
-    """The months of all languages, without words that mean different months, or a weekday elsewhere."""
+    """The months and small words of all languages, without words that mean different months, or a weekday elsewhere."""
     meanings: defaultdict[str, set[str]] = defaultdict(set)
     for table in tables().values():
         for word, mark in _entries(table):
-            if mark:
-                meanings[word].add(mark)
-    return {word: min(marks) for word, marks in meanings.items() if len(marks) == 1 and min(marks)[0] == "M"}
+            meanings[word].add(mark)
+    single = ((word, min(marks)) for word, marks in meanings.items() if len(marks) == 1)
+    return {word: mark for word, mark in single if mark[:1] in {"M", ""}}
 
 
 def _entries(table: dict[str, Any]) -> list[tuple[str, str]]:

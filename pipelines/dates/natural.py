@@ -11,7 +11,11 @@ from pipelines.dates.iso import of_parts
 from pipelines.dates.lexicon import base_language
 from pipelines.dates.reading import Clues, Reading
 
-_WORTH_ASKING = re.compile(r"(?=.*(?<!\d)\d{4}(?!\d))(?=.*(?<!\d)\d{1,2}(?!\d))(?=.*[^\W\d_]{2})")
+_WORD = r"[^\W\d_][^\s\d,/|]{2,}"
+_WORTH_ASKING = re.compile(
+    rf"(?<!\d)\d{{1,2}}(?!\d)\W{{0,3}}(?:\w{{1,4}}\s)?{_WORD}\W{{1,3}}(?:\w{{1,4}}\s)?\d{{4}}(?!\d)"
+    rf"|{_WORD}\s\d{{1,2}}(?!\d)\W{{1,3}}\d{{4}}(?!\d)|(?<!\d)\d{{4}}\W{{1,3}}{_WORD}\s\d{{1,2}}(?!\d)"
+)
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.h](\d{2})(?!\d)")
 _NUMBER = re.compile(r"\d+")
 
@@ -22,7 +26,7 @@ def read_naturally(line: str, clues: Clues) -> Reading | None:
     Its answer counts only if day and year are among the line's numbers, and a time only if the line prints it: it
     completes dates with today's parts, and takes hours for "hours ago". Always doubtful.
     """
-    if not _WORTH_ASKING.match(line):
+    if not _WORTH_ASKING.search(line):
         return None
     languages = tuple(code for code in map(base_language, clues.languages) if code in _known_languages())
     answer = _parser(languages or None, clues.order).get_date_data(line)

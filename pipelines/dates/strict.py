@@ -14,6 +14,7 @@ from pipelines.dates.reading import Clues, Reading
 from pipelines.dates.spelled import spell_as_digits
 from pipelines.dates.value import When
 
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")  # "Associated PressApril 28, 2023"
 _WEEKDAY = re.compile(r"W(\d)")
 _THAI = re.compile("[\u0e01-\u0e5b]")
 _BUDDHIST_YEARS, _BUDDHA_BEFORE_CHRIST = range(2443, 2700), 543
@@ -33,7 +34,7 @@ def read_strictly(line: str, clues: Clues) -> Reading | None:
     if when := read_iso(line) or (read_epoch(line) if clues.epoch else None):
         return Reading(when)
     line, zone_words = cut_offset(line)
-    line = spell_as_digits(line.casefold())
+    line = spell_as_digits(_GLUED.sub(" ", line).casefold())
     for language in dict.fromkeys((*clues.languages, "en", ANY)):
         marked = lexicon(language).mark(line)
         if reading := _read_marked(_western_years(marked, clues), clues.order):
