@@ -103,8 +103,13 @@ def _of_all() -> dict[str, str]:
     for table in tables().values():
         for word, mark in _entries(table):
             meanings[word].add(mark)
-    single = ((word, min(marks)) for word, marks in meanings.items() if len(marks) == 1)
-    return {word: mark for word, mark in single if mark[:1] in {"M", ""}}
+    months = {
+        word: min(marks) for word, marks in meanings.items() if len(marks) == 1 and min(marks)[:1] == "M"
+    }
+    small = {
+        word: "" for word, marks in meanings.items() if "" in marks and not any(m[:1] == "M" for m in marks)
+    }
+    return months | small
 
 
 def _entries(table: dict[str, Any]) -> list[tuple[str, str]]:
