@@ -16,6 +16,8 @@ from storage.database import open_database
 from storage.search import Hit
 from storage.search import search as find
 
+MARKS = ("\ue000", "\ue001")  # of the private use area, which no printed text holds
+
 
 @click.command(short_help="Find articles, with or without diacritics.")
 @click.argument("words", nargs=-1, required=True)
@@ -53,6 +55,7 @@ def search(  # noqa: PLR0913 - one argument an option
       dateline search "hạn hán" --outlet baogialai --json | jq .url
     """
     db = open_database(db_path, create=False)
+    person = sys.stdout.isatty() and not as_json
     hits = find(
         db,
         " ".join(words),
@@ -62,35 +65,37 @@ def search(  # noqa: PLR0913 - one argument an option
         since=since,
         until=until,
         limit=limit,
+        marks=MARKS if person else ("", ""),
     )
-    if as_json:
-        for hit in hits:
-            click.echo(json.dumps(asdict(hit), ensure_ascii=False))
-    elif sys.stdout.isatty():
+    if person:
         show(hits)
-    else:
-        for hit in hits:
-            click.echo("\t".join((hit.published_on or "", hit.outlet, hit.headline, hit.url)))
+    for hit in () if person else hits:
+        click.echo(json.dumps(asdict(hit), ensure_ascii=False) if as_json else tab_line(hit))
     if not hits:
         click.echo(f"Nothing in {db_path} holds {' '.join(words)!r}.", err=True)
         sys.exit(1)
+
+
+def tab_line(hit: Hit) -> str:
+    """Write a hit for a pipe: date, outlet, headline and address."""
+    return "\t".join((hit.published_on or "", hit.outlet, hit.headline, hit.url))
 
 
 def show(hits: list[Hit]) -> None:
     """Print hits for a person: headline, where and when, and the words found."""
     console = Console(highlight=False)
     for hit in hits:
-        console.print(Text(hit.headline, style="bold"))
+        console.print(marked(hit.headline, "bold"))
         console.print(
-            Text(" · ".join(filter(None, (hit.outlet, hit.section, hit.published_on))), style="green")
+            Text(" · ".join(filter(None, (hit.outlet_name, hit.section, hit.published_on))), style="green")
         )
-        console.print(marked(hit.snippet))
+        console.print(marked(hit.snippet.replace("\n", " "), ""))
         console.print(Text(hit.url, style="dim"), end="\n\n")
 
 
-def marked(snippet: str) -> Text:
-    """Turn the brackets around found words into emphasis."""
+def marked(words: str, style: str) -> Text:
+    """Turn the marks around found words into emphasis."""
     text = Text()
-    for position, part in enumerate(snippet.replace("\u27e7", "\u27e6").split("\u27e6")):
-        text.append(part, style="bold yellow" if position % 2 else "")
+    for position, part in enumerate(words.replace(MARKS[1], MARKS[0]).split(MARKS[0])):
+        text.append(part, style="bold yellow" if position % 2 else style)
     return text

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from storage.serve import serve_database
 
 from crawler.command import options
-from storage.serve import serve_database
 
 
 @click.command(short_help="Open the database in a browser.")

@@ -1,0 +1,114 @@
+"""``dateline crawl``: discover, fetch what is new or due, store."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from crawler.catalogue import Catalogue, UnknownOutletError
+from crawler.command import options
+from crawler.command.progress import CrawlDisplay
+from crawler.run import CrawlOptions, CrawlResult
+from crawler.run import crawl as run_crawl
+from pipelines.outlet import Outlet
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command(short_help="Crawl outlets into the database.")
+@click.argument("outlets", nargs=-1)
+@options.database
+@options.outlet_folders
+@click.option("--since", type=DAY, metavar="DAY", help="Only articles published on this day or later.")
+@click.option("--until", type=DAY, metavar="DAY", help="Only articles published on this day or earlier.")
+@click.option("--limit", type=click.IntRange(1), help="Fetch at most so many pages of each outlet.")
+@click.option("--refresh", is_flag=True, help="Fetch pages again that are not due.")
+@click.option(
+    "--contact",
+    envvar="DATELINE_CONTACT",
+    show_envvar=True,
+    metavar="ADDRESS",
+    help="Where the papers can reach you; it stands in the user agent.",
+)
+@click.option("-s", "settings", multiple=True, metavar="NAME=VALUE", help="Set one of Scrapy's settings.")
+def crawl(  # noqa: PLR0913 - one argument an option
+    outlets: tuple[str, ...],
+    *,
+    db_path: Path,
+    outlet_dirs: tuple[Path, ...],
+    since: datetime | None,
+    until: datetime | None,
+    limit: int | None,
+    refresh: bool,
+    contact: str | None,
+    settings: tuple[str, ...],
+) -> None:
+    """Crawl OUTLETS, or all active ones: discover, fetch what is new or due, store.
+
+    Ctrl-C ends politely, a second one at once; either way the next crawl goes on where this one stood.
+    Exit code 1 when an outlet fell short of what its file expects.
+
+    \b
+    Examples:
+      dateline crawl baogialai
+      dateline crawl --since 2023-06-01 --until 2023-06-30 baogialai
+      dateline crawl --outlets my-outlets --db region.db --contact desk@your-newsroom.org
+      dateline crawl baogialai --limit 50 -s DOWNLOAD_DELAY=5
+    """
+    chosen = choose(Catalogue(outlet_dirs), outlets)
+    asked = CrawlOptions(
+        since=since.date() if since else None,
+        until=until.date() if until else None,
+        limit=limit,
+        refresh=refresh,
+        contact=contact,
+        settings=dict(setting(words) for words in settings),
+    )
+    with CrawlDisplay() as display:
+        results = run_crawl(chosen, db_path, options=asked, on_event=display)
+    for result in results:
+        click.echo(closing_line(result))
+    sys.exit(0 if all(result.outcome == "healthy" for result in results) else 1)
+
+
+def choose(catalogue: Catalogue, slugs: Sequence[str]) -> list[Outlet]:
+    """Return the outlets of these names, or all active ones; an unknown name is wrong usage."""
+    if not slugs:
+        active = [outlet for outlet in catalogue.outlets.values() if outlet.record.status == "active"]
+        if not active:
+            raise click.UsageError("There is no active outlet; name one, or --outlets a folder of your own.")
+        return active
+    try:
+        return [catalogue.find(slug) for slug in dict.fromkeys(slugs)]
+    except UnknownOutletError as problem:
+        raise click.UsageError(str(problem)) from problem
+
+
+def setting(words: str) -> tuple[str, str]:
+    """Read ``NAME=VALUE``.
+
+    >>> setting("DOWNLOAD_DELAY=5")
+    ('DOWNLOAD_DELAY', '5')
+    """
+    name, equals, value = words.partition("=")
+    if not equals or not name.isupper():
+        raise click.UsageError(f"-s {words}: write NAME=VALUE, such as DOWNLOAD_DELAY=5")
+    return name, value
+
+
+def closing_line(result: CrawlResult) -> str:
+    """Say in a line how an outlet's crawl ended.
+
+    >>> closing_line(CrawlResult("gazette", "short", shortfalls=("found 3, at least 5 expected",)))
+    'gazette: short: 0 new, 0 changed, 0 unchanged, 0 rejected (0 requests); found 3, at least 5 expected'
+    """
+    counts = result.counts
+    line = (
+        f"{result.outlet}: {result.outcome}: {counts.new:,} new, {counts.changed:,} changed, "
+        f"{counts.unchanged:,} unchanged, {counts.rejected:,} rejected ({counts.requests:,} requests)"
+    )
+    return "; ".join((line, *result.shortfalls))

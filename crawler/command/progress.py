@@ -1,0 +1,81 @@
+"""What a crawl shows while it runs: a live table in a terminal, plain lines in a pipe."""
+
+from __future__ import annotations
+
+import time
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.live import Live
+from rich.table import Table
+
+from crawler.run import Progress
+
+SECONDS_BETWEEN_LINES = 10.0
+COLUMNS = ("found", "fetched", "new", "changed", "unchanged", "rejected")
+
+
+class CrawlDisplay:
+    """Takes the crawl's events and shows the newest of each outlet; a context manager around the crawl.
+
+    Goes to standard error, so that standard output stays free for results.
+    """
+
+    def __init__(self, console: Console | None = None) -> None:
+        self.console = console or Console(stderr=True, highlight=False)
+        self.newest: dict[str, Progress] = {}
+        self.started = time.monotonic()
+        self.said = self.started
+        self.live = (
+            Live(console=self.console, refresh_per_second=4, get_renderable=self.table)
+            if self.console.is_terminal
+            else None
+        )
+
+    def __enter__(self) -> Self:
+        if self.live:
+            self.live.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.live:
+            self.live.stop()
+
+    def __call__(self, event: Progress) -> None:
+        """Take an event; in a pipe say something now and then, and when an outlet is through."""
+        self.newest[event.outlet] = event
+        now = time.monotonic()
+        if not self.live and (event.finished or now - self.said >= SECONDS_BETWEEN_LINES):
+            self.said = now
+            self.console.print(plain_line(event))
+
+    def table(self) -> Table:
+        """The outlets and their counts as they stand."""
+        table = Table("outlet", box=None, header_style="bold", pad_edge=False)
+        for name in (*COLUMNS, "pages/s", "left"):
+            table.add_column(name, justify="right")
+        for event in self.newest.values():
+            counts = (f"{getattr(event, name):,}" for name in COLUMNS)
+            table.add_row(event.outlet, *counts, *self.pace(event))
+        return table
+
+    def pace(self, event: Progress) -> tuple[str, str]:
+        """Pages a second and the time left, as far as what was found tells."""
+        rate = event.fetched / max(0.1, time.monotonic() - self.started)
+        if event.finished or not rate:
+            return f"{rate:.1f}", "done" if event.finished else "…"
+        seconds = event.waiting / rate
+        return f"{rate:.1f}", f"{seconds // 60:.0f}:{seconds % 60:02.0f}"
+
+
+def plain_line(event: Progress) -> str:
+    """Write an event as a line for a log.
+
+    >>> plain_line(Progress("gazette", found=7, fetched=5, new=4, rejected=1, finished=True))
+    'gazette: found 7, fetched 5, new 4, changed 0, unchanged 0, rejected 1, done'
+    """
+    counts = ", ".join(f"{name} {getattr(event, name)}" for name in COLUMNS)
+    return f"{event.outlet}: {counts}{', done' if event.finished else ''}"
