@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from storage.fold import fold
 from storage.migrations import MIGRATIONS
 
 BUSY_TIMEOUT_S = 10.0
@@ -35,6 +36,7 @@ def open_database(path: str | Path, *, create: bool = True) -> Database:
     """Open the database at a path, bring its schema to today's, and return it.
 
     With ``create`` a missing file is made, and readers and one writer can work at the same time (WAL).
+    Statements can call ``fold``.
     Raises ``MissingDatabaseError`` and ``NotADatabaseError``.
     """
     path = Path(path)
@@ -98,3 +100,4 @@ def _configure(db: Database, *, create: bool) -> None:
         db.enable_wal()
     db.execute("PRAGMA synchronous = NORMAL")
     db.execute("PRAGMA foreign_keys = ON")
+    db.register_function(fold, deterministic=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters whose stroke or ligature is part of them, so that Unicode does not take it apart.
 LETTERS = {
@@ -38,7 +39,7 @@ def fold(text: str) -> str:
     >>> fold("Straße, Łódź, Ærø, ﬁn")
     'strasse, lodz, aero, fin'
     """
-    return unicodedata.normalize("NFC", text).translate(_FOLDED)
+    return " ".join(map(_fold_word, text.split(" ")))
 
 
 def match_query(words: str) -> str:
@@ -61,6 +62,11 @@ def _part(typed: str) -> str:
     words = " ".join(folded.split())
     star = "*" if typed.endswith("*") else ""
     return f'"{words}"{star}' if words else ""
+
+
+@lru_cache(maxsize=100_000)
+def _fold_word(word: str) -> str:
+    return unicodedata.normalize("NFC", word).translate(_FOLDED)
 
 
 class _Folded(dict[int, str]):

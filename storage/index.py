@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from sqlite_utils import Database
 
@@ -10,8 +11,12 @@ from storage.database import transaction
 from storage.fold import fold
 from storage.rows import Row
 
-# SQLite writes the index out at the end of every statement, so rows go in by the hundred.
+# SQLite writes the index out at the end of every statement, and whenever an id is smaller than the one before:
+# rows go in by the hundred, in order of their ids.
 ROWS_A_STATEMENT = 200
+NEXT_ROWS = """
+select id, headline, summary, body from articles where :last is null or id > :last order by id limit :limit
+"""
 
 
 def add(db: Database, rows: Sequence[Row]) -> None:
@@ -38,17 +43,10 @@ def rebuild(db: Database) -> None:
     """Index every article anew; SQLite's own "rebuild" would index words that are not folded."""
     with transaction(db):
         db.conn.execute("insert into articles_fts (articles_fts) values ('delete-all')")
-        ids = [id_ for (id_,) in db.conn.execute("select id from articles order by id")]
-        for start in range(0, len(ids), ROWS_A_STATEMENT):
-            span = ids[start], ids[start:][:ROWS_A_STATEMENT][-1]
-            add(
-                db,
-                list(
-                    db.query(
-                        "select id, headline, summary, body from articles where id between ? and ?", span
-                    )
-                ),
-            )
+        last = None
+        while rows := list(db.query(NEXT_ROWS, {"last": last, "limit": ROWS_A_STATEMENT})):
+            add(db, rows)
+            last = rows[-1]["id"]
 
 
 def _folded(row: Row) -> tuple[int, str, str, str]:
@@ -56,5 +54,6 @@ def _folded(row: Row) -> tuple[int, str, str, str]:
 
 
 def _chunks(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
-    for start in range(0, len(rows), ROWS_A_STATEMENT):
-        yield rows[start : start + ROWS_A_STATEMENT]
+    ordered = sorted(rows, key=itemgetter("id"))
+    for start in range(0, len(ordered), ROWS_A_STATEMENT):
+        yield ordered[start : start + ROWS_A_STATEMENT]

@@ -13,7 +13,7 @@ class Column:
     """
 
     name: str
-    type: type[str | int | float]
+    type: type[str | int | float | bytes]
     description: str
     required: bool = False
     references: str | None = None

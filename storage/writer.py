@@ -56,10 +56,10 @@ class Writer:
             for reject, seen_at in self._rejects:
                 save_rejects(self.db, [reject], self.crawl_id, seen_at)
             self.frontier.record(self._visits)
-        saved[Saved.REJECTED] += len(self._rejects)
+        saved[str(Saved.REJECTED)] += len(self._rejects)
         self.counts += saved
         self._articles, self._rejects, self._visits = [], [], []
-        return dict(saved)
+        return dict(+saved)
 
     def _take(self, visit: Visit | None) -> None:
         if visit is not None:

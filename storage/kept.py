@@ -1,0 +1,182 @@
+"""Kept pages: every page as it was fetched, in a file beside the database."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database, Migrations
+
+from storage.creating import create_table
+from storage.database import BUSY_TIMEOUT_S, transaction
+from storage.packing import Packer
+from storage.shape import Column, Table
+
+BATCH = 50
+
+KEPT = Table(
+    "kept",
+    "Pages as they were fetched, each packed against a page of the same outlet, its key page: "
+    "what pages of one template share is stored once.",
+    (
+        Column("id", int, "Key, derived from address and body", required=True),
+        Column("url", str, "Canonical address", required=True),
+        Column("outlet", str, "Outlet the page belongs to", required=True),
+        Column("fetched_at", str, "UTC instant of the request", required=True),
+        Column("status", int, "HTTP status", required=True),
+        Column("size", int, "Bytes of the body, unpacked", required=True),
+        Column("key_page", int, "Page it is packed against; null for a key page", references="kept.id"),
+        Column("content", bytes, "Headers as a line of JSON, and the body, packed with zstd", required=True),
+    ),
+    key=("id",),
+    indexes=(("url", "fetched_at"), ("outlet", "key_page")),
+)
+MIGRATIONS = Migrations("dateline-pages")
+STATES = """
+select url, outlet, fetched_at, status, content, key_page from kept
+where url = :url order by fetched_at desc, id
+"""
+LATEST = """
+select url, outlet, fetched_at, status, content, key_page from kept
+where (:outlet is null or outlet = :outlet)
+  and id = (select id from kept k where k.url = kept.url order by fetched_at desc, id limit 1)
+order by outlet, fetched_at, id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """A page as it was fetched."""
+
+    url: str
+    outlet: str
+    fetched_at: str
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+def kept_path(db_path: str | Path) -> Path:
+    """Return where the pages of a database are kept.
+
+    >>> kept_path("/data/news.db").name
+    'news.pages.db'
+    """
+    db_path = Path(db_path)
+    return db_path.with_name(f"{db_path.stem}.pages.db")
+
+
+class KeptPages(AbstractContextManager["KeptPages"]):
+    """The file of kept pages; they are written by the batch, on ``flush`` and on ``close``."""
+
+    def __init__(self, path: str | Path) -> None:
+        self.db = Database(sqlite3.connect(path, timeout=BUSY_TIMEOUT_S))
+        self.db.enable_wal()
+        self.db.execute("PRAGMA synchronous = NORMAL")
+        if MIGRATIONS.pending(self.db):
+            MIGRATIONS.apply(self.db)
+        self._packer = Packer(self._load)
+        self._key_pages: dict[str, list[int]] = {}
+        self._waiting: dict[int, dict[str, Any]] = {}
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def keep(  # noqa: PLR0913, PLR0917 - the parts of one answer
+        self, url: str, outlet: str, fetched_at: str, status: int, headers: Mapping[str, str], body: bytes
+    ) -> bool:
+        """Keep a page, and tell whether it was new: the same body of the same address is kept once."""
+        id_ = _id(url, body)
+        if id_ in self._waiting or self._packed(id_):
+            return False
+        key_pages = self._key_pages_of(outlet)
+        key_page, content = self._packer.pack(_plain(headers, body), key_pages)
+        if key_page is None:
+            key_pages.insert(0, id_)
+        self._waiting[id_] = {
+            "id": id_,
+            "url": url,
+            "outlet": outlet,
+            "fetched_at": fetched_at,
+            "status": status,
+            "size": len(body),
+            "key_page": key_page,
+            "content": content,
+        }
+        if len(self._waiting) >= BATCH:
+            self.flush()
+        return True
+
+    def read(self, url: str) -> KeptPage | None:
+        """Return the latest state of a page, or None when it was not kept."""
+        return next(self.states(url), None)
+
+    def states(self, url: str) -> Iterator[KeptPage]:
+        """Yield every state of a page that was kept, the latest first."""
+        self.flush()
+        return map(self._page, self.db.execute(STATES, {"url": url}))
+
+    def each(self, outlet: str | None = None) -> Iterator[KeptPage]:
+        """Yield the latest state of every page, of one outlet or of all, in the order they were fetched."""
+        self.flush()
+        return map(self._page, self.db.execute(LATEST, {"outlet": outlet}))
+
+    def flush(self) -> None:
+        """Write the pages that wait, in one transaction."""
+        if self._waiting:
+            with transaction(self.db):
+                self.db.table("kept").insert_all(self._waiting.values(), ignore=True)
+            self._waiting = {}
+
+    def close(self) -> None:
+        """Write what waits, and close the file."""
+        self.flush()
+        self.db.close()
+
+    def _key_pages_of(self, outlet: str) -> list[int]:
+        if outlet not in self._key_pages:
+            newest = self.db.table("kept").rows_where(
+                "outlet = ? and key_page is null", [outlet], select="id", order_by="fetched_at desc"
+            )
+            self._key_pages[outlet] = [row["id"] for row in newest]
+        return self._key_pages[outlet]
+
+    def _packed(self, id_: int) -> tuple[bytes, int | None] | None:
+        if waiting := self._waiting.get(id_):
+            return waiting["content"], waiting["key_page"]
+        packed: tuple[bytes, int | None] | None = self.db.execute(
+            "select content, key_page from kept where id = ?", [id_]
+        ).fetchone()
+        return packed
+
+    def _load(self, id_: int) -> bytes:
+        packed = self._packed(id_)
+        if packed is None:
+            raise LookupError(f"key page {id_} is not in the file")
+        return self._packer.unpack(*packed)
+
+    def _page(self, row: tuple[str, str, str, int, bytes, int | None]) -> KeptPage:
+        url, outlet, fetched_at, status, content, key_page = row
+        headers, _, body = self._packer.unpack(content, key_page).partition(b"\n")
+        return KeptPage(url, outlet, fetched_at, status, json.loads(headers), body)
+
+
+@MIGRATIONS()
+def m001_kept(db: Database) -> None:
+    """Create the table of kept pages."""
+    create_table(db, KEPT)
+
+
+def _plain(headers: Mapping[str, str], body: bytes) -> bytes:
+    return json.dumps(dict(headers), ensure_ascii=False).encode() + b"\n" + body
+
+
+def _id(url: str, body: bytes) -> int:
+    digest = blake2b(url.encode() + b"\0" + body, digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 11

@@ -1,0 +1,74 @@
+"""What a database holds, in a few numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+Counts = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The holdings: articles, their days, and where they come from.
+
+    ``outlets``, ``sections`` and ``rejects`` are names with counts, the most first; ``outlets`` are named as on
+    their mastheads, ``rejects`` by reason. ``versions`` counts former states of ``edited`` articles.
+    """
+
+    articles: int
+    edited: int
+    versions: int
+    undated: int
+    first_day: str | None
+    last_day: str | None
+    outlets: Counts
+    sections: Counts
+    rejects: Counts
+    pages_waiting: int
+    last_crawl_at: str | None
+
+
+def summarise(db: Database, *, most: int = 8) -> Summary:
+    """Count what the database holds; of sections and reasons the ``most`` frequent are named."""
+    first_day, last_day = _row(db, "select min(published_on), max(published_on) from articles")
+    edited, versions = _row(db, "select count(distinct article), count(*) from article_versions")
+    return Summary(
+        articles=_count(db, "select count(*) from articles"),
+        edited=edited,
+        versions=versions,
+        undated=_count(db, "select count(*) from articles where published_on is null"),
+        first_day=first_day,
+        last_day=last_day,
+        outlets=_counts(db, OUTLETS, -1),
+        sections=_counts(db, SECTIONS, most),
+        rejects=_counts(db, REJECTS, most),
+        pages_waiting=_count(db, "select count(*) from pages where state = 'found'"),
+        last_crawl_at=_row(db, "select max(started_at) from crawls")[0],
+    )
+
+
+OUTLETS = """
+select o.name, (select count(*) from articles a where a.outlet = o.slug) as articles
+from outlets o order by articles desc, o.name limit ?
+"""
+SECTIONS = """
+select section, count(*) as articles from articles where section is not null
+group by section order by articles desc, section limit ?
+"""
+REJECTS = "select reason, count(*) as pages from rejects group by reason order by pages desc, reason limit ?"
+
+
+def _row(db: Database, sql: str) -> tuple[Any, ...]:
+    row: tuple[Any, ...] = db.execute(sql).fetchone()
+    return row
+
+
+def _count(db: Database, sql: str) -> int:
+    return int(db.execute(sql).fetchone()[0])
+
+
+def _counts(db: Database, sql: str, most: int) -> Counts:
+    return tuple((name, number) for name, number in db.execute(sql, [most]))

@@ -1,0 +1,78 @@
+"""The fold of index and query."""
+
+from __future__ import annotations
+
+import sqlite3
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storage.fold import fold, match_query
+from storage.migrations import ARTICLES_FTS
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Đảng", "dang"),
+        ("ĐẢNG", "dang"),
+        ("Ðảng", "dang"),
+        ("Chư Pưh", "chu puh"),
+        ("hơn nữa, huyện", "hon nua, huyen"),
+        ("Œuvre naïve", "oeuvre naive"),
+        ("ŻÓŁĆ", "zolc"),
+        ("İstanbul, ılık", "istanbul, ilik"),
+        ("Ёлка й", "елка и"),
+        ("Ὀδυσσεύς", "οδυσσευσ"),
+        ("أخبار", "اخبار"),
+        ("हिन्दी", "हिन्दी"),
+        ("が か", "が か"),
+        ("한국", "한국"),
+        ("½ ™ 5²", "½ ™ 52"),
+    ],
+)
+def test_text_folds_to(text: str, folded: str) -> None:
+    """Letters lose case and accents; signs that make another word stay."""
+    assert fold(text) == folded
+    assert fold(unicodedata.normalize("NFD", text)) == folded
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    """What is folded stays as it is."""
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "query"),
+    [
+        ("chu puh dang", '"chu" "puh" "dang"'),
+        ("Đảng", '"dang"'),
+        ('"Chư Pưh', '"chu puh"'),
+        ("cà phê*", '"ca" "phe"*'),
+        ("a AND b OR NOT", '"a" "and" "b" "or" "not"'),
+        ("headline:x ^y {z}", '"headline x" "y" "z"'),
+        ("đ'ê", '"d e"'),
+        ("", '""'),
+        ("*** (((", '""'),
+    ],
+)
+def test_words_become_query(typed: str, query: str) -> None:
+    """Quotes keep words together, a star continues a word, and nothing else means anything."""
+    assert match_query(typed) == query
+
+
+@given(st.text())
+def test_no_query_is_an_error(typed: str) -> None:
+    """Whatever is typed, SQLite understands what we ask."""
+    db = sqlite3.connect(":memory:")
+    db.execute(ARTICLES_FTS)
+    assert (
+        db.execute(
+            "select rowid from articles_fts where articles_fts match ?", [match_query(typed)]
+        ).fetchall()
+        == []
+    )
+    db.close()

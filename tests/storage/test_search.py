@@ -1,0 +1,123 @@
+"""Searching in any spelling."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from storage.articles import save_articles
+from storage.database import open_database
+from storage.records import Article
+from storage.search import search
+
+
+@pytest.mark.parametrize(
+    "words", ["chu puh", "Chư Pưh", "CHƯ PƯH", '"chu puh"', "dang", "Đảng", "đảng uy", "dong đươ*"]
+)
+def test_words_are_found_in_any_spelling(db: Database, pepper: Article, words: str) -> None:
+    """With accents or without, đ or d, in capitals or not."""
+    save_articles(db, [pepper])
+    assert [hit.id for hit in search(db, words)] == [pepper.id]
+
+
+def test_hit_shows_words_as_printed(db: Database, pepper: Article) -> None:
+    """What was asked without accents is marked in the original spelling."""
+    save_articles(db, [pepper])
+    (hit,) = search(db, "chu puh")
+    assert hit.headline == "Vườn tiêu [Chư] [Pưh] vào mùa thu hoạch"
+    (hit,) = search(db, '"dang uy"', marks=("<", ">"))
+    assert hit.snippet.startswith("<Đảng ủy> xã vận động")
+    assert (hit.outlet_name, hit.section, hit.published_on) == ("Báo Cao Nguyên", "Kinh tế", "2023-06-05")
+
+
+def test_headline_outweighs_body(db: Database, pepper: Article) -> None:
+    """Who names it in the headline comes first."""
+    aside = replace(
+        pepper, url=pepper.url + "?2", headline="Họp chợ", summary=None, body="Chợ có tiêu, tiêu và tiêu."
+    )
+    save_articles(db, [aside, pepper])
+    assert [hit.id for hit in search(db, "tieu")] == [pepper.id, aside.id]
+
+
+@pytest.mark.parametrize(
+    ("filters", "count"),
+    [
+        ({"outlet": "cao-nguyen"}, 1),
+        ({"outlet": "harbour-gazette"}, 0),
+        ({"region": "gia lai"}, 1),
+        ({"section": "kinh te"}, 1),
+        ({"section": "Thể thao"}, 0),
+        ({"since": "2023-06-05", "until": "2023-06-05"}, 1),
+        ({"since": "2023-06"}, 1),
+        ({"since": "2023-06-06"}, 0),
+        ({"until": "2023-06-04"}, 0),
+        ({"until": "2023"}, 1),
+        ({"limit": 0}, 0),
+    ],
+)
+def test_filters_narrow_the_search(
+    db: Database, pepper: Article, filters: dict[str, object], count: int
+) -> None:
+    """Outlet, region, section and days."""
+    save_articles(db, [pepper])
+    assert len(search(db, "tieu", **filters)) == count  # type: ignore[arg-type]
+
+
+def test_article_of_a_month_may_lie_in_the_span(db: Database, harbour_wall: Article) -> None:
+    """What is dated June may be of 20 June, and is not of July."""
+    save_articles(db, [harbour_wall])
+    assert search(db, "vote", since="2023-06-20", until="2023-06-25")
+    assert not search(db, "vote", since="2023-07-01")
+
+
+@pytest.mark.parametrize(
+    "words", ["", '"', "AND", "x OR", "(", "headline:", "a*b", "NEAR(a b)", "\x00", "'; drop"]
+)
+def test_odd_words_are_no_error(db: Database, pepper: Article, words: str) -> None:
+    """Whatever is typed finds something or nothing."""
+    save_articles(db, [pepper])
+    assert search(db, words) == []
+
+
+def test_search_survives_vacuum_into(
+    db: Database, pepper: Article, harbour_wall: Article, tmp_path: Path
+) -> None:
+    """A copy made for handing round finds what the original finds."""
+    save_articles(db, [pepper, harbour_wall])
+    db.execute("vacuum into ?", [str(tmp_path / "copy.db")])
+    copy = open_database(tmp_path / "copy.db", create=False)
+    assert [hit.id for hit in search(copy, "dang")] == [pepper.id]
+    assert [hit.id for hit in search(copy, "café")] == [harbour_wall.id]
+    copy.close()
+
+
+def test_search_survives_row_by_row_copying(
+    db: Database, path: Path, pepper: Article, harbour_wall: Article
+) -> None:
+    """Rows and index entries of two databases can be joined: ids are derived, not counted."""
+    save_articles(db, [pepper])
+    other = open_database(path.with_name("other.db"))
+    for table in ("outlets", "articles"):
+        other.table(table).insert_all(db.table(table).rows)
+    save_articles(other, [pepper, harbour_wall])
+    assert other.table("articles").count == 2
+    with pytest.raises(sqlite3.IntegrityError):
+        other.table("articles").insert_all(db.table("articles").rows)
+    other.close()
+
+
+def test_plain_sqlite_marks_matches_in_original_spelling(db: Database, path: Path, pepper: Article) -> None:
+    """Folded words work in any tool that opens the file, without ours."""
+    save_articles(db, [pepper])
+    plain = sqlite3.connect(path)
+    sql = "select highlight(articles_fts, 2, '[', ']') from articles_fts where articles_fts match 'duong lang dong'"
+    assert (
+        plain.execute(sql)
+        .fetchone()[0]
+        .endswith("[Đường] về [làng] [Dơng] nay đã đổ bê tông, xe tải vào tận vườn.")
+    )
+    plain.close()
