@@ -26,8 +26,8 @@ def find_byline(vicinity: Vicinity) -> Words | None:
         words = _byline(element)
         if words:
             return words
-    for element in reversed(vicinity.rest):
-        words = _byline(element) if marks_of(element).byline else None
+    for element, marks in reversed(vicinity.marked):
+        words = _byline(element) if marks.byline else None
         if words:
             return words
     return None

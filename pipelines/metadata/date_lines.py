@@ -25,10 +25,7 @@ RELATIVE = re.compile(
     r"\d{1,2}\s?(?:小时|小時|時間|시간|分钟|分鐘|分|분)\s?(?:前|전)",
     re.IGNORECASE,
 )
-AROUND = re.compile(
-    r"(?:\d{1,2}\s?(?:[:.hg]|giờ|Uhr|h)\s?\d{0,2}(?:\s?(?:[:.]\d\d|phút|[ap]\.?m\.?|SA|CH|Uhr|h))?|[^\W\d_]{1,12}\.?|[\s,;|/()\[\]·•@–-]|GMT|UTC|[+:]\d\d?|\d\d?:\d\d)*$",
-    re.IGNORECASE,
-)
+DIGIT = re.compile(r"\d")
 NO_DATE_OF_ARTICLE = re.compile(
     r"©|copyright|\(c\)|all rights|giấy phép|cấp ngày|licen[cs]e|reserved|impressum|since \d|est\. \d|gegr|isbn|issn|hrb|born|geb\.",
     re.IGNORECASE,
@@ -43,9 +40,10 @@ UPDATED = re.compile(
 
 def has_date(text: str) -> bool:
     """Tell whether a short text prints a date, or a time told from now."""
-    return len(text) <= LONGEST_LINE and any(letter.isdigit() for letter in text) and (
-        DATE.search(text) is not None or RELATIVE.search(text) is not None
-    ) and not NO_DATE_OF_ARTICLE.search(text)
+    if len(text) > LONGEST_LINE or not DIGIT.search(text):
+        return False
+    found = DATE.search(text) or RELATIVE.search(text)
+    return found is not None and not NO_DATE_OF_ARTICLE.search(text)
 
 
 def dates_in(line: str) -> Iterator[tuple[str, str]]:

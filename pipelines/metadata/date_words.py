@@ -15,7 +15,7 @@ from pipelines.metadata.date_metas import meta_dates
 from pipelines.metadata.gather import Gathered
 from pipelines.metadata.metas import Metas
 from pipelines.metadata.microdata import Property
-from pipelines.metadata.vicinity import Vicinity, is_foreign, marks_of
+from pipelines.metadata.vicinity import Vicinity, is_foreign
 from pipelines.metadata.words import squash, text_of
 from pipelines.outlet import Outlet
 from pipelines.page import Page
@@ -122,7 +122,7 @@ def _of_lines(dated: DatedPage) -> Iterator[DateWords]:
     lines = dict.fromkeys(_lines(dated.vicinity.after))
     lines.update(dict.fromkeys(list(_lines(reversed(dated.vicinity.before)))))
     if not lines:
-        lines.update(dict.fromkeys(_lines(element for element in dated.vicinity.rest if marks_of(element).date)))
+        lines.update(dict.fromkeys(_lines(element for element, marks in dated.vicinity.marked if marks.date)))
     for line in list(lines)[:MOST_LINES]:
         for role, words in dates_in(line):
             yield DateWords(role, words, "page", "line near headline")

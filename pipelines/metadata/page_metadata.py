@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -21,6 +21,7 @@ from pipelines.metadata.json_ld import Node, read_nodes
 from pipelines.metadata.metas import Metas, read_metas
 from pipelines.metadata.microdata import Property, read_microdata
 from pipelines.metadata.section import find_section
+from pipelines.metadata.tag_list import shown_tags, sure_tags
 from pipelines.metadata.tags import find_tags
 from pipelines.metadata.vicinity import Vicinity, look_around
 from pipelines.metadata.words import key, plain, text_of
@@ -102,7 +103,7 @@ class _Reader:
         headline = self._by_rule(self.outlet.read.headline) or self._headline(json_headline=self.nodes.text("headline"))
         byline = self._by_rule(self.outlet.read.byline) or find_byline(self.vicinity)
         authors = find_authors(self.nodes, self.metas, self.microdata, byline, self.sites)
-        tags = find_tags(self.nodes, self.metas, self.microdata, self.vicinity, self.sites, [w.text for w in authors])
+        tags = find_tags(self.nodes, self.metas, self.microdata, self._shown_tags(), self.sites, [w.text for w in authors])
         section = find_section(self.nodes, self.all_nodes, self.metas, self.microdata, self.vicinity, headline.text if headline else "")
         return Metadata(
             headline=headline,
@@ -178,6 +179,9 @@ class _Reader:
             self.vicinity,
             self.headline_element,
         )
+
+    def _shown_tags(self) -> tuple[list[str], Callable[[], list[str]]]:
+        return sure_tags(self.vicinity), lambda: shown_tags(self.root, self.headline_element)
 
     def _language(self) -> Words | None:
         if self.metas.language:

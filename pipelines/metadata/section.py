@@ -9,7 +9,7 @@ from pipelines.metadata.article_node import ArticleNodes, first_text
 from pipelines.metadata.json_ld import Node
 from pipelines.metadata.metas import Metas
 from pipelines.metadata.microdata import Property
-from pipelines.metadata.vicinity import Vicinity, marks_of
+from pipelines.metadata.vicinity import Vicinity
 from pipelines.metadata.words import key, text_of
 from pipelines.raw import Words
 
@@ -52,11 +52,10 @@ def _json_crumbs(nodes: Iterable[Node]) -> list[str]:
 
 
 def _visible_crumbs(vicinity: Vicinity) -> list[str]:
-    for element in (*vicinity.before, *vicinity.after):
-        if marks_of(element).breadcrumb:
-            links = [text_of(link) for link in element.iter("a")]
-            if 1 <= len(links) <= MOST_CRUMBS:
-                return links
+    for element in vicinity.crumbs:
+        links = [text_of(link) for link in element.iter("a")]
+        if 1 <= len(links) <= MOST_CRUMBS:
+            return links
     return []
 
 

@@ -1,11 +1,12 @@
-"""The elements around a headline, where papers print writer and date."""
+"""The elements around a headline, where papers print writer and date, and what their classes say of them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from lxml.etree import _Element as Element
 
@@ -14,30 +15,18 @@ from pipelines.metadata.words import SILENT, text_of
 
 MOST_BEFORE = 60
 MOST_AFTER = 300
-MOST_OF_CONTAINER = 3000
+MOST_OF_BOX = 3000
 PROSE = 160
-PARAGRAPHS_OF_ARTICLE = 3
+PROSE_OF_ARTICLE = 600
+PARAGRAPHS_BESIDE = 3
+MOST_PARAGRAPHS = 60
 
 CLASS_PART = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)
-class Vicinity:
-    """Elements in reading order: shortly before the headline, from it to the second paragraph, and the rest."""
-
-    before: tuple[Element, ...] = ()
-    after: tuple[Element, ...] = ()
-    rest: tuple[Element, ...] = ()
-
-    def near(self) -> Iterator[Element]:
-        """Yield what stands behind the headline, then what stands before it, the nearest first."""
-        yield from self.after
-        yield from reversed(self.before)
-
-
-@dataclass(frozen=True, slots=True)
 class Marks:
-    """What the words of an element's class and id say of it."""
+    """What the words of an element's class say of it."""
 
     byline: bool = False
     date: bool = False
@@ -46,77 +35,110 @@ class Marks:
     foreign: bool = False
 
 
+NO_MARKS = Marks()
+
+
+@dataclass(frozen=True, slots=True)
+class Vicinity:
+    """Elements in reading order: shortly before the headline, from it to the second paragraph, and the box's rest.
+
+    ``marked`` are those of the rest whose class says something; ``crumbs`` those of the whole box that are breadcrumbs.
+    """
+
+    before: list[Element]
+    after: list[Element]
+    rest: list[Element]
+    marked: list[tuple[Element, Marks]]
+    crumbs: list[Element]
+
+    def near(self) -> Iterator[Element]:
+        """Yield what stands behind the headline, then what stands before it, the nearest first."""
+        yield from self.after
+        yield from reversed(self.before)
+
+
 def look_around(root: Element, headline: Element | None) -> Vicinity:
     """Return the elements around a headline; without one, those the page begins with.
 
     The article's box is the headline's nearest ancestor that holds some paragraphs.
     """
-    box = _box(root, headline)
-    before: list[Element] = []
-    after: list[Element] = []
-    rest: list[Element] = []
+    around = Vicinity([], [], [], [], [])
     seen = headline is None
     prose = 0
-    for count, element in enumerate(box.iter()):
-        if count > MOST_OF_CONTAINER:
+    for count, element in enumerate(_box(root, headline).iter()):
+        if count > MOST_OF_BOX:
             break
         if not seen:
             seen = element is headline
-            before.append(element)
-        elif prose < 2 and len(after) < MOST_AFTER:
-            after.append(element)
+            around.before.append(element)
+        elif prose < 2 and len(around.after) < MOST_AFTER:
+            around.after.append(element)
             prose += element.tag == "p" and len(text_of(element)) > PROSE
         else:
-            rest.append(element)
-    return Vicinity(tuple(before[-MOST_BEFORE:]), tuple(after), tuple(rest))
+            around.rest.append(element)
+            marks = marks_of(element)
+            if marks is not NO_MARKS:
+                around.marked.append((element, marks))
+    del around.before[:-MOST_BEFORE]
+    around.crumbs.extend(element for element in (*around.before, *around.after) if marks_of(element).breadcrumb)
+    return around
 
 
 def marks_of(element: Element) -> Marks:
-    """Return what an element's class and id say of it."""
-    name, ident = element.get("class"), element.get("id")
-    if not name and not ident:
-        return NO_MARKS
-    return _marks(f"{name or ''} {ident or ''}")
+    """Return what an element's class says of it."""
+    name = element.get("class")
+    return _marks(name) if name else NO_MARKS
 
 
-def is_foreign(element: Element, stop: Iterable[Element] = ()) -> bool:
+def is_foreign(element: Element) -> bool:
     """Tell whether an element stands in a link, a list of other articles or another box beside the article."""
-    stops = set(stop)
-    for node in (element, *element.iterancestors()):
-        if node in stops or node.tag in ("body", "html", "main"):
-            return False
-        if node.tag in ("aside", "nav", "footer", "a", *SILENT) or marks_of(node).foreign:
+    node: Element | None = element
+    while node is not None and node.tag not in ("body", "html", "main"):
+        if node.tag in FOREIGN_TAGS or marks_of(node).foreign:
             return True
+        node = node.getparent()
     return False
 
 
 def _box(root: Element, headline: Element | None) -> Element:
+    """The headline's nearest ancestor with some prose, and the wrappers around it that add hardly any."""
     body = root.find("body")
+    body = root if body is None else body
     if headline is None:
-        return root if body is None else body
-    box = headline
-    for box in headline.iterancestors():
-        paragraphs = 0
-        for _ in box.iter("p"):
-            paragraphs += 1
-            if paragraphs >= PARAGRAPHS_OF_ARTICLE:
-                return box
-    return box
+        return body
+    ancestors = list(headline.iterancestors())
+    for index, box in enumerate(ancestors):
+        if _has_prose(box):
+            most = sum(1 for _ in box.iter("p")) + PARAGRAPHS_BESIDE
+            for wrapper in ancestors[index + 1 :]:
+                if sum(1 for _ in wrapper.iter("p")) > most:
+                    break
+                box = wrapper
+            return box
+    return body
+
+
+def _has_prose(box: Element) -> bool:
+    length = 0
+    for paragraph in islice(box.iter("p"), MOST_PARAGRAPHS):
+        length += len(paragraph.text or "") + sum(len(child.tail or "") for child in paragraph)
+        if length >= PROSE_OF_ARTICLE:
+            return True
+    return False
 
 
 @lru_cache(maxsize=20_000)
-def _marks(names: str) -> Marks:
-    parts = {part.lower() for part in CLASS_PART.findall(names)}
-    if not parts:
-        return NO_MARKS
-    joined = names.lower()
-    return Marks(
-        byline=any(word in joined for word in vocabulary.BYLINE_CLASSES) and "authority" not in joined,
-        date=any(word in parts for word in vocabulary.DATE_CLASSES) or "date" in joined and "update" not in joined and "candidate" not in joined,
+def _marks(name: str) -> Marks:
+    parts = {part.lower() for part in CLASS_PART.findall(name)}
+    joined = name.lower()
+    marks = Marks(
+        byline=any(word in joined for word in vocabulary.BYLINE_CLASSES),
+        date=not parts.isdisjoint(vocabulary.DATE_CLASSES),
         tags=not parts.isdisjoint(vocabulary.TAG_CLASSES),
-        breadcrumb="breadcrumb" in joined or not parts.isdisjoint(vocabulary.BREADCRUMB_CLASSES),
+        breadcrumb=not parts.isdisjoint(vocabulary.BREADCRUMB_CLASSES),
         foreign=not parts.isdisjoint(vocabulary.FOREIGN_CLASSES),
     )
+    return NO_MARKS if marks == NO_MARKS else marks
 
 
-NO_MARKS = Marks()
+FOREIGN_TAGS = frozenset({"aside", "nav", "footer", "a", *SILENT})

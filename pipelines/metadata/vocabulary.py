@@ -35,9 +35,9 @@ PARTICLES = frozenset(
 
 # Parts of a class that mark a byline, a date, the page's tags, the way back to the section.
 BYLINE_CLASSES = ("byline", "author", "autor", "auteur", "writer", "reporter", "journalist", "tacgia", "contributor", "verfasser", "redakteur")
-DATE_CLASSES = ("date", "datum", "time", "publish", "posted", "updated", "pubdate", "fecha", "datetime", "ngay", "thoigian", "timestamp")
+DATE_CLASSES = ("date", "dates", "datum", "dateline", "time", "publish", "published", "posted", "pubdate", "postdate", "fecha", "datetime", "ngay", "thoigian", "timestamp")
 TAG_CLASSES = ("tag", "tags", "keyword", "keywords", "topic", "topics", "thema", "themen", "schlagworte", "schlagwort", "temas", "etiquetas", "tukhoa", "taglist", "hashtag")
-BREADCRUMB_CLASSES = ("breadcrumb", "breadcrumbs", "bread", "crumb", "crumbs", "breadcrumbtrail")
+BREADCRUMB_CLASSES = ("breadcrumb", "breadcrumbs", "crumb", "crumbs", "breadcrumbtrail")
 
 # Parts of a class of boxes that speak of other articles or of the reader.
 FOREIGN_CLASSES = (
@@ -47,11 +47,38 @@ FOREIGN_CLASSES = (
 )  # fmt: skip
 
 # Words in an address that lead to the page of a tag.
-TAG_PATHS = ("tag", "tags", "topic", "topics", "thema", "themen", "tema", "temas", "theme", "themes", "keyword", "keywords", "schlagwort", "schlagworte",
+TAG_PATHS = ("tag", "ptag", "tags", "topic", "topics", "thema", "themen", "tema", "temas", "theme", "themes", "keyword", "keywords", "schlagwort", "schlagworte",
              "etiqueta", "etiquetas", "tu-khoa", "chu-de", "hashtag", "sujet", "dossier", "temat", "tagi", "temy", "stichwort", "tagged", "argomenti", "etiket")  # fmt: skip
 
 # The front page's name in a breadcrumb.
 HOMES = frozenset(
     "home homepage startseite start accueil inicio portada hem hjem forside etusivu главная головна domov strona|główna kezdőlap home|page trang|chủ trangchủ ホーム トップ 首页 首頁 홈 anasayfa"
     .replace("|", "\u00a0").split()
+)
+
+# What stands before a page's list of tags.
+TAG_LABELS = frozenset(
+    {
+        "tags", "tag", "topics", "topic", "keywords", "key words", "related topics", "filed under", "more on", "themen", "thema", "schlagworte", "schlagwörter",
+        "stichwörter", "stichworte", "mehr zum thema", "mehr zu", "themen in diesem artikel", "mots clés", "sujets", "thèmes", "temas", "etiquetas", "palabras clave",
+        "archivado en", "más información sobre", "argomenti", "tag correlati", "onderwerpen", "trefwoorden", "emner", "ämnen", "aiheet", "tagi", "słowa kluczowe",
+        "témata", "štítky", "címkék", "etiketler", "теги", "темы", "теми", "từ khóa", "từ khoá", "chủ đề", "tin liên quan đến", "キーワード", "関連キーワード", "标签", "關鍵字", "태그",
+    }
+)  # fmt: skip
+
+# Words that label every article of every paper, and so none.
+NO_TAGS = frozenset(
+    {
+        "news", "breaking news", "latest news", "top news", "top stories", "world news today", "world news live", "nachrichten", "aktuelle nachrichten", "schlagzeilen",
+        "noticias", "actualités", "notizie", "ニュース", "新聞", "速報", "新闻", "뉴스", "tin tức", "tin nhanh", "tin mới", "tin nóng", "báo điện tử", "đọc báo", "tin tức trong ngày",
+        "cập nhật", "newspaper", "zeitung", "tageszeitung", "featured", "homepage", "editors pick", "article", "artikel",
+    }
+)  # fmt: skip
+
+# What somebody does, not who somebody is.
+JOBS = frozenset(
+    "reporter correspondent editor editors editorial journalist journaliste redakteur redakteurin redaktion redaktör redaktor redacción rédaction redazione redactie "
+    "columnist writer contributor staff team desk producer analyst chief photographer author autor professor university minister newsroom agencies agency "
+    "korrespondent korrespondentin kolumnist reporterin volontär freelance senior deputy political business sports news travel service online digital "
+    "corresponsal periodista giornalista jornalista verslaggever toimittaja dziennikarz muhabir biên phóng viên ctv".split()
 )

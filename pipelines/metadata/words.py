@@ -11,7 +11,7 @@ from lxml.etree import iterwalk
 
 TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)[^<>]{0,500}>")
 WORD = re.compile(r"\w+")
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 SILENT = frozenset({"script", "style", "noscript", "template", "svg", "button", "iframe", "select", "textarea"})
 GAPS = frozenset({"br", "p", "div", "li", "tr", "td", "h1", "h2", "h3"})
 
@@ -27,7 +27,7 @@ def squash(text: str) -> str:
         if "&" in text:
             text = html.unescape(text)
     if not text.isascii():
-        text = text.translate(INVISIBLE)
+        text = INVISIBLE.sub("", text)
     return " ".join(text.split())
 
 

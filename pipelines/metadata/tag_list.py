@@ -1,0 +1,102 @@
+"""The list of tags a page shows under its article: links to the tags' pages, known by class, label or address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.etree import _Element as Element
+
+from pipelines.metadata import vocabulary
+from pipelines.metadata.vicinity import Vicinity, marks_of
+from pipelines.metadata.words import key, text_of
+
+LONGEST_TAG = 70
+LONGEST_LABEL = 30
+MOST_OF_LIST = 25
+LINKED = 0.6
+
+TAG_PATH = re.compile(r"(?:^|[/-])(?:" + "|".join(vocabulary.TAG_PATHS) + r")(?:[/\d.-]|$)", re.IGNORECASE)
+FRAMES = frozenset({"nav", "footer", "header"})
+NOT_LISTS = frozenset({"body", "html", "article", "main", "a", "p", "script", "style"})
+
+
+def sure_tags(vicinity: Vicinity) -> list[str]:
+    """Return the first list in the article's box that is named for tags and leads to nothing but tags' pages.
+
+    It is what readers are shown as the article's labels, where metas are written for search engines.
+    """
+    after = ((element, marks_of(element)) for element in vicinity.after)
+    for element, marks in (*vicinity.marked, *after):
+        if marks.tags and element.tag not in NOT_LISTS:
+            links = _links(element)
+            if links and all(_leads_to_tag(link) for link in links) and not _is_beside(element):
+                return [text_of(link) for link in links]
+    return []
+
+
+def shown_tags(root: Element, headline: Element | None) -> list[str]:
+    """Return the texts of the first list of tags behind the headline; before it stand those of the site's menus.
+
+    Lists in menus, page footers and boxes about other articles do not count; a menu inside the article does: papers
+    put their tags into one.
+    """
+    for element in _behind(root, headline):
+        if element.tag in NOT_LISTS:
+            continue
+        if marks_of(element).tags or _is_label(element):
+            links = _links(element if marks_of(element).tags else element.getparent())
+            if links and not _is_beside(element):
+                return [text_of(link) for link in links]
+    links = [link for link in _behind(root, headline) if link.tag == "a" and _leads_to_tag(link)]
+    texts = [text_of(link) for link in links if not _is_beside(link) and not _in_prose(link)]
+    return texts if len(texts) <= MOST_OF_LIST else []
+
+
+def _behind(root: Element, headline: Element | None) -> Iterator[Element]:
+    behind = headline is None
+    for element in root.iter():
+        if behind:
+            yield element
+        behind = behind or element is headline
+
+
+def _links(element: Element | None) -> list[Element]:
+    """The links of an element that is a list of tags: short, and most of its text."""
+    if element is None or element.tag in NOT_LISTS:
+        return []
+    links = [link for link in element.iter("a") if text_of(link)]
+    texts = [text_of(link) for link in links]
+    whole = len(text_of(element))
+    short = 1 <= len(links) <= MOST_OF_LIST and all(len(text) <= LONGEST_TAG for text in texts)
+    return links if short and sum(map(len, texts)) >= LINKED * (whole - LONGEST_LABEL) else []
+
+
+def _is_label(element: Element) -> bool:
+    text = (element.text or "").strip()
+    return bool(text) and len(text) <= LONGEST_LABEL and " ".join(key(text)) in vocabulary.TAG_LABELS
+
+
+def _leads_to_tag(link: Element) -> bool:
+    return "tag" in (link.get("rel") or "").split() or TAG_PATH.search((link.get("href") or "").split("?")[0]) is not None
+
+
+def _is_beside(element: Element) -> bool:
+    for node in element.iterancestors():
+        if node.tag in ("article", "main", "body"):
+            return False
+        if node.tag == "aside" or _speaks_of_others(node) or (node.tag in FRAMES and not _inside(node)):
+            return True
+    return False
+
+
+def _inside(node: Element) -> bool:
+    return any(ancestor.tag in ("article", "main") for ancestor in node.iterancestors())
+
+
+def _speaks_of_others(node: Element) -> bool:
+    return marks_of(node).foreign and not marks_of(node).tags
+
+
+def _in_prose(link: Element) -> bool:
+    return any(ancestor.tag in ("p", "blockquote") for ancestor in link.iterancestors())
