@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urljoin
 
 from scrapy import Request
@@ -13,7 +14,7 @@ from twisted.python.failure import Failure
 from crawler.answers import failure_of
 from crawler.discover.feeds import read_feed
 from crawler.discover.homepage import read_homepage, robots_sitemaps
-from crawler.discover.sections import read_section
+from crawler.discover.sections import read_section, same_listing
 from crawler.discover.sieve import Sieve
 from crawler.discover.sitemaps import MOST_BYTES, read_sitemap
 from crawler.ledger import Ledger
@@ -21,6 +22,7 @@ from pipelines.addresses import own_address
 from storage.frontier import Found
 
 PRIORITY = 10  # before the pages themselves
+SECTION_REST = timedelta(days=7)
 Reading = Callable[[Response], Iterator[Request]]
 
 
@@ -33,8 +35,10 @@ class Discovery:
         self.sieve = sieve
         self.news = asyncio.Event()
         self._left = most_requests
+        self._sections: list[str] = list(self.outlet.discover.sections)
         self._pending = 0
         self._asked: set[str] = set()
+        self._announced = 0
 
     @property
     def finished(self) -> bool:
@@ -42,20 +46,20 @@ class Discovery:
         return self._pending == 0
 
     def requests(self) -> Iterator[Request]:
-        """Ask the feeds, sitemaps and sections of the outlet's file, or search the homepage for them."""
-        rules = self.outlet.discover
-        for urls, reading in (
-            (rules.feeds, self._feed),
-            (rules.sitemaps, self._sitemap),
-            (rules.sections, self._section),
-        ):
-            for url in urls:
-                yield from self._ask(url, reading)
+        """Ask the feeds and sitemaps of the outlet's file, or search the homepage for them; sections come after.
+
+        Sections come last so that ``found_in`` tells which of them bring what no feed or sitemap does.
+        """
+        rules, homepage = self.outlet.discover, self.outlet.record.homepage
+        for url in rules.feeds:
+            yield from self._ask(url, self._feed)
+        for url in rules.sitemaps:
+            yield from self._ask(url, self._sitemap)
         if not (rules.feeds or rules.sitemaps or rules.sections):
-            yield from self._ask(self.outlet.record.homepage, self._homepage)
-            yield from self._ask(
-                urljoin(self.outlet.record.homepage, "/robots.txt"), self._robots, guess=True
-            )
+            yield from self._ask(homepage, self._homepage)
+            yield from self._ask(urljoin(homepage, "/robots.txt"), self._robots, guess=True)
+        if self.finished:
+            yield from self._ask_sections()
 
     def _ask(self, url: str, reading: Reading, *, guess: bool = False) -> Iterator[Request]:
         """Ask for an address of the outlet's once; what was only a guess may fail without a word."""
@@ -82,21 +86,42 @@ class Discovery:
             elif not guess:
                 self.ledger.trouble(f"{response.url}: HTTP {response.status}")
         finally:
-            self._settle()
+            self._pending -= 1
+            self.news.set()
+        if self.finished:
+            yield from self._ask_sections()
 
-    def _failed(self, failure: Failure) -> None:
+    def _failed(self, failure: Failure) -> Iterator[Request]:
         request: Request = failure.request  # type: ignore[attr-defined]
         if not request.cb_kwargs["guess"]:
             _, reason, _ = failure_of(failure.value)
             self.ledger.trouble(f"{request.url}: {reason}")
-        self._settle()
-
-    def _settle(self) -> None:
         self._pending -= 1
         self.news.set()
+        if self.finished:
+            yield from self._ask_sections()
+
+    def _ask_sections(self) -> Iterator[Request]:
+        """Ask the sections when all else has answered: those that are worth it, by what they brought before."""
+        sections, self._sections = self._sections, []
+        for url in sections:
+            if self._is_worth_asking(url):
+                yield from self._ask(url, self._section)
+
+    def _is_worth_asking(self, section: str) -> bool:
+        """Tell whether a section may bring what feeds and sitemaps did not.
+
+        One that never did is asked once a week, and whenever they brought nothing.
+        """
+        last = self.ledger.last_full_crawl
+        if last is None or not self._announced or datetime.now(UTC) - last > SECTION_REST:
+            return True
+        return any(same_listing(page, section) for page in self.ledger.announcers)
 
     def _enter(self, found: list[Found]) -> int:
-        return self.ledger.found(self.sieve.articles(found))
+        articles = self.sieve.articles(found)
+        self._announced += len(articles)
+        return self.ledger.found(articles)
 
     def _feed(self, response: Response) -> Iterator[Request]:
         self._enter(read_feed(response.body, response.url))
@@ -110,6 +135,8 @@ class Discovery:
         for part in sitemap.parts:
             if self.sieve.opens(part.url, part.lastmod):
                 yield from self._ask(part.url, self._sitemap)
+            else:
+                self.ledger.passed_over(part.url)
 
     def _section(self, response: Response) -> Iterator[Request]:
         """Follow a section to older pages for as long as they bring what was not known."""
@@ -122,8 +149,7 @@ class Discovery:
         self._enter(list(read_section(response.body, response.url, _content_type(response)).found))
         for url in announced.feeds:
             yield from self._ask(url, self._feed)
-        for url in announced.sections:
-            yield from self._ask(url, self._section)
+        self._sections += announced.sections
 
     def _robots(self, response: Response) -> Iterator[Request]:
         named = robots_sitemaps(response.body)

@@ -12,8 +12,10 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from crawler.expectations import Health, shortfalls
+from crawler.history import TROUBLES, announced_by, announcers, last_full_crawl, make_all_due, newest_article
 from crawler.plan import CrawlOptions, CrawlResult, Progress
 from crawler.visits import next_check, timestamp, visit_of
+from pipelines.addresses import article_address
 from pipelines.outlet import Outlet
 from pipelines.page import Page
 from storage.crawls import CrawlCounts, begin_crawl, finish_crawl
@@ -58,8 +60,10 @@ class Ledger:
         self._in_flight: set[str] = set()
         self._troubles: list[str] = []
         self._flushed = time.monotonic()
+        self.last_full_crawl = last_full_crawl(self._db, outlet.slug)
+        self.announcers = announcers(self._db, outlet.slug)
         if options.refresh:
-            self._make_all_due()
+            make_all_due(self._db, outlet.slug, self.started_at)
 
     def found(self, pages: Iterable[Found]) -> int:
         """Enter what discovery found, and return how many of it were new."""
@@ -69,6 +73,11 @@ class Ledger:
         self._counts["waiting"] += new
         self._tell()
         return new
+
+    def passed_over(self, announcer: str) -> None:
+        """Enter a sitemap that need not be opened: what it announced before still counts as found."""
+        known = announced_by(self._db, self.outlet.slug, announcer)
+        self._found.update(article_id(url) for url in known)
 
     def trouble(self, words: str) -> None:
         """Enter what kept discovery from looking where the outlet's file says."""
@@ -85,7 +94,9 @@ class Ledger:
     def keep(self, page: Page) -> None:
         """Keep a page as it was fetched."""
         if self._kept is not None:
-            self._kept.keep(page.url, page.outlet, page.fetched_at, page.status, page.headers, page.body)
+            address = article_address(page.final_url, None, self.outlet)
+            fetched_at = timestamp(page.fetched_at)
+            self._kept.keep(address, page.outlet, fetched_at, page.status, page.headers, page.body)
 
     def article(self, article: Article, page: Page) -> None:
         """Enter an article; where it is filed under another address than it was found at, both are settled."""
@@ -162,7 +173,7 @@ class Ledger:
             outcome=outcome,
             counts=counts,
             shortfalls=short,
-            stats=stats,
+            stats={**stats, TROUBLES: len(self._troubles)},
         )
         self.result = CrawlResult(self.outlet.slug, outcome, counts, tuple(short))
         self._tell()
@@ -184,14 +195,11 @@ class Ledger:
         return "partial" if self._is_partial else "healthy"
 
     def _health(self) -> Health:
-        newest = self._db.execute(
-            "select max(published_at) from articles where outlet = ?", [self.outlet.slug]
-        ).fetchone()[0]
         return Health(
             found=len(self._found),
             articles=self._counts["articles"],
             filled=self._filled,
-            newest=datetime.fromisoformat(newest) if newest else None,
+            newest=newest_article(self._db, self.outlet.slug),
         )
 
     def _crawl_counts(self, stats: Mapping[str, object]) -> CrawlCounts:
@@ -205,13 +213,6 @@ class Ledger:
             unchanged=progress.unchanged,
             rejected=progress.rejected,
         )
-
-    def _make_all_due(self) -> None:
-        with self._db.atomic():
-            self._db.execute(
-                "update pages set next_check_at = ? where outlet = ? and state not in ('found', 'gone')",
-                [self.started_at, self.outlet.slug],
-            )
 
     def _settle(self, url: str) -> None:
         self._in_flight.discard(url)

@@ -57,13 +57,15 @@ class OutletSpider(Spider):
         """Open the ledger; a database that cannot be opened is told before any request."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         settings = crawler.settings
-        spider.ledger = Ledger(
+        spider.ledger = ledger = Ledger(
             spider.outlet,
             Path(settings["DATELINE_DB"]),
             spider.options,
             spider.on_event,
             keep_pages=settings.getbool("DATELINE_KEEP_PAGES"),
         )
+        if ledger.last_full_crawl and not spider.options.refresh:
+            spider.sieve.known_until = ledger.last_full_crawl.date()
         return spider
 
     @classmethod

@@ -7,6 +7,7 @@ import multiprocessing
 import signal
 import threading
 import traceback
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from multiprocessing.connection import Connection
@@ -21,6 +22,7 @@ from pipelines.read import read
 from storage.records import Article, Reject, Stage
 
 LONGEST_DETAIL = 4000
+Door = Callable[[Page, Outlet], Article | Reject]
 
 
 def article_of(page: Page, outlet: Outlet) -> Article | Reject:
@@ -44,9 +46,9 @@ class ReadingPool:
     ``reader-died``) and no other is touched. Workers start when they are first needed.
     """
 
-    def __init__(self, workers: int, seconds_a_page: float) -> None:
+    def __init__(self, workers: int, seconds_a_page: float, door: Door = article_of) -> None:
         self.seconds_a_page = seconds_a_page
-        self._workers = [_Worker() for _ in range(workers)]
+        self._workers = [_Worker(door) for _ in range(workers)]
         self._idle: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()
         for worker in self._workers:
             self._idle.put_nowait(worker)
@@ -74,7 +76,8 @@ def shared_pool(workers: int, seconds_a_page: float) -> ReadingPool:
 class _Worker:
     """One process and our end of its pipe. A lock keeps question and answer together."""
 
-    def __init__(self) -> None:
+    def __init__(self, door: Door) -> None:
+        self._door = door
         self._lock = threading.Lock()
         self._running: tuple[BaseProcess, Connection] | None = None
 
@@ -101,7 +104,7 @@ class _Worker:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["pipelines.pool"])
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        process = context.Process(target=_serve, args=(theirs, self._door), daemon=True)
         process.start()
         theirs.close()
         ours.poll(None)
@@ -119,13 +122,13 @@ class _Worker:
         process.join()
 
 
-def _serve(pipe: Connection) -> None:
+def _serve(pipe: Connection, door: Door) -> None:
     """Answer page after page until the other end is closed; Ctrl-C is the crawl's to handle, not ours."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     pipe.send("ready")
     try:
         while True:
             page, outlet = pipe.recv()
-            pipe.send(article_of(page, outlet))
+            pipe.send(door(page, outlet))
     except (EOFError, BrokenPipeError):
         return

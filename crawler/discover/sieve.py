@@ -23,6 +23,7 @@ NOT_AN_ARTICLE = re.compile(
     re.IGNORECASE,
 )
 SLUG_WORDS = 4
+GRACE = timedelta(days=1)  # the outlet's zone is not the feed's
 DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/]?(0?[1-9]|1[0-2])(?:[-/]?(0?[1-9]|[12]\d|3[01]))?(?!\d)")
 
 
@@ -48,12 +49,14 @@ def looks_like_an_article(path: str) -> bool:
 class Sieve:
     """Keeps an outlet's articles of the days from ``since`` to ``until``, both included.
 
-    What says no date passes: it is known when the page is read.
+    What says no date passes: it is known when the page is read. ``known_until`` is the day up to which sitemaps
+    hold nothing new: that of the last crawl that saw them all.
     """
 
     outlet: Outlet
     since: date | None = None
     until: date | None = None
+    known_until: date | None = None
     _allow: list[re.Pattern[str]] = field(init=False)
     _deny: list[re.Pattern[str]] = field(init=False)
 
@@ -89,24 +92,23 @@ class Sieve:
             return True
         published = instant_of(found.hints.published)
         if published:
-            # A day is given a day's grace on both sides: the outlet's zone is not the feed's.
-            too_old = self.since and published.date() < self.since - timedelta(days=1)
-            too_new = self.until and published.date() > self.until + timedelta(days=1)
+            too_old = self.since and published.date() < self.since - GRACE
+            too_new = self.until and published.date() > self.until + GRACE
             return not (too_old or too_new)
         modified = instant_of(found.hints.modified)
-        return not (modified and self.since and modified.date() < self.since - timedelta(days=1))
+        return not (modified and self.since and modified.date() < self.since - GRACE)
 
     def opens(self, url: str, lastmod: str | None) -> bool:
-        """Tell whether a sitemap may hold pages of the days asked for, by its ``lastmod`` and a month in its name."""
+        """Tell whether a sitemap may hold something wanted, by its ``lastmod`` and the months in its name."""
+        least = max(filter(None, (self.since, self.known_until and self.known_until - GRACE)), default=None)
         modified = instant_of(lastmod)
-        if modified and self.since and modified.date() < self.since - timedelta(days=1):
-            return False
+        if modified and least:
+            return modified.date() >= least - GRACE
         months = [(int(year), int(month)) for year, month, _ in DAY.findall(address_path(url))]
         if not months:
             return True
-        first, last = min(months), max(months)
-        too_old = self.since and last < (self.since.year, self.since.month)
-        too_new = self.until and first > (self.until.year, self.until.month)
+        too_old = least and max(months) < (least.year, least.month)
+        too_new = self.until and min(months) > (self.until.year, self.until.month)
         return not (too_old or too_new)
 
 

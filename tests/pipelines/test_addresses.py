@@ -104,7 +104,7 @@ def test_what_is_no_address_of_a_page_is_refused(words: str) -> None:
         ("javascript:void(0)", False),
     ],
 )
-def test_only_own_hosts_are_the_same_site(url: str, own: bool) -> None:  # noqa: FBT001  a table's column
+def test_only_own_hosts_are_the_same_site(url: str, own: bool) -> None:
     """A subdomain, another port, another scheme are somebody else's until the file names them."""
     assert same_site(url, outlet(hosts=("old.example",))) is own
 
@@ -151,7 +151,7 @@ def test_a_declared_address_counts_on_own_hosts_and_below_the_home_page() -> Non
         ("https://gazette.example/2023/2023/a-post1.html", False),
     ],
 )
-def test_addresses_without_end_are_traps(url: str, trap: bool) -> None:  # noqa: FBT001  a table's column
+def test_addresses_without_end_are_traps(url: str, trap: bool) -> None:
     """Calendars and relative links that grow are never followed."""
     assert is_trap(url) is trap
 

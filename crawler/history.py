@@ -1,0 +1,55 @@
+"""What earlier crawls of an outlet left in the database, for the next one to go by."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from storage.database import transaction
+
+TROUBLES = "dateline/troubles"  # in a crawl's stats: places discovery could not look at
+LAST_FULL_CRAWL = """
+select max(started_at) from crawls where outlet = ? and outcome in ('healthy', 'short')
+and coalesce(json_extract(stats, '$."dateline/troubles"'), 0) = 0
+"""
+
+
+def last_full_crawl(db: Database, outlet: str) -> datetime | None:
+    """Return when the last crawl began that looked everywhere, None when there was none."""
+    started = _first(db, LAST_FULL_CRAWL, outlet)
+    return datetime.fromisoformat(started) if started else None
+
+
+def newest_article(db: Database, outlet: str) -> datetime | None:
+    """Return the instant of the outlet's newest article, None while none has one."""
+    published = _first(db, "select max(published_at) from articles where outlet = ?", outlet)
+    return datetime.fromisoformat(published) if published else None
+
+
+def announcers(db: Database, outlet: str) -> frozenset[str]:
+    """Return the feeds, sitemaps and pages that were the first to announce a page."""
+    rows = db.execute(
+        "select distinct found_in from pages where outlet = ? and found_in is not null", [outlet]
+    )
+    return frozenset(found_in for (found_in,) in rows)
+
+
+def announced_by(db: Database, outlet: str, announcer: str) -> list[str]:
+    """Return the addresses that a feed, sitemap or page was the first to announce."""
+    rows = db.execute("select url from pages where outlet = ? and found_in = ?", [outlet, announcer])
+    return [url for (url,) in rows]
+
+
+def make_all_due(db: Database, outlet: str, now: str) -> None:
+    """Have every page that was fetched looked at again, the removed ones excepted."""
+    with transaction(db):
+        db.execute(
+            "update pages set next_check_at = ? where outlet = ? and state not in ('found', 'gone')",
+            [now, outlet],
+        )
+
+
+def _first(db: Database, query: str, outlet: str) -> str | None:
+    value: str | None = db.execute(query, [outlet]).fetchone()[0]
+    return value
