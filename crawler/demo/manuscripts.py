@@ -49,6 +49,11 @@ class Manuscript:
         return str(self.published)[:7] if self.published else ""
 
     @property
+    def picture(self) -> str | None:
+        """The name of its first picture."""
+        return next((block.picture for block in self.blocks if block.kind == "photo"), None)
+
+    @property
     def layout(self) -> str:
         """Return ``portal`` for the old pages, ``hemera`` for those since New Year 2024."""
         return "portal" if self.month and self.month < PORTAL_UNTIL else "hemera"
