@@ -9,7 +9,7 @@ from typing import Any
 from pipelines.metadata.article_node import ArticleNodes
 from pipelines.metadata.metas import Metas
 from pipelines.metadata.microdata import Property
-from pipelines.metadata.people import names_of
+from pipelines.metadata.people import looks_like_person, names_of
 from pipelines.metadata.words import key
 from pipelines.raw import Words
 
@@ -22,35 +22,37 @@ NOT_AUTHOR_META = re.compile(r"twitter|smartbanner|facebook|instagram|book|site|
 Sites = frozenset[tuple[str, ...]]
 
 
-def find_authors(
-    nodes: ArticleNodes, metas: Metas, microdata: Iterable[Property], byline: Words | None, sites: Sites
-) -> tuple[Words, ...]:
+def find_authors(nodes: ArticleNodes, metas: Metas, microdata: Iterable[Property], sites: Sites) -> tuple[Words, ...]:
     """Return the names of the first place that gives a person, else of the first that gives any.
 
     Templates fill an empty author with the outlet's own name: so that gives way to a person named elsewhere. Names
     of organisations, by their type or because they are the site's, have an origin that ends in ``:organization``.
     """
     fallback: tuple[Words, ...] = ()
-    for names in _places(nodes, metas, microdata, byline):
+    for names in _places(nodes, metas, microdata):
         words = tuple(_marked(word, sites) for word in _once(names))
-        if any(not word.origin.endswith(ORGANISATION) for word in words):
-            return words
+        if any(map(is_person, words)):
+            return tuple(word for word in words if not _is_site(word.text, sites))
         fallback = fallback or words
     return fallback
 
 
-def _places(nodes: ArticleNodes, metas: Metas, microdata: Iterable[Property], byline: Words | None) -> Iterator[list[Words]]:
+def is_person(word: Words) -> bool:
+    """Tell whether words name a person: what JSON-LD does not call an organisation, and elsewhere what looks like one."""
+    if word.origin.endswith(ORGANISATION):
+        return False
+    return word.origin == "json-ld" or looks_like_person(word.text)
+
+
+def _places(nodes: ArticleNodes, metas: Metas, microdata: Iterable[Property]) -> Iterator[list[Words]]:
     for name in ("author", "creator"):
         for value in nodes.each(name):
             yield list(_json_names(value, nodes, "json-ld", DEEPEST))
     for name in sorted(metas.contents, key=_rank):
         if AUTHOR_META.search(name) and not NOT_AUTHOR_META.search(name):
             yield [Words(text, f"meta:{name}") for value in metas.every(name) for text in names_of(value)]
-    yield [
-        Words(text, "microdata") for prop in microdata if prop.name in ("author", "creator") for text in names_of(prop.value)
-    ]
-    if byline:
-        yield [Words(text, byline.origin) for text in names_of(byline.text)]
+    people = [prop for prop in microdata if prop.name in ("author", "creator")]
+    yield [Words(text, "microdata") for prop in people for text in names_of(prop.value)]
 
 
 def _rank(name: str) -> tuple[bool, bool, str]:

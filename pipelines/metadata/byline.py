@@ -3,48 +3,83 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from lxml.etree import _Element as Element
 
-from pipelines.metadata.people import is_name, names_of
+from pipelines.metadata.date_lines import DATE, UPDATED
+from pipelines.metadata.people import looks_like_person, names_of
 from pipelines.metadata.vicinity import Vicinity, is_foreign, marks_of
-from pipelines.metadata.words import text_of
+from pipelines.metadata.words import key, text_of
 from pipelines.raw import Words
 
 LONGEST_BYLINE = 140
+SHORT_BYLINE = 40
 STARTS = ("by", "von", "par", "por", "di", "av", "af", "door", "text", "words", "texto", "texte", "bởi", "thực hiện", "bài", "oleh", "yazan", "tekst")
 BY = re.compile(r"(?:" + "|".join(STARTS) + r")\s*:?\s+[^\W\d_]", re.IGNORECASE)
+CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
+NO_WRITER = re.compile(r"[(\[]?\s*(?:image|photo|picture|bild|foto|ảnh|credit|source|quelle|fuente|fonte|nguồn)s?\s*:|©", re.IGNORECASE)
+NO_BYLINES = frozenset({"article", "main", "section", "body", "meta", "img", "figure", "figcaption", "input", "form"})
+BY_INSIDE = re.compile(r"(?:^|\s)(?:" + "|".join(STARTS) + r")\s+(?=[^\W\d_])")
 BLOCKS = frozenset({"p", "div", "span", "address", "li", "small", "h4", "h5", "h6", "a", "strong", "em"})
 
 
-def find_byline(vicinity: Vicinity) -> Words | None:
-    """Return the visible byline: the first near the headline, else the last behind the text.
+def find_byline(vicinity: Vicinity, known: Iterable[str]) -> Words | None:
+    """Return the visible byline: the first line that names a known author, else the first near the headline that
+    names a person, else the last behind the text.
 
-    Papers mark it by class, ``rel=author`` or ``itemprop=author``, or begin it with "By".
+    Papers mark it by class, ``rel=author`` or ``itemprop=author``, or begin it with "By". Where no person is named, a
+    short marked line with a name of any kind counts: an agency's, an outlet's.
     """
-    for element in vicinity.near():
+    authors = {key(name) for name in known}
+    first: Words | None = None
+    spare: Words | None = None
+    behind = (element for element, marks in reversed(vicinity.marked) if marks.byline)
+    for element in (*vicinity.near(), *behind):
         words = _byline(element)
-        if words:
+        persons = persons_in(words.text) if words else []
+        if words and persons and (not authors or any(key(person) in authors for person in persons)):
             return words
-    for element, marks in reversed(vicinity.marked):
-        words = _byline(element) if marks.byline else None
-        if words:
-            return words
-    return None
+        if persons:
+            first = first or words
+        elif words and not spare and _is_short_credit(words.text):
+            spare = words
+    return first or spare
+
+
+def persons_in(line: str) -> list[str]:
+    """Return the persons a visible byline names, without date, place and office.
+
+    >>> persons_in("Von Jan Roth, Stand: 5. Juni 2023, 8:30 Uhr"), persons_in("Quelle: dpa")
+    (['Jan Roth'], [])
+    """
+    line = _without_date(line)
+    inside = list(BY_INSIDE.finditer(line))
+    parts = [line[inside[-1].end() :], line] if inside else [line]
+    return next((persons for part in parts if (persons := [n for n in names_of(part) if looks_like_person(n)])), [])
+
+
+def _is_short_credit(line: str) -> bool:
+    return len(line) <= SHORT_BYLINE and _without_date(line) == line and bool(names_of(line))
+
+
+def _without_date(line: str) -> str:
+    for pattern in (CLOCK, DATE, UPDATED):
+        found = pattern.search(line)
+        line = line[: found.start()] if found else line
+    return line
 
 
 def _byline(element: Element) -> Words | None:
     marked = marks_of(element).byline or element.get("rel") == "author" or element.get("itemprop") == "author"
     if not marked and not (element.tag in BLOCKS and BY.match((element.text or "").strip())):
         return None
-    if element.tag in ("article", "main", "section", "body", "meta", "img", "figure") or _is_beside(element):
+    if element.tag in NO_BYLINES or _is_beside(element):
         return None
     text = text_of(element)
-    if not text or len(text) > LONGEST_BYLINE or not names_of(text):
+    if not text or len(text) > LONGEST_BYLINE or NO_WRITER.search(text):
         return None
-    if not marked and not all(is_name(name) and len(name.split()) <= 5 for name in names_of(text)):
-        return None
-    return Words(text, "css:byline" if marked else "text:by")
+    return Words(text, "css:byline") if marked else Words(text, "text:by") if persons_in(text) else None
 
 
 def _is_beside(element: Element) -> bool:

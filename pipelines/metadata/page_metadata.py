@@ -12,8 +12,8 @@ from lxml.etree import _Element as Element
 from pipelines.document import Document
 from pipelines.metadata.app_state import text_in_json
 from pipelines.metadata.article_node import ArticleNodes, address_key, choose_nodes, first_text
-from pipelines.metadata.authors import find_authors
-from pipelines.metadata.byline import find_byline
+from pipelines.metadata.authors import find_authors, is_person
+from pipelines.metadata.byline import find_byline, persons_in
 from pipelines.metadata.date_words import DatedPage, find_dates
 from pipelines.metadata.gather import Gathered, gather
 from pipelines.metadata.headline import choose_headline, find_headings
@@ -101,8 +101,11 @@ class _Reader:
 
     def read(self) -> Metadata:
         headline = self._by_rule(self.outlet.read.headline) or self._headline(json_headline=self.nodes.text("headline"))
-        byline = self._by_rule(self.outlet.read.byline) or find_byline(self.vicinity)
-        authors = find_authors(self.nodes, self.metas, self.microdata, byline, self.sites)
+        authors = find_authors(self.nodes, self.metas, self.microdata, self.sites)
+        persons = [word.text for word in authors if is_person(word)]
+        byline = self._by_rule(self.outlet.read.byline) or find_byline(self.vicinity, persons)
+        if byline and not persons:
+            authors = tuple(Words(name, byline.origin) for name in persons_in(byline.text)) or authors
         tags = find_tags(self.nodes, self.metas, self.microdata, self._shown_tags(), self.sites, [w.text for w in authors])
         section = find_section(self.nodes, self.all_nodes, self.metas, self.microdata, self.vicinity, headline.text if headline else "")
         return Metadata(

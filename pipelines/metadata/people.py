@@ -24,6 +24,7 @@ PREFIX = re.compile(
     re.IGNORECASE,
 )
 SUFFIX = re.compile(r"[\s,]+(?:" + "|".join(map(re.escape, vocabulary.NAME_SUFFIXES)) + r")\s*$", re.IGNORECASE)
+ACCOUNT = re.compile(r"^(?:[a-z0-9]+(?:[-_][a-z0-9]+)+|[a-z]{6,}|[a-z]+\d+)$")
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -50,7 +51,7 @@ def _names_of(text: str) -> tuple[str, ...]:
     names: dict[tuple[str, ...], str] = {}
     for part in SURE_SPLIT.split(text):
         for piece in _by_comma(part):
-            for name in _by_short_joiner(piece):
+            for name in (part for whole in _by_short_joiner(piece) for part in _by_slash(whole)):
                 clean = tidy_name(name)
                 if is_name(clean):
                     names.setdefault(key(clean), clean)
@@ -65,27 +66,46 @@ def tidy_name(name: str) -> str:
     """
     name = INITIALS.sub("", EMAIL.sub(" ", name)).strip(" \t,;:/|-–—•·*\"“”")
     name = PREFIX.sub("", name)
-    name = SUFFIX.sub("", name)
+    shorter = _without_job(SUFFIX.sub("", name))
+    if looks_like_person(shorter) or not shorter.isascii():
+        name = shorter
     return " ".join(name.split()).strip(" ,;:")
 
 
 def is_name(name: str) -> bool:
-    """Tell whether a string may be somebody's name: letters, not too long, no placeholder, handle or number."""
+    """Tell whether a string may be somebody's name: letters, not too long, no placeholder, account, handle or number.
+
+    >>> is_name("dpa"), is_name("viktor hedlund"), is_name("emma-mackenzie"), is_name("longantv")
+    (True, True, False, False)
+    """
     if not 2 <= len(name) <= LONGEST_NAME or name.startswith(("@", "#", "http")) or len(name.split()) > 8:
         return False
     letters = len(LETTER.findall(name))
+    if ACCOUNT.match(name):
+        return False
     return letters >= 2 and letters * 2 > len(name) and name.casefold() not in vocabulary.PLACEHOLDERS
 
 
 def looks_like_person(name: str) -> bool:
-    """Tell whether each word of two or more is capitalised, as in a person's name, or a particle.
+    """Tell whether each word of two or more is capitalised, as in a person's name, or a particle, and none names an office.
 
-    Scripts without capitals pass.
+    Scripts without capitals pass; one short word does in those that write names as one.
     """
     words = name.split()
-    return 2 <= len(words) <= 6 and all(
+    if any(letter.isdigit() for letter in name) or not vocabulary.JOBS.isdisjoint(word.casefold() for word in words):
+        return False
+    if len(words) == 1:
+        return not name.isascii() and "\u3040" <= name[0] <= "\ud7a3" and len(name) <= 6
+    return len(words) <= 6 and all(
         not word[0].islower() or word.casefold() in vocabulary.PARTICLES or "'" in word or "’" in word for word in words
     )
+
+
+def _without_job(name: str) -> str:
+    words = name.split()
+    while len(words) > 2 and words[-1].casefold() in vocabulary.JOBS:
+        words.pop()
+    return " ".join(words)
 
 
 def _by_comma(text: str) -> list[str]:
@@ -97,6 +117,12 @@ def _by_comma(text: str) -> list[str]:
     if len(parts[0].split()) == 1 and len(parts) == 2 and not rest:
         return parts
     return [parts[0], *rest]
+
+
+def _by_slash(text: str) -> list[str]:
+    """Split "Name/Outlet"; two abbreviations ("sid/dpa") are one credit."""
+    parts = [part.strip() for part in text.split("/") if part.strip()]
+    return parts if len(parts) == 2 and any(len(part.split()) > 1 for part in parts) else [text]
 
 
 def _by_short_joiner(text: str) -> list[str]:

@@ -18,11 +18,11 @@ LINKED = 0.6
 
 TAG_PATH = re.compile(r"(?:^|[/-])(?:" + "|".join(vocabulary.TAG_PATHS) + r")(?:[/\d.-]|$)", re.IGNORECASE)
 FRAMES = frozenset({"nav", "footer", "header"})
-NOT_LISTS = frozenset({"body", "html", "article", "main", "a", "p", "script", "style"})
+NOT_LISTS = frozenset({"body", "html", "article", "main", "a", "p", "aside", "script", "style"})
 
 
 def sure_tags(vicinity: Vicinity) -> list[str]:
-    """Return the first list in the article's box that is named for tags and leads to nothing but tags' pages.
+    """Return the first list in the article's box that is named for tags, or for topics and leads to tags' pages.
 
     It is what readers are shown as the article's labels, where metas are written for search engines.
     """
@@ -30,7 +30,8 @@ def sure_tags(vicinity: Vicinity) -> list[str]:
     for element, marks in (*vicinity.marked, *after):
         if marks.tags and element.tag not in NOT_LISTS:
             links = _links(element)
-            if links and all(_leads_to_tag(link) for link in links) and not _is_beside(element):
+            leading = bool(links) and all(_leads_to_tag(link) for link in links)
+            if links and (marks.tag_list or (leading and _named_tag(element, links))) and not _is_beside(element):
                 return [text_of(link) for link in links]
     return []
 
@@ -77,8 +78,12 @@ def _is_label(element: Element) -> bool:
     return bool(text) and len(text) <= LONGEST_LABEL and " ".join(key(text)) in vocabulary.TAG_LABELS
 
 
+def _named_tag(element: Element, links: list[Element]) -> bool:
+    return len(links) > 1 or "tag" in (element.get("class") or "").lower()
+
+
 def _leads_to_tag(link: Element) -> bool:
-    return "tag" in (link.get("rel") or "").split() or TAG_PATH.search((link.get("href") or "").split("?")[0]) is not None
+    return "tag" in (link.get("rel") or "").split() or TAG_PATH.search((link.get("href") or "").split("#")[0].split("?")[0]) is not None
 
 
 def _is_beside(element: Element) -> bool:

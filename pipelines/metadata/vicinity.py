@@ -31,6 +31,7 @@ class Marks:
     byline: bool = False
     date: bool = False
     tags: bool = False
+    tag_list: bool = False
     breadcrumb: bool = False
     foreign: bool = False
 
@@ -135,6 +136,7 @@ def _marks(name: str) -> Marks:
         byline=any(word in joined for word in vocabulary.BYLINE_CLASSES),
         date=not parts.isdisjoint(vocabulary.DATE_CLASSES),
         tags=not parts.isdisjoint(vocabulary.TAG_CLASSES),
+        tag_list=not parts.isdisjoint(vocabulary.TAG_LIST_CLASSES),
         breadcrumb=not parts.isdisjoint(vocabulary.BREADCRUMB_CLASSES),
         foreign=not parts.isdisjoint(vocabulary.FOREIGN_CLASSES),
     )

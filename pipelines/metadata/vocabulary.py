@@ -10,7 +10,7 @@ SHORT_JOINERS = ("y", "e", "i", "a", "&", "+", "та", "и")
 NAME_PREFIXES = (
     "by", "from", "story by", "written by", "reported by", "text by", "words by", "article by", "posted by", "author", "authors",
     "von", "vom", "text", "autor", "autorin", "autoren", "aufgezeichnet von", "ein kommentar von", "eine analyse von", "ein gastbeitrag von",
-    "par", "propos recueillis par", "auteur", "por", "di", "a cura di", "del nostro inviato", "door", "af", "av", "tekst", "skrevet af",
+    "erstellt von", "geschrieben von", "verfasst von", "interview von", "ein bericht von", "eine reportage von", "ein interview von", "par", "écrit par", "publié par", "propos recueillis par", "auteur", "por", "di", "a cura di", "del nostro inviato", "door", "af", "av", "tekst", "skrevet af",
     "autor:", "autore", "redactor", "napisał", "opracował", "autorka", "szerző", "írta", "yazan", "oleh", "penulis", "текст", "автор",
     "tác giả", "bài", "bài và ảnh", "bài, ảnh", "thực hiện", "文", "記者", "记者", "作者", "글", "취재",
 )  # fmt: skip
@@ -36,6 +36,7 @@ PARTICLES = frozenset(
 # Parts of a class that mark a byline, a date, the page's tags, the way back to the section.
 BYLINE_CLASSES = ("byline", "author", "autor", "auteur", "writer", "reporter", "journalist", "tacgia", "contributor", "verfasser", "redakteur")
 DATE_CLASSES = ("date", "dates", "datum", "dateline", "time", "publish", "published", "posted", "pubdate", "postdate", "fecha", "datetime", "ngay", "thoigian", "timestamp")
+TAG_LIST_CLASSES = ("tags", "taglist", "keywords", "keywordlist", "hashtags", "tukhoa", "schlagworte", "schlagwoerter", "etiquetas")
 TAG_CLASSES = ("tag", "tags", "keyword", "keywords", "topic", "topics", "thema", "themen", "schlagworte", "schlagwort", "temas", "etiquetas", "tukhoa", "taglist", "hashtag")
 BREADCRUMB_CLASSES = ("breadcrumb", "breadcrumbs", "crumb", "crumbs", "breadcrumbtrail")
 
@@ -59,7 +60,7 @@ HOMES = frozenset(
 # What stands before a page's list of tags.
 TAG_LABELS = frozenset(
     {
-        "tags", "tag", "topics", "topic", "keywords", "key words", "related topics", "filed under", "more on", "themen", "thema", "schlagworte", "schlagwörter",
+        "tags", "tag", "topics", "topic", "keywords", "key words", "related topics", "filed under", "more on", "all topics", "alle themen", "tous les thèmes", "themen", "thema", "schlagworte", "schlagwörter",
         "stichwörter", "stichworte", "mehr zum thema", "mehr zu", "themen in diesem artikel", "mots clés", "sujets", "thèmes", "temas", "etiquetas", "palabras clave",
         "archivado en", "más información sobre", "argomenti", "tag correlati", "onderwerpen", "trefwoorden", "emner", "ämnen", "aiheet", "tagi", "słowa kluczowe",
         "témata", "štítky", "címkék", "etiketler", "теги", "темы", "теми", "từ khóa", "từ khoá", "chủ đề", "tin liên quan đến", "キーワード", "関連キーワード", "标签", "關鍵字", "태그",
@@ -77,7 +78,7 @@ NO_TAGS = frozenset(
 
 # What somebody does, not who somebody is.
 JOBS = frozenset(
-    "reporter correspondent editor editors editorial journalist journaliste redakteur redakteurin redaktion redaktör redaktor redacción rédaction redazione redactie "
+    "reporter chefredakteur chefredakteurin correspondent editor editors editorial journalist journaliste redakteur redakteurin redaktion redaktör redaktor redacción rédaction redazione redactie "
     "columnist writer contributor staff team desk producer analyst chief photographer author autor professor university minister newsroom agencies agency "
     "korrespondent korrespondentin kolumnist reporterin volontär freelance senior deputy political business sports news travel service online digital "
     "corresponsal periodista giornalista jornalista verslaggever toimittaja dziennikarz muhabir biên phóng viên ctv".split()
