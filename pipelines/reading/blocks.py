@@ -83,7 +83,8 @@ class _Walk:
     def open(self, element: Element, tag: str, parent: Box | None) -> Box:
         names = " ".join([value for key, value in element.items() if key in NAMING])
         boxes = self.layout.boxes
-        box = Box(element, tag, names, parent, len(boxes), HIDDEN if _hidden(element) else foreign(tag, names))
+        verdict = HIDDEN if tag != "p" and _hidden(element) else foreign(tag, names)
+        box = Box(element, tag, names, parent, len(boxes), verdict)
         boxes.append(box)
         return box
 
@@ -151,6 +152,7 @@ class _Walk:
 
 
 def _hidden(element: Element) -> bool:
+    """Tell whether a box is not shown; asked of no paragraph, since publishers hide those behind a paywall by script."""
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     style = element.get("style")

@@ -29,7 +29,7 @@ class Foreign(StrEnum):
 
 WORDS = {
     Foreign.NAVIGATION: """nav navi navigation navbar menu submenu breadcrumb breadcrumbs pagination pager paging skiplink toolbar tools
-        topbar tabs toc tableofcontents backtotop jumplinks""",
+        topbar tabs tableofcontents backtotop jumplinks""",
     Foreign.SHARE: """share shares sharing sharebar sharelinks sharebuttons sharetools social socials socialmedia follow follows followus addthis
         sharethis shareaholic sharedaddy heateor addtoany bookmark print printfriendly fontsize listen tts readspeaker audioplayer""",
     Foreign.COMMENTS: """comment comments commentlist comentarios commentaires kommentar kommentare disqus respond replies reply discussion forum
@@ -38,23 +38,25 @@ WORDS = {
         recommendation recommendations recirc recirculation trending popular mostread mostpopular mostviewed readmore readalso readnext
         seealso alsoread alsolike morefrom morenews morestories nextarticle prevarticle prevnext upnext teaser teasers promo promos
         promobox promotion crosslink crosslinks linklist linkbox linkbar outbrain taboola zergnet suggested suggestions relacionadas
-        relacionados relacionada connexes latestnews headlines yarpp crp ticker newsticker""",
+        relacionados relacionada connexes latestnews headlines yarpp crp newsticker""",
     Foreign.ADVERT: """ad ads adv advert adverts advertise advertisement advertising advertorial adbox adslot adunit adwrapper adcontainer adsense
         dfp gpt banner banners sponsor sponsored sponsors werbung anzeige anzeigen publicidad publicidade publicite reklama reklam annonce
         commercial affiliate affiliates shopping""",
     Foreign.OFFER: """newsletter newsletters subscribe subscription subscriptions subscriber signup optin paywall regwall registerwall login signin
         registration register abo abobox abonnement donate donation donations membership appdownload
         modal popup overlay lightbox interstitial mailing whatsapp telegram contribute""",
-    Foreign.CONSENT: "cookie cookies consent gdpr cmp onetrust didomi usercentrics ccpa",
+    Foreign.CONSENT: "cookie cookies consent gdpr onetrust didomi usercentrics ccpa",
     Foreign.EMBED: "tweet tweets twitter instagram tiktok facebook reddit bluesky mastodon threads twittertweet",
     Foreign.BYLINE: """byline bylines author authors authorbox authorinfo authorbio bio biography dateline date dates datetime timestamp pubdate
         publishdate published publishinfo lastupdated updated time meta metadata postmeta kicker eyebrow overline readingtime readtime
         copyright disclaimer""",
     Foreign.CAPTION: """caption captions figcaption figure credit credits legend photocredit imagecaption mediacaption gallery galleries slideshow
-        slider carousel swiper slick lightgallery video videos player videoplayer""",
+        slider carousel swiper slick lightgallery video videos player videoplayer
+        photo photos foto fotos picture pictures image images img bild bilder imagen thumbnail thumb""",
     Foreign.TAGS: "tag tags taglist tagcloud topics topiclist keyword keywords categories",
-    Foreign.SIDE: """sidebar aside rail siderail rightrail widget widgets footer masthead infobox pullquote pullquotes""",
-    Foreign.HEAD: "header",
+    Foreign.SIDE: """sidebar aside rail siderail rightrail widget widgets footer masthead infobox factbox faktenbox factfile boxout
+        expandable accordion collapsible pullquote pullquotes""",
+    Foreign.HEAD: "pageheader siteheader articleheader postheader entryheader storyheader mainheader headercontent",
     Foreign.HIDDEN: "offscreen visuallyhidden screenreader screenreadertext sronly invisible",
 }
 KINDS = {word: kind for kind, words in WORDS.items() for word in words.split()}
@@ -72,13 +74,15 @@ TAGS = {
 STANDFIRST = frozenset(
     """lead lede leadtext standfirst sapo subtitle subheadline subhead subheading subheader deck dek chapo chapeau intro introduction
     summary excerpt vorspann anleser unterzeile teasertext ingress manchet manchete bajada copete entradilla abstract sottotitolo
-    occhiello sommario linhafina perex anons zajawka description desc strapline tagline preamble""".split()
+    occhiello sommario linhafina perex anons zajawka strapline tagline preamble teaser""".split()
 )
 
 # Where the text of these is long it is the article all the same: publishers name the box of the text after its paywall, its
 # gallery or its adverts. The others may well hold more prose than a short article does, and stay foreign.
 NEVER_BODY = frozenset({Foreign.COMMENTS, Foreign.CONSENT, Foreign.HIDDEN, Foreign.NAVIGATION})
-NEVER_BODY_TAGS = frozenset({"aside", "footer", "sidebar", "figcaption"})
+NEVER_BODY_WORDS = frozenset(
+    "aside footer sidebar figcaption header infobox factbox faktenbox factfile boxout pullquote pullquotes".split()
+)
 
 # What a CMS says of the post (WordPress: ``tag-…``, ``category-…``) or of a state is no name of what the box holds.
 STATE = frozenset("no has have is with without not hide show single type status format category hentry".split())
@@ -95,6 +99,29 @@ class Verdict(NamedTuple):
     word: str
 
 
+# Long words that keep their meaning inside others: ``imgcaption``, ``articleRelated2``, ``authorshort``.
+INSIDE = {
+    Foreign.RELATED: "related|recommend|empfehl|relacionad|outbrain|taboola|readalso|mostread",
+    Foreign.CAPTION: "caption|slideshow|carousel",
+    Foreign.OFFER: "newsletter|subscri|paywall|donat(?:e|ion)",
+    Foreign.COMMENTS: "comments|disqus",
+    Foreign.SIDE: "sidebar|factbox|infobox|pullquote",
+    Foreign.BYLINE: "byline|^authors?(?!i)|dateline|timestamp|pubdate",
+    Foreign.ADVERT: "advert|sponsor|adsense|googlead",
+    Foreign.CONSENT: "cookie|consent|gdpr|onetrust",
+    Foreign.SHARE: "sharing|^share(?!d|holder)|socialmedia",
+    Foreign.NAVIGATION: "breadcrumb|navbar|navigation",
+}
+INSIDE_KINDS = [(kind, re.compile(words)) for kind, words in INSIDE.items()]
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# A heading's name is often the anchor of a table of contents, or says how it looks.
+OF_HEADINGS = frozenset({Foreign.HIDDEN, Foreign.RELATED, Foreign.COMMENTS, Foreign.OFFER, Foreign.ADVERT, Foreign.BYLINE, Foreign.CAPTION})
+
+CELLS = frozenset({"tr", "td", "th", "tbody", "thead"})
+# Names of cells are those of columns, but for the old layouts that set a whole page in a table.
+OF_CELLS = frozenset({Foreign.RELATED, Foreign.COMMENTS, Foreign.NAVIGATION, Foreign.SIDE, Foreign.SHARE, Foreign.ADVERT})
+
+
 @lru_cache(maxsize=20_000)
 def foreign(tag: str, names: str) -> Verdict | None:
     """Return what a box holds that is not the article's text, by its tag and the names its author gave it.
@@ -106,8 +133,20 @@ def foreign(tag: str, names: str) -> Verdict | None:
         return Verdict(TAGS[tag], tag)
     for words in _split(names):
         for word in words:
-            if word in KINDS:
-                return Verdict(KINDS[word], word)
+            kind = _kind(word)
+            if kind and (tag not in HEADINGS or kind in OF_HEADINGS) and (tag not in CELLS or kind in OF_CELLS):
+                return Verdict(kind, word)
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def _kind(word: str) -> Foreign | None:
+    if word in KINDS:
+        return KINDS[word]
+    if len(word) > 5:
+        for kind, inside in INSIDE_KINDS:
+            if inside.search(word):
+                return kind
     return None
 
 

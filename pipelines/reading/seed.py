@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipelines.reading.blocks import Block, Box, Layout
-from pipelines.reading.names import NEVER_BODY, NEVER_BODY_TAGS, Foreign
+from pipelines.reading.names import NEVER_BODY, NEVER_BODY_WORDS, Foreign
 
 SHORTEST = 25  # letters; a shorter block is a label as often as a sentence
 CROSSING = 0.2  # of its weight a block keeps in the eyes of a box outside a foreign box
@@ -25,7 +25,7 @@ def find_seed(layout: Layout, headline: Block | None) -> Box:
     """
     boxes = layout.boxes
     plain = _weights(layout)
-    _take_off_own_names(boxes, _summed(boxes, plain, 1.0), headline)
+    _take_off_own_names(boxes, plain, headline)
     score = [0.0] * len(boxes)
     for box in boxes:
         if plain[box.index]:
@@ -103,20 +103,22 @@ def _summed(boxes: list[Box], plain: list[float], crossing: float) -> list[float
     return total
 
 
-def _take_off_own_names(boxes: list[Box], total: list[float], headline: Block | None) -> None:
+def _take_off_own_names(boxes: list[Box], plain: list[float], headline: Block | None) -> None:
+    """Clear the foreign names that are not foreign on this page."""
+    total = plain.copy()
     held: Counter[str] = Counter()
-    never = 0.0
-    for box in boxes:
-        if box.foreign and not (box.parent and box.parent.foreign and box.parent.foreign.word == box.foreign.word):
-            weight = total[box.index]
+    for box in reversed(boxes):
+        if box.foreign:
             kind, word = box.foreign
-            if kind in NEVER_BODY or word in NEVER_BODY_TAGS:
-                never += weight
-            elif kind is Foreign.RELATED:
-                held[word] = max(held[word], weight)
-            else:
-                held[word] += weight
-    least = OWN_SHARE * max(total[0] - never, 1.0)
+            if kind in NEVER_BODY or word in NEVER_BODY_WORDS:
+                continue
+            if kind is Foreign.RELATED:
+                held[word] = max(held[word], total[box.index])  # type: ignore[assignment]
+            elif not (box.parent and box.parent.foreign and box.parent.foreign.word == word):
+                held[word] += total[box.index]  # type: ignore[assignment]
+        if box.parent:
+            total[box.parent.index] += total[box.index]
+    least = max(OWN_SHARE * total[0], 1.0)
     own = {word for word, weight in held.items() if weight >= least}
     for box in boxes:
         if box.foreign and box.foreign.word in own:

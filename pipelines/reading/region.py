@@ -1,0 +1,143 @@
+"""The region of the body: which boxes under the seed, and which like them elsewhere, hold the article's text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from pipelines.reading.blocks import Block, Box, Layout
+from pipelines.reading.names import NEVER_BODY, HEADINGS, Foreign
+from pipelines.reading.seed import around, block_weight
+
+OF_BODY = 0.15  # of the body's prose on one path through the boxes: then it is a way the body is built
+OF_ASIDE = 0.15  # of the body's prose in boxes of one kind: beyond it they are no aside
+OF_DRESS = 0.2  # of the body's prose in blocks of one dress: then it is the dress of the body
+NEAR = 2  # boxes up from the seed, within which blocks in the body's dress are its lost parts
+TEXT_TAGS = frozenset(
+    "p ul ol li blockquote table tbody thead tr td th dl dt dd pre h1 h2 h3 h4 h5 h6 center section".split()
+)
+NEVER_ADOPTED = frozenset({Foreign.COMMENTS, Foreign.CONSENT, Foreign.HIDDEN, Foreign.RELATED, Foreign.NAVIGATION})
+
+Path = int
+
+
+@dataclass(slots=True)
+class Region:
+    """The boxes whose own text is the body's, by index, and the seed they were found from."""
+
+    layout: Layout
+    seed: Box
+    holds: list[bool]
+    prose: float = 0.0
+
+    def blocks(self) -> list[Block]:
+        """Return the blocks of the region, in reading order."""
+        return [block for block in self.layout.blocks if self.holds[block.box.index]]
+
+
+def find_region(layout: Layout, seed: Box) -> Region:
+    """Return the region of the body.
+
+    It is what stands under the seed without a foreign name between; less boxes built unlike the rest, which hold asides;
+    and more blocks elsewhere that are dressed as the body's, which are parts of it that a paywall or an advert cut off.
+    """
+    holds = [False] * len(layout.boxes)
+    for box in layout.boxes[seed.index :]:
+        holds[box.index] = box is seed or (
+            box.parent is not None and holds[box.parent.index] and box.foreign is None
+        )
+    region = Region(layout, seed, holds)
+    weights = [(block, block_weight(block)) for block in region.blocks() if block.box.tag not in HEADINGS]
+    region.prose = sum(weight for _, weight in weights)
+    if region.prose:
+        _leave_asides(region, weights)
+        _adopt(region, weights)
+    return region
+
+
+def _leave_asides(region: Region, weights: list[tuple[Block, float]]) -> None:
+    """Take out named boxes off the paths on which the body's prose stands, where they hold little of it."""
+    path = _paths(region)
+    on_path: dict[Path, float] = defaultdict(float)
+    for block, weight in weights:
+        on_path[path[block.box.index]] += weight
+    if max(on_path.values()) < region.prose / 2:
+        return
+    ways = _ways(region, path, {p for p, weight in on_path.items() if weight >= OF_BODY * region.prose})
+    aside = _asides(region, path, ways)
+    held: dict[Path, float] = defaultdict(float)
+    for block, weight in weights:
+        held[aside[block.box.index]] += weight
+    alone = _subheads(region, aside)
+    for box in region.layout.boxes[region.seed.index :]:
+        way = aside[box.index]
+        if way and way not in alone and held[way] < OF_ASIDE * region.prose:
+            region.holds[box.index] = False
+
+
+def _paths(region: Region) -> list[Path]:
+    """Number the ways from the seed down to each box: boxes of one number are built alike."""
+    numbers: dict[tuple[Path, tuple[str, str]], Path] = {}
+    path = [0] * len(region.layout.boxes)
+    for box in region.layout.boxes[region.seed.index + 1 :]:
+        if region.holds[box.index] and box.parent:
+            path[box.index] = numbers.setdefault((path[box.parent.index], box.signature), len(numbers) + 1)
+    return path
+
+
+def _ways(region: Region, path: list[Path], ends: set[Path]) -> set[Path]:
+    ways = {0}
+    for box in region.layout.boxes[region.seed.index :]:
+        if path[box.index] in ends:
+            ways.update(path[outer.index] for outer in around(box))
+    return ways
+
+
+def _asides(region: Region, path: list[Path], ways: set[Path]) -> list[Path]:
+    """Return for each box the path of the outermost box around it that leaves the body's ways, or 0."""
+    aside = [0] * len(path)
+    texts = [False] * len(path)
+    for box in region.layout.boxes[region.seed.index + 1 :]:
+        here = box.index
+        if not region.holds[here] or box.parent is None:
+            continue
+        aside[here], texts[here] = aside[box.parent.index], texts[box.parent.index] or box.tag in TEXT_TAGS
+        if not aside[here] and not texts[here] and box.names and path[here] not in ways:
+            aside[here] = path[here]
+    return aside
+
+
+def _subheads(region: Region, aside: list[Path]) -> set[Path]:
+    """Return the paths of boxes that hold headings only: subheads that a CMS wraps."""
+    heads, others = set(), set()
+    for block in region.blocks():
+        way = aside[block.box.index]
+        if way:
+            (heads if block.box.tag in HEADINGS else others).add(way)
+    return heads - others
+
+
+def _adopt(region: Region, weights: list[tuple[Block, float]]) -> None:
+    """Take in blocks elsewhere in the body's dress: their box named as the body's are, or standing in one so named."""
+    dresses: dict[object, float] = defaultdict(float)
+    for block, weight in weights:
+        if region.holds[block.box.index] and (dress := _dress(block.box)):
+            dresses[dress] += weight
+            if len(block.box.names) > 8: dresses["own", block.box.signature] += weight
+    own = {dress for dress, weight in dresses.items() if weight >= OF_DRESS * region.prose}
+    near = {box.index for box in list(around(region.seed))[: NEAR + 1]}
+    for box in region.layout.boxes:
+        if region.holds[box.index] or box.foreign:
+            continue
+        outer = list(around(box))
+        kinds = {o.foreign.kind for o in outer if o.foreign and o.foreign.word != "teaser"}
+        if _dress(box) in own and not (box.parent and box.parent.foreign):
+            region.holds[box.index] = not kinds & NEVER_ADOPTED
+        elif ("own", box.signature) in own and any(o.index in near for o in outer[:5]):
+            region.holds[box.index] = kinds <= {Foreign.CAPTION, Foreign.OFFER}
+
+
+def _dress(box: Box) -> object:
+    if box.parent is None or not (box.names or box.parent.names):
+        return None
+    return box.signature, box.parent.signature

@@ -1,0 +1,71 @@
+"""The stand-first as printed: between headline and body, known by its name, by the page's description, or by its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipelines.reading.blocks import Block
+from pipelines.reading.lines import ends_sentence, is_moment, is_offer, key, opens_related
+from pipelines.reading.names import HEADINGS, Foreign, is_standfirst
+from pipelines.reading.seed import around
+
+SHORTEST_NAMED, SHORTEST = 25, 50  # letters
+LONGEST = 900
+MOST_BLOCKS = 4
+FULL_ENOUGH = 40  # letters from which a cut-off description still names its block
+
+
+def find_standfirst(before: Sequence[Block], body: Sequence[Block], descriptions: Sequence[str]) -> list[Block]:
+    """Return the blocks of the stand-first: among those between headline and body, else the body's own first.
+
+    A first paragraph that a description repeats is no stand-first, unless it is a heading or its box is named as one.
+    """
+    keys = [key(text) for text in descriptions]
+    open_blocks = [block for block in before if _may_lead(block)]
+    named = _named(open_blocks)
+    if named:
+        return named
+    for block in open_blocks:
+        if _describes(block, keys):
+            return [block]
+    if body and _describes(body[0], keys):
+        return [body[0]] if _name(body[0]) or body[0].box.tag in HEADINGS else []
+    placed = [b for b in open_blocks if not _teaser(b) and len(b.text) >= SHORTEST and b.box.tag not in ("li", "td") and ends_sentence(b.text)]
+    return placed[:1]
+
+
+def _may_lead(block: Block) -> bool:
+    if len(block.text) > LONGEST or block.linked * 2 > len(block.text):
+        return False
+    if is_moment(block.text) or is_offer(block.text) or opens_related(block.text):
+        return False
+    return all(box.foreign is None or box.foreign.kind is Foreign.HEAD or box.foreign.word == "teaser" for box in around(block.box))
+
+
+def _teaser(block: Block) -> bool:
+    return any(box.foreign and box.foreign.word == "teaser" for box in around(block.box))
+
+
+def _named(blocks: Sequence[Block]) -> list[Block]:
+    found: list[Block] = []
+    for block in blocks:
+        if len(block.text) >= SHORTEST_NAMED and _name(block):
+            if found and _name(found[0]) != _name(block):
+                break
+            found.append(block)
+    return found[:MOST_BLOCKS]
+
+
+def _name(block: Block) -> str:
+    for box in (block.box, block.box.parent, block.box.parent.parent if block.box.parent else None):
+        if box is not None and is_standfirst(box.names):
+            return box.names
+    return ""
+
+
+def _describes(block: Block, keys: Sequence[str]) -> bool:
+    mine = key(block.text)
+    for other in keys:
+        if mine == other or (min(len(mine), len(other)) >= FULL_ENOUGH and (mine.startswith(other) or other.startswith(mine))):
+            return bool(mine)
+    return False
