@@ -1,4 +1,4 @@
-"""Discovery: asks where the outlet announces its pages, and enters what is found in the ledger."""
+"""Discovery: asks where the outlet announces its pages, and enters what is found in the agenda."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawler.agenda import Agenda
 from crawler.answers import failure_of
 from crawler.discover.feeds import read_feed
 from crawler.discover.homepage import read_homepage, robots_sitemaps
 from crawler.discover.sections import read_section, same_listing
 from crawler.discover.sieve import Sieve
 from crawler.discover.sitemaps import MOST_BYTES, read_sitemap
-from crawler.ledger import Ledger
 from pipelines.addresses import own_address
+from pipelines.outlet import Outlet
 from storage.frontier import Found
 
 PRIORITY = 10  # before the pages themselves
@@ -29,9 +30,9 @@ Reading = Callable[[Response], Iterator[Request]]
 class Discovery:
     """The search for an outlet's pages. ``news`` is set with each answer; ``finished`` once there are no more."""
 
-    def __init__(self, ledger: Ledger, sieve: Sieve, most_requests: int) -> None:
-        self.ledger = ledger
-        self.outlet = ledger.outlet
+    def __init__(self, outlet: Outlet, agenda: Agenda, sieve: Sieve, most_requests: int) -> None:
+        self.outlet = outlet
+        self.agenda = agenda
         self.sieve = sieve
         self.news = asyncio.Event()
         self._left = most_requests
@@ -84,7 +85,7 @@ class Discovery:
             if response.status == 200:
                 yield from reading(response)
             elif not guess:
-                self.ledger.trouble(f"{response.url}: HTTP {response.status}")
+                self.agenda.troubles.append(f"{response.url}: HTTP {response.status}")
         finally:
             self._pending -= 1
             self.news.set()
@@ -95,7 +96,7 @@ class Discovery:
         request: Request = failure.request  # type: ignore[attr-defined]
         if not request.cb_kwargs["guess"]:
             _, reason, _ = failure_of(failure.value)
-            self.ledger.trouble(f"{request.url}: {reason}")
+            self.agenda.troubles.append(f"{request.url}: {reason}")
         self._pending -= 1
         self.news.set()
         if self.finished:
@@ -113,15 +114,15 @@ class Discovery:
 
         One that never did is asked once a week, and whenever they brought nothing.
         """
-        last = self.ledger.last_full_crawl
+        last = self.agenda.last_full_crawl
         if last is None or not self._announced or datetime.now(UTC) - last > SECTION_REST:
             return True
-        return any(same_listing(page, section) for page in self.ledger.announcers)
+        return any(same_listing(page, section) for page in self.agenda.announcers)
 
     def _enter(self, found: list[Found]) -> int:
         articles = self.sieve.articles(found)
         self._announced += len(articles)
-        return self.ledger.found(articles)
+        return self.agenda.add(articles)
 
     def _feed(self, response: Response) -> Iterator[Request]:
         self._enter(read_feed(response.body, response.url))
@@ -136,7 +137,7 @@ class Discovery:
             if self.sieve.opens(part.url, part.lastmod):
                 yield from self._ask(part.url, self._sitemap)
             else:
-                self.ledger.passed_over(part.url)
+                self.agenda.pass_over(part.url)
 
     def _section(self, response: Response) -> Iterator[Request]:
         """Follow a section to older pages for as long as they bring what was not known."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -19,7 +19,21 @@ class Health:
     newest: datetime | None = None
 
 
+OUTCOMES = {"shutdown": "interrupted", "blocked": "blocked"}
 FEWEST_ARTICLES = 5  # below, a share says little
+
+
+def outcome_of(reason: str, found: int, problems: Sequence[str]) -> str:
+    """Return how a crawl ended, by the reason Scrapy gives, what was found and what it fell short of.
+
+    >>> [outcome_of(*end) for end in (("finished", 9, []), ("finished", 9, ["…"]), ("finished", 0, ["…"]))]
+    ['healthy', 'short', 'failed']
+    """
+    if reason != "finished":
+        return OUTCOMES.get(reason, "failed")
+    if not problems:
+        return "healthy"
+    return "short" if found else "failed"
 
 
 def shortfalls(expect: Expectations, health: Health, now: datetime) -> list[str]:

@@ -8,10 +8,9 @@ from sqlite_utils import Database
 
 from storage.database import transaction
 
-TROUBLES = "dateline/troubles"  # in a crawl's stats: places discovery could not look at
+LOOKED_EVERYWHERE = "dateline/looked_everywhere"  # in a crawl's stats
 LAST_FULL_CRAWL = """
-select max(started_at) from crawls where outlet = ? and outcome in ('healthy', 'short')
-and coalesce(json_extract(stats, '$."dateline/troubles"'), 0) = 0
+select max(started_at) from crawls where outlet = ? and json_extract(stats, '$."dateline/looked_everywhere"')
 """
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from crawler.expectations import Health, shortfalls
-from crawler.history import TROUBLES, announced_by, announcers, last_full_crawl, make_all_due, newest_article
+from crawler import history
+from crawler.agenda import Agenda
+from crawler.expectations import Health, outcome_of, shortfalls
 from crawler.plan import CrawlOptions, CrawlResult, Progress
 from crawler.visits import next_check, timestamp, visit_of
 from pipelines.addresses import article_address
@@ -20,19 +22,23 @@ from pipelines.outlet import Outlet
 from pipelines.page import Page
 from storage.crawls import CrawlCounts, begin_crawl, finish_crawl
 from storage.database import open_database
-from storage.frontier import DuePage, Found, Frontier, Visit
+from storage.frontier import DuePage, Visit
 from storage.kept import KeptPages, kept_path
 from storage.outlets import save_outlet
-from storage.records import Article, PageState, Reject, Stage, article_id
+from storage.records import Article, PageState, Reject, Stage
 from storage.writer import Writer
 
 BATCH = 100
 SECONDS_BETWEEN_FLUSHES = 2.0
-OUTCOMES = {"shutdown": "interrupted", "blocked": "blocked"}
+MOST_FAILED_WRITES = 3
 
 
 class Ledger:
-    """One crawl of one outlet. All writing goes through it, in batches; ``close`` ends it with an outcome."""
+    """One crawl of one outlet. All writing goes through it, in batches; ``close`` ends it with an outcome.
+
+    A batch that cannot be written, because the disk is full or the database locked, is kept and tried again;
+    ``broken`` says that this went on for too long, and why.
+    """
 
     def __init__(
         self,
@@ -47,49 +53,26 @@ class Ledger:
         self.options = options
         self.started_at = timestamp(datetime.now(UTC))
         self.result: CrawlResult | None = None
+        self.broken: str | None = None
         self._on_event = on_event
         self._db: Database = open_database(db_path)
         self._kept = KeptPages(kept_path(db_path)) if keep_pages else None
         save_outlet(self._db, outlet.record)
+        self.agenda = Agenda(self._db, outlet.slug, self.started_at)
         self._crawl = begin_crawl(self._db, outlet.slug, self.started_at)
-        self._frontier = Frontier(self._db, outlet.slug)
-        self._writer = Writer(self._db, outlet.slug, self._crawl, BATCH)
-        self._found: set[int] = set()
+        self._writer = Writer(self._db, outlet.slug, self._crawl, batch=10 * BATCH)
         self._filled: Counter[str] = Counter()
         self._counts: Counter[str] = Counter()
-        self._in_flight: set[str] = set()
-        self._troubles: list[str] = []
+        self._settled: list[str] = []
+        self._failed_writes = 0
         self._flushed = time.monotonic()
-        self.last_full_crawl = last_full_crawl(self._db, outlet.slug)
-        self.announcers = announcers(self._db, outlet.slug)
         if options.refresh:
-            make_all_due(self._db, outlet.slug, self.started_at)
-
-    def found(self, pages: Iterable[Found]) -> int:
-        """Enter what discovery found, and return how many of it were new."""
-        pages = list(pages)
-        self._found.update(article_id(page.url) for page in pages)
-        new = self._frontier.add(pages)
-        self._counts["waiting"] += new
-        self._tell()
-        return new
-
-    def passed_over(self, announcer: str) -> None:
-        """Enter a sitemap that need not be opened: what it announced before still counts as found."""
-        known = announced_by(self._db, self.outlet.slug, announcer)
-        self._found.update(article_id(url) for url in known)
-
-    def trouble(self, words: str) -> None:
-        """Enter what kept discovery from looking where the outlet's file says."""
-        self._troubles.append(words)
+            self.agenda.make_all_due()
 
     def next_pages(self, wanted: int, is_wanted: Callable[[DuePage], bool]) -> list[DuePage]:
-        """Hand out pages that are due, each once a crawl."""
+        """Hand out pages that are due; what has been entered is written first, so that none comes twice."""
         self.flush()
-        due = self._frontier.due(wanted + len(self._in_flight), self.started_at)
-        pages = [page for page in due if page.url not in self._in_flight]
-        self._in_flight.update(page.url for page in pages)
-        return [page for page in pages if is_wanted(page)]
+        return self.agenda.next_pages(wanted, is_wanted)
 
     def keep(self, page: Page) -> None:
         """Keep a page as it was fetched."""
@@ -119,8 +102,7 @@ class Ledger:
         """Enter a page that could not be fetched, with the reason."""
         now = datetime.now(UTC)
         visit = Visit(url, state, status, fetched_at=timestamp(now), next_check_at=next_check(state, now))
-        reject = Reject(url, self.outlet.slug, Stage.FETCH, reason, detail)
-        self._writer.reject(reject, visit)
+        self._writer.reject(Reject(url, self.outlet.slug, Stage.FETCH, reason, detail), visit)
         self._settle(url)
 
     def seen(self, page: Page, state: PageState) -> None:
@@ -131,9 +113,18 @@ class Ledger:
 
     def flush(self) -> None:
         """Write what has been entered."""
-        self._writer.flush()
-        if self._kept is not None:
-            self._kept.flush()
+        try:
+            if self._kept is not None:
+                self._kept.flush()
+            self._writer.flush()
+        except sqlite3.OperationalError as problem:
+            self._failed_writes += 1
+            if self._failed_writes >= MOST_FAILED_WRITES:
+                self.broken = f"the database cannot be written: {problem}"
+        else:
+            self._failed_writes = 0
+            self.agenda.release(self._settled)
+            self._settled = []
         self._flushed = time.monotonic()
         self._tell()
 
@@ -147,8 +138,8 @@ class Ledger:
         written = self._writer.counts
         return Progress(
             self.outlet.slug,
-            found=len(self._found),
-            waiting=max(0, self._counts["waiting"]),
+            found=self.agenda.found,
+            waiting=max(0, self.agenda.waiting),
             fetched=self._counts["fetched"],
             new=written["new"],
             changed=written["changed"],
@@ -161,46 +152,33 @@ class Ledger:
         """End the crawl: write what is left, judge it by the outlet's expectations, and close the database."""
         self.flush()
         now = datetime.now(UTC)
-        short = self._troubles + (
-            [] if self._is_partial else shortfalls(self.outlet.expect, self._health(), now)
-        )
-        outcome = self._outcome(reason, short)
+        partial = bool(self.options.since or self.options.until or self.options.limit)
+        short = [
+            *self.agenda.troubles,
+            *([] if partial else shortfalls(self.outlet.expect, self._health(), now)),
+        ]
+        short += [self.broken] if self.broken else []
+        outcome = outcome_of(reason, self.agenda.found, short)
         counts = self._crawl_counts(stats)
-        finish_crawl(
-            self._db,
-            self._crawl,
-            finished_at=timestamp(now),
-            outcome=outcome,
-            counts=counts,
-            shortfalls=short,
-            stats={**stats, TROUBLES: len(self._troubles)},
-        )
+        whole = reason == "finished" and not (partial or self.agenda.troubles)
         self.result = CrawlResult(self.outlet.slug, outcome, counts, tuple(short))
+        if self.broken is None:
+            finish_crawl(
+                self._db,
+                self._crawl,
+                finished_at=timestamp(now),
+                outcome=outcome,
+                counts=counts,
+                shortfalls=short,
+                stats={**stats, history.LOOKED_EVERYWHERE: whole},
+            )
         self._tell()
-        if self._kept is not None:
-            self._kept.close()
-        self._db.close()
+        self._close_files()
         return self.result
 
-    @property
-    def _is_partial(self) -> bool:
-        """Whether the crawl was asked to see less than all."""
-        return bool(self.options.since or self.options.until or self.options.limit)
-
-    def _outcome(self, reason: str, short: list[str]) -> str:
-        if reason != "finished":
-            return OUTCOMES.get(reason, "failed")
-        if short:
-            return "short"
-        return "partial" if self._is_partial else "healthy"
-
     def _health(self) -> Health:
-        return Health(
-            found=len(self._found),
-            articles=self._counts["articles"],
-            filled=self._filled,
-            newest=newest_article(self._db, self.outlet.slug),
-        )
+        newest = history.newest_article(self._db, self.outlet.slug)
+        return Health(self.agenda.found, self._counts["articles"], self._filled, newest)
 
     def _crawl_counts(self, stats: Mapping[str, object]) -> CrawlCounts:
         progress = self.progress()
@@ -215,10 +193,17 @@ class Ledger:
         )
 
     def _settle(self, url: str) -> None:
-        self._in_flight.discard(url)
+        self._settled.append(url)
         self._counts["fetched"] += 1
-        self._counts["waiting"] -= 1
+        self.agenda.waiting -= 1
+        if len(self._settled) >= BATCH:
+            self.flush()
         self._tell()
+
+    def _close_files(self) -> None:
+        if self._kept is not None:
+            self._kept.db.close()
+        self._db.close()
 
     def _tell(self) -> None:
         if self._on_event is not None:

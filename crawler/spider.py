@@ -64,8 +64,9 @@ class OutletSpider(Spider):
             spider.on_event,
             keep_pages=settings.getbool("DATELINE_KEEP_PAGES"),
         )
-        if ledger.last_full_crawl and not spider.options.refresh:
-            spider.sieve.known_until = ledger.last_full_crawl.date()
+        last = ledger.agenda.last_full_crawl
+        if last and not spider.options.refresh:
+            spider.sieve.known_until = last.date()
         return spider
 
     @classmethod
@@ -77,7 +78,8 @@ class OutletSpider(Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask where pages are announced, and fetch what is due, until both are done."""
-        discovery = Discovery(self.ledger, self.sieve, self.settings.getint("DATELINE_DISCOVERY_REQUESTS"))
+        most = self.settings.getint("DATELINE_DISCOVERY_REQUESTS")
+        discovery = Discovery(self.outlet, self.ledger.agenda, self.sieve, most)
         for request in discovery.requests():
             yield request
         while self._left is None or self._left > 0:

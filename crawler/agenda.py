@@ -1,0 +1,63 @@
+"""What a crawl has to do: what discovery found, and which pages are due."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from sqlite_utils import Database
+
+from crawler import history
+from storage.frontier import DuePage, Found, Frontier
+from storage.records import article_id
+
+
+class Agenda:
+    """The pages one crawl of one outlet is to fetch. The frontier in the database is the queue: none waits in memory.
+
+    ``troubles`` is what kept discovery from looking where the outlet's file says; ``last_full_crawl`` and
+    ``announcers`` are what earlier crawls left.
+    """
+
+    def __init__(self, db: Database, outlet: str, started_at: str) -> None:
+        self.outlet = outlet
+        self.started_at = started_at
+        self.last_full_crawl = history.last_full_crawl(db, outlet)
+        self.announcers = history.announcers(db, outlet)
+        self.troubles: list[str] = []
+        self.waiting = 0
+        self._db = db
+        self._frontier = Frontier(db, outlet)
+        self._found: set[int] = set()
+        self._in_flight: set[str] = set()
+
+    @property
+    def found(self) -> int:
+        """How many pages were found, known ones among them."""
+        return len(self._found)
+
+    def add(self, pages: Iterable[Found]) -> int:
+        """Enter what discovery found, and return how many of it were new."""
+        pages = list(pages)
+        self._found.update(article_id(page.url) for page in pages)
+        new = self._frontier.add(pages)
+        self.waiting += new
+        return new
+
+    def pass_over(self, announcer: str) -> None:
+        """Enter a sitemap that need not be opened: what it announced before still counts as found."""
+        self._found.update(article_id(url) for url in history.announced_by(self._db, self.outlet, announcer))
+
+    def make_all_due(self) -> None:
+        """Have every page that was fetched looked at again, the removed ones excepted."""
+        history.make_all_due(self._db, self.outlet, self.started_at)
+
+    def next_pages(self, wanted: int, is_wanted: Callable[[DuePage], bool]) -> list[DuePage]:
+        """Hand out pages that are due, each once a crawl, until ``release`` says that their new state is written."""
+        due = self._frontier.due(wanted + len(self._in_flight), self.started_at)
+        pages = [page for page in due if page.url not in self._in_flight][:wanted]
+        self._in_flight.update(page.url for page in pages)
+        return [page for page in pages if is_wanted(page)]
+
+    def release(self, urls: Iterable[str]) -> None:
+        """Forget pages whose new state is written: the database knows of them again."""
+        self._in_flight.difference_update(urls)
