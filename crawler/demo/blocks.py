@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MARKED = re.compile(r"\[(?P<mark>[^\]\d]+?) ?(?P<name>[a-z0-9-]*)\] ?(?P<rest>.*)", re.DOTALL)
 _KINDS = {"ảnh": "photo", "tin liên quan": "related", "xem thêm": "see_also", ">>": "arrow"}
+_MARKED = re.compile(rf"\[(?P<mark>{'|'.join(_KINDS)}) ?(?P<name>[a-z0-9-]*)\] (?P<rest>.+)")
 _OPENINGS = {"## ": "subhead", "- ": "item", "> ": "quote"}
 WORDS = frozenset({"paragraph", "subhead", "item", "quote"})
 
@@ -33,7 +33,7 @@ def blocks_of(body: str) -> tuple[Block, ...]:
 
 def _block(text: str) -> Block:
     marked = _MARKED.fullmatch(text)
-    if marked and marked["mark"] in _KINDS:
+    if marked:
         return _marked_block(_KINDS[marked["mark"]], marked["name"], marked["rest"])
     for opening, kind in _OPENINGS.items():
         if text.startswith(opening):
