@@ -8,11 +8,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
-from storage.serve import serve_database
 
 from crawler.catalogue import load_outlet
 from crawler.command.crawl import closing_line
 from crawler.command.progress import CrawlDisplay
+from crawler.command.serve import open_in_browser
 from crawler.command.summary import summary_lines
 from crawler.demo import SLUG, outlet_file
 from crawler.demo.server import DemoPress
@@ -65,7 +65,7 @@ def demo(*, db_path: Path, port: int | None, serve: bool) -> None:
         click.echo(line)
     db.close()
     if serve:
-        serve_database(db_path, host="127.0.0.1", port=8001, open_browser=True)
+        open_in_browser(db_path)
     sys.exit(0 if result.outcome == "healthy" else 1)
 
 

@@ -50,7 +50,7 @@ class CrawlDisplay:
         now = time.monotonic()
         if not self.live and (event.finished or now - self.said >= SECONDS_BETWEEN_LINES):
             self.said = now
-            self.console.print(plain_line(event))
+            self.console.print(plain_line(event), soft_wrap=True)
 
     def table(self) -> Table:
         """The outlets and their counts as they stand."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from storage.serve import serve_database
 
 from crawler.command import options
+from storage.serve import serve as serve_database
 
 
 @click.command(short_help="Open the database in a browser.")
@@ -31,4 +31,17 @@ def serve(*, db_path: Path, host: str, port: int, open_browser: bool) -> None:
       dateline serve
       dateline serve --db demo.db --port 8010 --open
     """
-    serve_database(db_path, host=host, port=port, open_browser=open_browser)
+    open_in_browser(db_path, host=host, port=port, browser=open_browser)
+
+
+def open_in_browser(
+    db_path: Path, *, host: str = "127.0.0.1", port: int = 8001, browser: bool = True
+) -> None:
+    """Serve until Ctrl-C; say where, and open the browser there if asked."""
+
+    def ready(address: str) -> None:
+        click.echo(f"{db_path} is open at {address}   (Ctrl-C ends)")
+        if browser:
+            click.launch(address)
+
+    serve_database(db_path, host, port, on_ready=ready)
