@@ -11,6 +11,7 @@ from pipelines.reading.names import Foreign, Verdict, foreign
 
 DEEPEST = 400  # levels; a browser stops nesting at 512, and no article needs more
 NAMING = frozenset({"class", "id", "role", "data-component", "data-testid", "data-type", "data-role", "itemprop", "type"})
+HIDING = frozenset({"hidden", "aria-hidden", "style"})
 INLINE = frozenset(
     """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q ruby rb s samp small span
     strike strong sub sup time tt u var o:p st1:place""".split()
@@ -36,11 +37,7 @@ class Box:
     parent: Box | None
     index: int
     foreign: Verdict | None
-
-    @property
-    def signature(self) -> tuple[str, str]:
-        """Tag and names, without the numbers that count boxes of a kind."""
-        return self.tag, DIGITS.sub("", self.names)
+    signature: tuple[str, str]  # tag and names, without the numbers that count boxes of a kind
 
 
 @dataclass(slots=True, eq=False)
@@ -81,11 +78,18 @@ class _Walk:
         self.in_link = 0
 
     def open(self, element: Element, tag: str, parent: Box | None) -> Box:
-        names = " ".join([value for key, value in element.items() if key in NAMING])
-        boxes = self.layout.boxes
-        verdict = HIDDEN if tag != "p" and _hidden(element) else foreign(tag, names)
-        box = Box(element, tag, names, parent, len(boxes), verdict)
-        boxes.append(box)
+        names, hidden = [], False
+        for attribute, value in element.items():
+            if attribute in NAMING:
+                names.append(value)
+            elif attribute in HIDING:
+                hidden = hidden or _hides(attribute, value)
+        named = " ".join(names)
+        # Publishers hide the paragraphs behind a paywall by script: those are text all the same.
+        verdict = HIDDEN if hidden and tag != "p" else foreign(tag, named)
+        signature = tag, DIGITS.sub("", named) if named else named
+        box = Box(element, tag, named, parent, len(self.layout.boxes), verdict, signature)
+        self.layout.boxes.append(box)
         return box
 
     def inside(self, element: Element, box: Box, level: int) -> None:
@@ -151,9 +155,7 @@ class _Walk:
             self.layout.blocks.append(Block(text, box, min(linked, len(text))))
 
 
-def _hidden(element: Element) -> bool:
-    """Tell whether a box is not shown; asked of no paragraph, since publishers hide those behind a paywall by script."""
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        return True
-    style = element.get("style")
-    return style is not None and "display:none" in style.replace(" ", "")
+def _hides(attribute: str, value: str) -> bool:
+    if attribute == "style":
+        return "none" in value and "display:none" in value.replace(" ", "")
+    return attribute == "hidden" or value == "true"

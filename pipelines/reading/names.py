@@ -27,6 +27,36 @@ class Foreign(StrEnum):
     HIDDEN = "hidden"
 
 
+class Verdict(NamedTuple):
+    """What a box holds that is not the article's text, and the word or tag that says so."""
+
+    kind: Foreign
+    word: str
+
+
+# Long words that keep their meaning inside others: ``imgcaption``, ``articleRelated2``, ``authorshort``.
+INSIDE = {
+    Foreign.RELATED: "related|recommend|empfehl|relacionad|outbrain|taboola|readalso|mostread",
+    Foreign.CAPTION: "caption|slideshow|carousel",
+    Foreign.OFFER: "newsletter|subscri|paywall|donat(?:e|ion)",
+    Foreign.COMMENTS: "comments|disqus",
+    Foreign.SIDE: "sidebar|factbox|infobox|pullquote",
+    Foreign.BYLINE: "byline|^authors?(?!i)|dateline|timestamp|pubdate",
+    Foreign.ADVERT: "advert|sponsor|adsense|googlead",
+    Foreign.CONSENT: "cookie|consent|gdpr|onetrust",
+    Foreign.SHARE: "sharing|^share(?!d|holder)|socialmedia",
+    Foreign.NAVIGATION: "breadcrumb|navbar|navigation",
+}
+INSIDE_WORDS = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in INSIDE.items()))
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# A heading's name is often the anchor of a table of contents, or says how it looks.
+OF_HEADINGS = frozenset({Foreign.HIDDEN, Foreign.RELATED, Foreign.COMMENTS, Foreign.OFFER, Foreign.ADVERT, Foreign.BYLINE, Foreign.CAPTION})
+
+CELLS = frozenset({"tr", "td", "th", "tbody", "thead"})
+# Names of cells are those of columns, but for the old layouts that set a whole page in a table.
+OF_CELLS = frozenset({Foreign.RELATED, Foreign.COMMENTS, Foreign.NAVIGATION, Foreign.SIDE, Foreign.SHARE, Foreign.ADVERT})
+
+
 WORDS = {
     Foreign.NAVIGATION: """nav navi navigation navbar menu submenu breadcrumb breadcrumbs pagination pager paging skiplink toolbar tools
         topbar tabs tableofcontents backtotop jumplinks""",
@@ -46,7 +76,7 @@ WORDS = {
         registration register abo abobox abonnement donate donation donations membership appdownload
         modal popup overlay lightbox interstitial mailing whatsapp telegram contribute""",
     Foreign.CONSENT: "cookie cookies consent gdpr onetrust didomi usercentrics ccpa",
-    Foreign.EMBED: "tweet tweets twitter instagram tiktok facebook reddit bluesky mastodon threads twittertweet",
+    Foreign.EMBED: "embed embeds oembed tweet tweets twitter instagram tiktok facebook reddit bluesky mastodon threads twittertweet",
     Foreign.BYLINE: """byline bylines author authors authorbox authorinfo authorbio bio biography dateline date dates datetime timestamp pubdate
         publishdate published publishinfo lastupdated updated time meta metadata postmeta kicker eyebrow overline readingtime readtime
         copyright disclaimer""",
@@ -61,15 +91,15 @@ WORDS = {
 }
 KINDS = {word: kind for kind, words in WORDS.items() for word in words.split()}
 TAGS = {
-    "nav": Foreign.NAVIGATION,
-    "menu": Foreign.NAVIGATION,
-    "aside": Foreign.SIDE,
-    "footer": Foreign.SIDE,
-    "form": Foreign.OFFER,
-    "figure": Foreign.CAPTION,
-    "figcaption": Foreign.CAPTION,
-    "header": Foreign.HEAD,
-    "address": Foreign.BYLINE,
+    "nav": Verdict(Foreign.NAVIGATION, "nav"),
+    "menu": Verdict(Foreign.NAVIGATION, "menu"),
+    "aside": Verdict(Foreign.SIDE, "aside"),
+    "footer": Verdict(Foreign.SIDE, "footer"),
+    "form": Verdict(Foreign.OFFER, "form"),
+    "figure": Verdict(Foreign.CAPTION, "figure"),
+    "figcaption": Verdict(Foreign.CAPTION, "figcaption"),
+    "header": Verdict(Foreign.HEAD, "header"),
+    "address": Verdict(Foreign.BYLINE, "address"),
 }
 STANDFIRST = frozenset(
     """lead lede leadtext standfirst sapo subtitle subheadline subhead subheading subheader deck dek chapo chapeau intro introduction
@@ -92,37 +122,6 @@ MOST_WORDS = 5  # a name of more is the slug of a headline
 POST_CLASS = re.compile(r"(?:tag|category|author|post|date|menu-item|page)-[^\s_]+|[^\s:]*[:\[/@][^\s]*")
 
 
-class Verdict(NamedTuple):
-    """What a box holds that is not the article's text, and the word or tag that says so."""
-
-    kind: Foreign
-    word: str
-
-
-# Long words that keep their meaning inside others: ``imgcaption``, ``articleRelated2``, ``authorshort``.
-INSIDE = {
-    Foreign.RELATED: "related|recommend|empfehl|relacionad|outbrain|taboola|readalso|mostread",
-    Foreign.CAPTION: "caption|slideshow|carousel",
-    Foreign.OFFER: "newsletter|subscri|paywall|donat(?:e|ion)",
-    Foreign.COMMENTS: "comments|disqus",
-    Foreign.SIDE: "sidebar|factbox|infobox|pullquote",
-    Foreign.BYLINE: "byline|^authors?(?!i)|dateline|timestamp|pubdate",
-    Foreign.ADVERT: "advert|sponsor|adsense|googlead",
-    Foreign.CONSENT: "cookie|consent|gdpr|onetrust",
-    Foreign.SHARE: "sharing|^share(?!d|holder)|socialmedia",
-    Foreign.NAVIGATION: "breadcrumb|navbar|navigation",
-}
-INSIDE_KINDS = [(kind, re.compile(words)) for kind, words in INSIDE.items()]
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-# A heading's name is often the anchor of a table of contents, or says how it looks.
-OF_HEADINGS = frozenset({Foreign.HIDDEN, Foreign.RELATED, Foreign.COMMENTS, Foreign.OFFER, Foreign.ADVERT, Foreign.BYLINE, Foreign.CAPTION})
-
-CELLS = frozenset({"tr", "td", "th", "tbody", "thead"})
-# Names of cells are those of columns, but for the old layouts that set a whole page in a table.
-OF_CELLS = frozenset({Foreign.RELATED, Foreign.COMMENTS, Foreign.NAVIGATION, Foreign.SIDE, Foreign.SHARE, Foreign.ADVERT})
-
-
-@lru_cache(maxsize=20_000)
 def foreign(tag: str, names: str) -> Verdict | None:
     """Return what a box holds that is not the article's text, by its tag and the names its author gave it.
 
@@ -130,24 +129,24 @@ def foreign(tag: str, names: str) -> Verdict | None:
     (Verdict(kind=<Foreign.RELATED: 'related'>, word='relate'), None, None)
     """
     if tag in TAGS:
-        return Verdict(TAGS[tag], tag)
-    for words in _split(names):
-        for word in words:
-            kind = _kind(word)
-            if kind and (tag not in HEADINGS or kind in OF_HEADINGS) and (tag not in CELLS or kind in OF_CELLS):
-                return Verdict(kind, word)
+        return TAGS[tag]
+    for name in names.split():
+        for verdict in _meanings(name):
+            if (tag not in HEADINGS or verdict.kind in OF_HEADINGS) and (tag not in CELLS or verdict.kind in OF_CELLS):
+                return verdict
     return None
 
 
-@lru_cache(maxsize=20_000)
-def _kind(word: str) -> Foreign | None:
-    if word in KINDS:
-        return KINDS[word]
-    if len(word) > 5:
-        for kind, inside in INSIDE_KINDS:
-            if inside.search(word):
-                return kind
-    return None
+@lru_cache(maxsize=50_000)
+def _meanings(name: str) -> tuple[Verdict, ...]:
+    """Return what a name says, word for word; most say nothing."""
+    found = []
+    for word in _words(name):
+        if word in KINDS:
+            found.append(Verdict(KINDS[word], word))
+        elif len(word) > 5 and (inside := INSIDE_WORDS.search(word)):
+            found.append(Verdict(Foreign(inside.lastgroup), word))
+    return tuple(found)
 
 
 @lru_cache(maxsize=20_000)
@@ -157,18 +156,14 @@ def is_standfirst(names: str) -> bool:
     >>> is_standfirst("article__sapo cms-desc"), is_standfirst("article__body")
     (True, False)
     """
-    return any(word in STANDFIRST for words in _split(names) for word in words)
+    return any(word in STANDFIRST for name in names.split() for word in _words(name))
 
 
-@lru_cache(maxsize=20_000)
-def _split(names: str) -> tuple[tuple[str, ...], ...]:
-    """Split each name into its words, with neighbours joined too: ``read-more`` is also ``readmore``."""
-    split = []
-    for name in names.split():
-        if POST_CLASS.fullmatch(name) or HASH.search(name):
-            continue
-        words = tuple(part.lower() for part in PARTS.findall(name))
-        if words and len(words) <= MOST_WORDS and not STATE.intersection(words):
-            pairs = tuple(first + second for first, second in zip(words, words[1:], strict=False))
-            split.append(words + pairs)
-    return tuple(split)
+def _words(name: str) -> tuple[str, ...]:
+    """Split a name into its words, with neighbours joined too: ``read-more`` is also ``readmore``."""
+    if POST_CLASS.fullmatch(name) or HASH.search(name):
+        return ()
+    words = tuple([part.lower() for part in PARTS.findall(name)])
+    if len(words) > MOST_WORDS or not STATE.isdisjoint(words):
+        return ()
+    return words + tuple([first + second for first, second in zip(words, words[1:], strict=False)])

@@ -129,11 +129,14 @@ def _adopt(region: Region, weights: list[tuple[Block, float]]) -> None:
     for box in region.layout.boxes:
         if region.holds[box.index] or box.foreign:
             continue
+        alike = _dress(box) in own
+        if not alike and ("own", box.signature) not in own:
+            continue
         outer = list(around(box))
         kinds = {o.foreign.kind for o in outer if o.foreign and o.foreign.word != "teaser"}
-        if _dress(box) in own and not (box.parent and box.parent.foreign):
+        if alike and not (box.parent and box.parent.foreign):
             region.holds[box.index] = not kinds & NEVER_ADOPTED
-        elif ("own", box.signature) in own and any(o.index in near for o in outer[:5]):
+        elif not alike and any(o.index in near for o in outer[:5]):
             region.holds[box.index] = kinds <= {Foreign.CAPTION, Foreign.OFFER}
 
 
