@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 LONGEST_LINE = 200
+MOST_OTHER_WORDS = 7
 
 YEAR = r"(?:19[5-9]\d|20\d\d)"
 WORD = r"[^\W\d_]{2,14}\.?"
@@ -27,9 +28,11 @@ RELATIVE = re.compile(
 )
 DIGIT = re.compile(r"\d")
 NO_DATE_OF_ARTICLE = re.compile(
-    r"©|copyright|\(c\)|all rights|giấy phép|cấp ngày|licen[cs]e|reserved|impressum|since \d|est\. \d|gegr|isbn|issn|hrb|born|geb\.",
+    r"©|copyright|\(c\)|all rights|giấy phép|cấp ngày|licen[cs]e|reserved|impressum|since \d|est\. \d|gegr|isbn|issn|hrb|born|geb\.|registriert|aktuelle zeit|current time|\d\s?[°º]\s?[CF]?\b|captures",
     re.IGNORECASE,
 )
+WORDS = re.compile(r"[^\W\d_]{2,}")
+CLOCK_WORDS = re.compile(r"\b(?:gmt|utc|uhr|am|um|on|at|lúc|ngày|published|publié|veröffentlicht|pm|[a-z]{3,10}day|\w{4,10}tag|posted)\b", re.IGNORECASE)
 UPDATED = re.compile(
     r"updated?|modified|edited|revised|aktualisiert|geändert|letzte änderung|stand:|bearbeitet|cập nhật|mis[e]? à jour|màj|modifié|actualiza\w*|"
     r"atualiza\w*|aggiornat\w*|bijgewerkt|gewijzigd|uppdaterad|ändrad|oppdatert|opdateret|päivitetty|zaktualizowan\w*|aktualizov\w*|aktualizac\w*|"
@@ -46,14 +49,25 @@ def has_date(text: str) -> bool:
     return found is not None and not NO_DATE_OF_ARTICLE.search(text)
 
 
+def is_date_line(line: str) -> bool:
+    """Tell whether a line prints a date and little else: a writer, a place, no sentence that mentions a day.
+
+    >>> is_date_line("Von Jan Roth, Berlin 5.6.2023, 8:30 Uhr"), is_date_line("On 5/6/2023 two men broke into the shop")
+    (True, False)
+    """
+    rest = CLOCK_WORDS.sub(" ", UPDATED.sub(" ", DATE.sub(" ", line)))
+    return len(WORDS.findall(rest)) <= MOST_OTHER_WORDS
+
+
 def dates_in(line: str) -> Iterator[tuple[str, str]]:
     """Yield role and words of each date in a line; what stands behind a word for "updated" is ``modified``.
 
     >>> list(dates_in("Published 5 June 2023, updated: 6 June 2023 08:30"))
     [('published', 'Published 5 June 2023'), ('modified', 'updated: 6 June 2023 08:30')]
-    >>> list(dates_in("Thứ 4, 01/12/2021 | 11:51:00 [GMT +7]"))
+    >>> list(dates_in("ANN LEE • Thứ 4, 01/12/2021 | 11:51:00 [GMT +7]"))
     [('published', 'Thứ 4, 01/12/2021 | 11:51:00 [GMT +7]')]
     """
+    line = " | ".join(part for part in re.split(r"\s*[|•·»]\s*", line) if DIGIT.search(part))
     found = list(DATE.finditer(line)) or list(RELATIVE.finditer(line))
     if len(found) > 3:
         return

@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 from lxml.etree import _Element as Element
 
 from pipelines.metadata.article_node import ArticleNodes, first_text
-from pipelines.metadata.date_lines import UPDATED, dates_in, has_date
-from pipelines.metadata.date_metas import meta_dates
+from pipelines.metadata.date_lines import UPDATED, dates_in, has_date, is_date_line
+from pipelines.metadata.date_metas import NEWS, OTHERS, meta_dates
 from pipelines.metadata.gather import Gathered
 from pipelines.metadata.metas import Metas
 from pipelines.metadata.microdata import Property
-from pipelines.metadata.vicinity import Vicinity, is_foreign
+from pipelines.metadata.vicinity import Vicinity, is_foreign, marks_of
 from pipelines.metadata.words import squash, text_of
 from pipelines.outlet import Outlet
 from pipelines.page import Page
@@ -24,9 +24,12 @@ from pipelines.selectors import compile_selector
 
 MOST_DATES = 40
 MOST_LINES = 6
+NEAR = 30
 MOST_TIMES = 400
 LONGEST_LINE = 160
 
+NO_LINES = frozenset({"script", "style", "time", "option", "title", "noscript", "h1"})
+CAPTIONS = frozenset({"figure", "figcaption"})
 JSON_LD = (("datePublished", "published"), ("dateCreated", "published"), ("uploadDate", "published"), ("dateModified", "modified"))
 URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([/_-])(0?[1-9]|1[0-2])(?:\2(0?[1-9]|[12]\d|3[01]))?|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])?)(?!\d)")
 
@@ -58,8 +61,9 @@ def find_dates(dated: DatedPage) -> tuple[DateWords, ...]:
 def _all_dates(dated: DatedPage) -> Iterator[DateWords]:
     yield from _by_rule(dated)
     yield from _of_json_ld(dated.nodes)
-    yield from meta_dates(dated.metas)
+    yield from meta_dates(dated.metas, NEWS)
     yield from _of_microdata(dated.microdata)
+    yield from meta_dates(dated.metas, OTHERS)
     yield from _of_times(dated)
     yield from _of_lines(dated)
     yield from _of_address(dated.page.url or dated.page.final_url)
@@ -119,23 +123,36 @@ def _of_time(time: Element, detail: str) -> Iterator[DateWords]:
 
 
 def _of_lines(dated: DatedPage) -> Iterator[DateWords]:
-    lines = dict.fromkeys(_lines(dated.vicinity.after))
-    lines.update(dict.fromkeys(list(_lines(reversed(dated.vicinity.before)))))
-    if not lines:
-        lines.update(dict.fromkeys(_lines(element for element, marks in dated.vicinity.marked if marks.date)))
-    for line in list(lines)[:MOST_LINES]:
-        for role, words in dates_in(line):
-            yield DateWords(role, words, "page", "line near headline")
+    """Lines that print a date: behind the headline, else shortly before it, else in what is marked as a date further on."""
+    places = (
+        ("line after headline", iter(dated.vicinity.after)),
+        ("line before headline", reversed(dated.vicinity.before[-NEAR:])),
+        ("line marked as date", (element for element, marks in dated.vicinity.marked if marks.date)),
+    )
+    for detail, elements in places:
+        lines = list(dict.fromkeys(_lines(elements)))[:MOST_LINES]
+        for line in lines:
+            for role, words in dates_in(line):
+                yield DateWords(role, words, "page", detail)
+        if lines:
+            return
 
 
 def _lines(elements: Iterable[Element]) -> Iterator[str]:
-    """Yield the short lines that print a date outside boxes, prose and ``time``."""
+    """Yield the short lines that print a date outside boxes, captions, prose and ``time``."""
     for element in elements:
         for own, owner in ((element.text, element), (element.tail, element.getparent())):
-            if own and owner is not None and has_date(own) and owner.tag not in ("script", "style", "time", "option", "title"):
+            if own and owner is not None and has_date(own) and owner.tag not in NO_LINES:
                 line = _whole_line(owner)
-                if line and not is_foreign(owner):
+                if line and is_date_line(line) and not is_foreign(owner) and not _in_caption(owner):
                     yield line
+        stamp = element.get("title") if marks_of(element).date else None
+        if stamp and has_date(stamp):
+            yield stamp
+
+
+def _in_caption(owner: Element) -> bool:
+    return owner.tag in CAPTIONS or any(ancestor.tag in CAPTIONS for ancestor in owner.iterancestors())
 
 
 def _whole_line(owner: Element) -> str | None:

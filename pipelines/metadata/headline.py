@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from lxml.etree import _Element as Element
 
@@ -38,6 +39,16 @@ def find_headings(headings: Sequence[Element], titles: Sequence[str], sites: Sit
         found.append((score, h1, text))
     found.sort(key=lambda heading: -round(heading[0], 2))
     return found
+
+
+def find_lower_heading(root: Element, titles: Sequence[str]) -> Element | None:
+    """Return the first h2, h3 or h4 that says what a title says or begins with: old templates keep h1 for the masthead."""
+    keys = [key(title) for title in titles]
+    for heading in islice(root.iter("h2", "h3", "h4"), MOST_HEADINGS):
+        words = key(text_of(heading))
+        if len(words) >= 2 and any(words == title[: len(words)] or words == title[-len(words) :] for title in keys):
+            return heading
+    return None
 
 
 def choose_headline(candidates: Iterable[Words], sites: Sites) -> Words | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -25,6 +26,7 @@ WANTED = frozenset(
         "image",
     }
 )
+STAMP = re.compile(r"\d{4}-\d\d-\d\d")
 FIND = etree.XPath("//*[@itemprop]", smart_strings=False)
 FIND_NAMES = etree.XPath('.//*[@itemprop="name"]', smart_strings=False)
 
@@ -75,6 +77,8 @@ def _value(element: Element) -> str:
     for attribute in ("content", "datetime"):
         if element.get(attribute):
             return squash(element.get(attribute) or "")
+    if STAMP.match(element.get("title") or ""):
+        return squash(element.get("title") or "")
     names = FIND_NAMES(element)
     if names:
         return "; ".join(squash(name.get("content") or "") or text_of(name) for name in names[:20])

@@ -16,7 +16,7 @@ from pipelines.metadata.authors import find_authors, is_person
 from pipelines.metadata.byline import find_byline, persons_in
 from pipelines.metadata.date_words import DatedPage, find_dates
 from pipelines.metadata.gather import Gathered, gather
-from pipelines.metadata.headline import choose_headline, find_headings
+from pipelines.metadata.headline import choose_headline, find_headings, find_lower_heading
 from pipelines.metadata.json_ld import Node, read_nodes
 from pipelines.metadata.metas import Metas, read_metas
 from pipelines.metadata.microdata import Property, read_microdata
@@ -40,7 +40,8 @@ class Metadata:
     ``titles`` are all lines that name the article (h1, ``og:title``, ``<title>`` …): where one of them opens the
     body, it is no paragraph. ``descriptions`` are all texts that describe it: the stand-first is the line of the page
     that equals one. ``kinds`` are the JSON-LD types and ``og:type``, lower case. ``canonical`` is what the page
-    claims its address to be; whether to believe it is the caller's affair. ``headline_element`` is the h1 of the headline.
+    claims its address to be; whether to believe it is the caller's affair. ``headline_element`` is the heading that
+    prints the headline.
     """
 
     headline: Words | None = None
@@ -95,7 +96,7 @@ class _Reader:
         self.titles += [json_headline] if json_headline else []
         self.headings = find_headings(self.gathered["h1"], self.titles, self.sites)
         fits = self.headings and (self.headings[0][0] > 0 or len(self.headings) == 1)
-        self.headline_element = self.headings[0][1] if fits else None
+        self.headline_element = self.headings[0][1] if fits else find_lower_heading(self.root, self.titles)
         self.vicinity: Vicinity = look_around(self.root, self.headline_element)
         self.microdata: list[Property] = read_microdata(self.root, self.page.body, self.headline_element)
 
@@ -131,7 +132,7 @@ class _Reader:
     def _headline(self, json_headline: str | None) -> Words | None:
         candidates = [Words(json_headline, "json-ld")] if json_headline else []
         if self.headline_element is not None:
-            candidates.append(Words(self.headings[0][2], "h1"))
+            candidates.append(Words(text_of(self.headline_element), str(self.headline_element.tag)))
         candidates += [Words(prop.value, "microdata") for prop in self.microdata if prop.name == "headline" and not candidates][:1]
         shared = self.metas.first("og:title", "og:headline", "twitter:title")
         candidates += [shared] if shared else []
