@@ -15,12 +15,12 @@ from sqlite_utils import Database
 from crawler import history
 from crawler.agenda import Agenda
 from crawler.expectations import Health, outcome_of, shortfalls
-from crawler.plan import CrawlOptions, CrawlResult, Progress
+from crawler.plan import CrawlOptions, CrawlResult, Progress, counts_of
 from crawler.visits import next_check, timestamp, visit_of
 from pipelines.addresses import article_address
 from pipelines.outlet import Outlet
 from pipelines.page import Page
-from storage.crawls import CrawlCounts, begin_crawl, finish_crawl
+from storage.crawls import begin_crawl, finish_crawl
 from storage.database import open_database
 from storage.frontier import DuePage, Visit
 from storage.kept import KeptPages, kept_path
@@ -159,7 +159,7 @@ class Ledger:
         ]
         short += [self.broken] if self.broken else []
         outcome = outcome_of(reason, self.agenda.found, short)
-        counts = self._crawl_counts(stats)
+        counts = counts_of(self.progress(), stats)
         whole = reason == "finished" and not (partial or self.agenda.troubles)
         self.result = CrawlResult(self.outlet.slug, outcome, counts, tuple(short))
         if self.broken is None:
@@ -180,18 +180,6 @@ class Ledger:
         newest = history.newest_article(self._db, self.outlet.slug)
         return Health(self.agenda.found, self._counts["articles"], self._filled, newest)
 
-    def _crawl_counts(self, stats: Mapping[str, object]) -> CrawlCounts:
-        progress = self.progress()
-        return CrawlCounts(
-            requests=_number(stats, "downloader/request_count"),
-            bytes=_number(stats, "downloader/response_bytes"),
-            found=progress.found,
-            new=progress.new,
-            changed=progress.changed,
-            unchanged=progress.unchanged,
-            rejected=progress.rejected,
-        )
-
     def _settle(self, url: str) -> None:
         self._settled.append(url)
         self._counts["fetched"] += 1
@@ -208,8 +196,3 @@ class Ledger:
     def _tell(self) -> None:
         if self._on_event is not None:
             self._on_event(self.progress())
-
-
-def _number(stats: Mapping[str, object], name: str) -> int:
-    value = stats.get(name, 0)
-    return value if isinstance(value, int) else 0

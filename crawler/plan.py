@@ -68,6 +68,23 @@ class CrawlResult:
     shortfalls: tuple[str, ...] = ()
 
 
+def counts_of(progress: Progress, stats: Mapping[str, object]) -> CrawlCounts:
+    """Return what a crawl came to: its progress, and the traffic that Scrapy counted."""
+    return CrawlCounts(
+        requests=_number(stats.get("downloader/request_count")),
+        bytes=_number(stats.get("downloader/response_bytes")),
+        found=progress.found,
+        new=progress.new,
+        changed=progress.changed,
+        unchanged=progress.unchanged,
+        rejected=progress.rejected,
+    )
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
 def _day(name: str, words: str | None) -> date | None:
     try:
         return date.fromisoformat(words) if words else None

@@ -1,0 +1,141 @@
+"""Answers, failures, revisits, expectations: the small judgements of a crawl."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
+from scrapy.http import Response
+
+from crawler.answers import RefusedRequestError, failure_of, state_of
+from crawler.expectations import Health, shortfalls
+from crawler.plan import BadOptionError, CrawlOptions
+from crawler.politeness import retry_after
+from crawler.visits import next_check, published_instant
+from pipelines.outlet import Expectations
+from storage.records import Article, PageState
+
+NOON = datetime(2023, 6, 5, 12, tzinfo=UTC)
+CAPTCHA = b"<html><title>Just a moment...</title><body>cf-chl-widget</body></html>"
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "expected"),
+    [
+        (200, b"<html><p>words</p>", None),
+        (304, b"", (PageState.STORED, "not-modified")),
+        (404, b"", (PageState.GONE, "http-404")),
+        (410, b"", (PageState.GONE, "http-410")),
+        (403, b"", (PageState.BLOCKED, "http-403")),
+        (429, b"", (PageState.BLOCKED, "http-429")),
+        (503, CAPTCHA, (PageState.BLOCKED, "challenge")),
+        (200, CAPTCHA, (PageState.BLOCKED, "challenge")),
+        (200, b"<div class=g-recaptcha></div>" + b"<p>words</p>" * 9, None),
+        (500, b"", (PageState.FAILED, "http-500")),
+        (302, b"", (PageState.FAILED, "http-302")),
+    ],
+)
+def test_an_answer_says_where_a_page_stands(
+    status: int, body: bytes, expected: tuple[PageState, str] | None
+) -> None:
+    """A captcha beside an article's comments is no challenge."""
+    assert state_of(status, {}, body) == expected
+
+
+@pytest.mark.parametrize(
+    ("problem", "state", "reason"),
+    [
+        (RefusedRequestError("other-host", "https://a.example/"), PageState.REJECTED, "other-host"),
+        (IgnoreRequest("Forbidden by robots.txt"), PageState.REJECTED, "robots"),
+        (IgnoreRequest("max redirections reached"), PageState.REJECTED, "redirect-loop"),
+        (DownloadCancelledError("larger"), PageState.REJECTED, "too-large"),
+        (DownloadTimeoutError("60 s"), PageState.FAILED, "timeout"),
+        (OSError("?"), PageState.FAILED, "no-answer"),
+    ],
+)
+def test_a_request_without_an_answer_has_its_reason(
+    problem: Exception, state: PageState, reason: str
+) -> None:
+    """Ours, the server's, or the network's."""
+    assert failure_of(problem)[:2] == (state, reason)
+
+
+def test_young_articles_are_looked_at_again() -> None:
+    """An hour, six, a day, a week and a month after publication; never within a quarter of an hour."""
+    ages = {"0:20": 40, "0:50": 310, "7:00": 17 * 60, "47:00": 121 * 60}
+    for age, minutes in ages.items():
+        hours, _, rest = age.partition(":")
+        published = NOON - timedelta(hours=int(hours), minutes=int(rest))
+        expected = (NOON + timedelta(minutes=minutes)).strftime("%Y-%m-%dT%H:%M:%SZ")
+        assert next_check(PageState.STORED, NOON, published) == expected
+    assert next_check(PageState.STORED, NOON, NOON - timedelta(days=31)) is None
+    assert next_check(PageState.STORED, NOON, None) is None
+    assert next_check(PageState.STORED, NOON, NOON + timedelta(days=9)) == "2023-06-05T13:00:00Z"
+
+
+def test_other_states_have_their_own_patience() -> None:
+    """A failed page is due in an hour, a blocked one tomorrow, a removed one never."""
+    assert next_check(PageState.FAILED, NOON) == "2023-06-05T13:00:00Z"
+    assert next_check(PageState.BLOCKED, NOON) == "2023-06-06T12:00:00Z"
+    assert next_check(PageState.GONE, NOON) is None
+
+
+@pytest.mark.parametrize(
+    ("on", "at", "expected"),
+    [
+        ("2023-06-05", "2023-06-05T01:30:00Z", datetime(2023, 6, 5, 1, 30, tzinfo=UTC)),
+        ("2023-06-05", None, datetime(2023, 6, 5, tzinfo=UTC)),
+        ("2023-06", None, None),
+        (None, None, None),
+    ],
+)
+def test_publication_is_as_exact_as_printed(
+    on: str | None, at: str | None, expected: datetime | None
+) -> None:
+    """A month alone makes nobody hurry."""
+    article = Article("https://g.example/a", "g", "H", "B", published_on=on, published_at=at)
+    assert published_instant(article) == expected
+
+
+@pytest.mark.parametrize(("words", "seconds"), [("120", 120.0), ("", None), ("soon", None), ("-1", None)])
+def test_retry_after_is_read_in_seconds(words: str, seconds: float | None) -> None:
+    """Or not at all."""
+    assert retry_after(Response("https://g.example/", headers={"Retry-After": words})) == seconds
+
+
+def test_retry_after_is_read_as_a_moment() -> None:
+    """The header's other form; one that has passed means now."""
+    for ahead in (90, -90):
+        moment = format_datetime(datetime.now(UTC) + timedelta(seconds=ahead), usegmt=True)
+        waited = retry_after(Response("https://g.example/", headers={"Retry-After": moment}))
+        assert waited is not None
+        assert abs(waited - max(0, ahead)) < 2
+
+
+def test_shortfalls_are_sentences() -> None:
+    """One for each expectation that was not met, none for a healthy crawl."""
+    expect = Expectations((5, 80), {"authors": 0.6, "published_on": 0.9}, 48)
+    filled = {"authors": 4, "published_on": 10}
+    assert shortfalls(expect, Health(3, 10, filled, NOON - timedelta(hours=72)), NOON) == [
+        "found 3 pages, expected 5 to 80",
+        "authors filled in 40% of 10 articles, expected 60%",
+        "newest article is 72 hours old, expected at most 48",
+    ]
+    assert shortfalls(expect, Health(5, 4, {}, NOON), NOON) == []
+    assert shortfalls(Expectations(), Health(0), NOON) == []
+
+
+def test_arguments_of_scrapy_crawl_are_read_early() -> None:
+    """Days and numbers; what is neither is told."""
+    options = CrawlOptions.of_arguments(since="2023-06-01", limit="50", refresh="1")
+    assert (str(options.since), options.until, options.limit, options.refresh) == (
+        "2023-06-01",
+        None,
+        50,
+        True,
+    )
+    for wrong in ({"since": "June"}, {"limit": "0"}, {"limit": "many"}):
+        with pytest.raises(BadOptionError):
+            CrawlOptions.of_arguments(**wrong)

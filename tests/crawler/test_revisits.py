@@ -1,0 +1,192 @@
+"""A paper crawled again: what is asked for, and what edits, removals and interruptions come to."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawler.catalogue import load_outlet
+from crawler.run import CrawlOptions, CrawlResult, crawl
+from tests.crawler.paper import Answer, Site, serve
+
+Crawl = Callable[..., CrawlResult]
+FEED = 'feeds = ["/feed.xml"]'
+
+
+def rows(db: Path, query: str) -> list[tuple[Any, ...]]:
+    """Ask the database."""
+    with closing(sqlite3.connect(db)) as connection:
+        return connection.execute(query).fetchall()
+
+
+def announce(site: Site, *names: str, day: str = "Mon, 05 Jun 2023 08:30:00 +0100") -> None:
+    """Put pages into the feed."""
+    items = "".join(
+        f"<item><link>{site.homepage}{name}</link><pubDate>{day}</pubDate></item>" for name in names
+    )
+    site.page("/feed.xml", f"<rss><channel>{items}</channel></rss>")
+
+
+def test_a_refresh_asks_for_changes_only(site: Site, crawl_file: Crawl, tmp_path: Path) -> None:
+    """What the server says is unmodified is not read again; an edit makes a version; what is gone is marked."""
+    names = ("same-story-of-the-day", "edited-story-of-the-day", "removed-story-of-the-day")
+    announce(site, *names)
+    site.article(f"/{names[0]}", "Same", ETag='"1"')
+    site.article(f"/{names[1]}", "Before the edit", ETag='"1"')
+    site.article(f"/{names[2]}", "Removed")
+    file, db = site.outlet(tmp_path, discover=FEED), tmp_path / "news.db"
+    assert crawl_file(file, db).counts.new == 3
+
+    unmodified = site.answers[f"/{names[0]}"]
+    assert isinstance(unmodified, Answer)
+    site.answers[f"/{names[0]}"] = lambda headers: (
+        Answer(status=304) if headers.get("If-None-Match") == '"1"' else unmodified
+    )
+    site.article(f"/{names[1]}", "After the edit", ETag='"2"')
+    site.answers[f"/{names[2]}"] = Answer(status=410)
+    result = crawl_file(file, db, refresh=True)
+    assert (result.counts.new, result.counts.changed, result.counts.unchanged) == (0, 1, 1)
+    assert rows(db, "select headline, version from articles order by headline") == [
+        ("After the edit", 2),
+        ("Removed", 1),
+        ("Same", 1),
+    ]
+    states = dict(rows(db, "select url, state from pages"))
+    assert states[site.homepage + names[2]] == "gone"
+    assert states[site.homepage + names[0]] == "stored"
+    assert rows(db, "select count(*) from rejects") == [(0,)]
+
+
+def test_days_and_numbers_limit_a_crawl(site: Site, crawl_file: Crawl, tmp_path: Path) -> None:
+    """What lies outside the days asked for is not fetched; of what lies inside, no more than the limit."""
+    names = [f"story-number-{number}-of-the-day" for number in range(6)]
+    for name in names:
+        site.article(f"/{name}", name)
+    announce(site, *names)
+    file = site.outlet(tmp_path, discover=FEED)
+    site.asked.clear()
+    outside = crawl_file(file, tmp_path / "news.db", since=date(2023, 7, 1))
+    assert (outside.counts.found, outside.counts.new, len(site.asked)) == (0, 0, 2)
+    limited = crawl_file(file, tmp_path / "news.db", since=date(2023, 6, 1), until=date(2023, 6, 30), limit=4)
+    assert (limited.outcome, limited.counts.found, limited.counts.new) == ("healthy", 6, 4)
+    rest = crawl_file(file, tmp_path / "news.db")
+    assert rest.counts.new == 2
+
+
+def test_a_paper_nobody_described_is_searched_from_its_homepage(crawl_file: Crawl, tmp_path: Path) -> None:
+    """Feeds of the head, sitemaps of robots.txt, sections of the menu."""
+    with serve(Site()) as site:
+        site.page(
+            "/",
+            "<head><link rel=alternate type=application/rss+xml href=/feed.xml></head><nav><a href=/town/>Town</a></nav>"
+            "<a href=/front-page-story-of-today>1</a>",
+        )
+        announce(site, "gale")
+        site.page("/robots.txt", f"Sitemap: {site.homepage}map.xml")
+        site.page(
+            "/map.xml", f"<urlset><url><loc>{site.homepage}story-of-the-sitemap-12345</loc></url></urlset>"
+        )
+        site.page("/town/", "<a href=/story-of-the-town-section>1</a>")
+        names = [
+            "gale",
+            "front-page-story-of-today",
+            "story-of-the-sitemap-12345",
+            "story-of-the-town-section",
+        ]
+        for name in names:
+            site.article(f"/{name}", name)
+        result = crawl_file(site.outlet(tmp_path), tmp_path / "news.db")
+        assert (result.outcome, result.counts.new) == ("healthy", 4)
+
+
+def test_a_busy_server_is_left_alone_and_asked_again(site: Site, crawl_file: Crawl, tmp_path: Path) -> None:
+    """For as long as its Retry-After says; a longer one than we wait leaves the page for another crawl."""
+    times: list[float] = []
+
+    def busy_once(_: dict[str, str]) -> Answer:
+        times.append(time.monotonic())
+        return Answer(status=429, headers={"Retry-After": "1"}) if len(times) == 1 else later
+
+    site.article("/busy-story-of-the-day", "Busy")
+    later = site.answers["/busy-story-of-the-day"]
+    assert isinstance(later, Answer)
+    site.answers["/busy-story-of-the-day"] = busy_once
+    site.answers["/closed-story-of-the-day"] = Answer(status=503, headers={"Retry-After": "86400"})
+    announce(site, "busy-story-of-the-day", "closed-story-of-the-day")
+    site.asked.clear()
+    result = crawl_file(site.outlet(tmp_path, discover=FEED), tmp_path / "news.db")
+    assert (result.counts.new, result.counts.rejected) == (1, 1)
+    assert times[1] - times[0] >= 1.0
+    assert site.requests["/closed-story-of-the-day"] == 1
+    assert rows(tmp_path / "news.db", "select state, status from pages where url like '%closed%'") == [
+        ("failed", 503)
+    ]
+
+
+def test_a_server_that_refuses_everything_ends_the_crawl(
+    site: Site, crawl_file: Crawl, tmp_path: Path
+) -> None:
+    """As blocked, long before every page has been refused."""
+    names = [f"story-number-{number}-behind-a-wall" for number in range(60)]
+    for name in names:
+        site.answers[f"/{name}"] = Answer(status=403)
+    announce(site, *names)
+    site.asked.clear()
+    result = crawl_file(site.outlet(tmp_path, discover=FEED), tmp_path / "news.db")
+    assert result.outcome == "blocked"
+    assert len(site.asked) < 45
+    assert set(rows(tmp_path / "news.db", "select distinct reason from rejects")) == {("http-403",)}
+
+
+def test_a_dead_server_is_a_failed_crawl_with_a_reason(crawl_file: Crawl, tmp_path: Path) -> None:
+    """Not one that found nothing and calls that healthy."""
+    site = Site(homepage="http://127.0.0.1:9/")
+    result = crawl_file(
+        site.outlet(tmp_path, discover=FEED), tmp_path / "news.db", settings={"RETRY_ENABLED": False}
+    )
+    assert result.outcome == "failed"
+    assert result.shortfalls == ("http://127.0.0.1:9/feed.xml: connection-refused",)
+
+
+@pytest.mark.parametrize(("how", "outcome"), [(signal.SIGINT, "interrupted"), (signal.SIGKILL, None)])
+def test_an_interrupted_crawl_goes_on_where_it_stood(
+    site: Site, crawl_file: Crawl, tmp_path: Path, how: signal.Signals, outcome: str | None
+) -> None:
+    """Ctrl-C ends politely, kill -9 at once; nothing stored is lost, and nothing is stored twice."""
+    names = [f"story-number-{number}-of-a-long-day" for number in range(60)]
+    for name in names:
+        site.article(f"/{name}", name)
+    announce(site, *names)
+    file, db = site.outlet(tmp_path, discover=FEED), tmp_path / "news.db"
+    site.asked.clear()
+    settings = {"DATELINE_READERS": 1, "DOWNLOAD_DELAY": 0.02, "CONCURRENT_REQUESTS_PER_DOMAIN": 1}
+    process = multiprocessing.get_context("forkserver").Process(
+        target=crawl, args=([load_outlet(file)], db), kwargs={"options": CrawlOptions(settings=settings)}
+    )
+    process.start()
+    while len(site.asked) < 25:
+        time.sleep(0.02)
+    os.kill(process.pid or 0, how)
+    process.join(timeout=20)
+    process.close()
+    before = rows(db, "select count(*) from articles")[0][0]
+    assert before < 60
+    assert rows(db, "select outcome from crawls") == [(outcome,)]
+    assert rows(db, "pragma integrity_check") == [("ok",)]
+    assert before > 0 or how is signal.SIGKILL
+
+    result = crawl_file(file, db)
+    assert result.counts.new == 60 - before
+    assert rows(db, "select count(*), max(version) from articles") == [(60, 1)]
+    if how is signal.SIGINT:
+        assert max(site.requests[f"/{name}"] for name in names) == 1
