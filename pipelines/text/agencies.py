@@ -1,0 +1,31 @@
+"""Agencies and mastheads whose name beside a text is its credit, not its writer."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_PARTS = re.compile(r"\s*(?:[/,;+&]|\s-\s|\bund\b|\band\b|\bvà\b)\s*")
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name is that of a known agency or masthead, or of several.
+
+    >>> is_agency("ttxvn"), is_agency("AFP/dpa"), is_agency("Ann Lee")
+    (True, True, False)
+    """
+    name = " ".join(name.split()).strip(" .-–—")
+    if name.casefold() in _names():
+        return True
+    parts = [part for part in _PARTS.split(name) if part]
+    return len(parts) > 1 and all(part.casefold() in _names() for part in parts)
+
+
+@cache
+def _names() -> frozenset[str]:
+    """The names of ``agencies.txt``, casefolded."""
+    text = files("pipelines.text").joinpath("agencies.txt").read_text(encoding="utf-8")
+    return frozenset(
+        line.strip().casefold() for line in text.splitlines() if line and not line.startswith("#")
+    )

@@ -1,0 +1,67 @@
+"""The dateline that opens an article, and the agency in brackets that ends it: told apart from its text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.text.agencies import is_agency
+
+_DASH = r"\s*(?:[-–—]+|:|\.-)\s*"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_IN_BRACKETS = re.compile(rf"\((?P<name>{_CAPITAL}[^()\d]{{1,24}})\){_DASH}")
+_ACRONYM = re.compile(rf"(?P<name>{_CAPITAL}{{1,5}}O)\s+?[-–—]\s+(?={_CAPITAL})")
+_WIRE = re.compile(
+    rf"(?P<place>{_CAPITAL}[^()\n]{{1,60}}?)\s*\((?P<name>[^\W\d_][^()]{{1,30}})\)(?:{_DASH}|\s+(?={_CAPITAL}))"
+)
+_AT_END = re.compile(r"[\s.]*\((?:Theo\s+)?(?P<name>[^\W\d_][^()]{1,30})\)[\s.]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What stood before the text: the agency or outlet that signed, the words as printed, and the text."""
+
+    name: str | None
+    words: str
+    text: str
+
+
+def cut_dateline(paragraph: str, outlet_names: tuple[str, ...] = ()) -> Opening:
+    """Return a paragraph without the dateline that opens it.
+
+    ``(GLO)- ``, ``ĐNO - ``, and a place with an agency the house knows, ``HANOI, June 5 (AP) —``; any other bracket is text.
+
+    >>> cut_dateline("(GLO)- Sáng 27-9, mưa to.")
+    Opening(name='GLO', words='(GLO)-', text='Sáng 27-9, mưa to.')
+    >>> cut_dateline("HANOI, June 5 (AP) — Rain fell.").name, cut_dateline("Rain (heavy) - and wind.").name
+    ('AP', None)
+    """
+    for pattern in (_IN_BRACKETS, _ACRONYM, _WIRE):
+        match = pattern.match(paragraph)
+        if match and len(paragraph) > match.end() and _signs(match["name"], pattern is _WIRE, outlet_names):
+            return Opening(match["name"].strip(), match[0].strip(), paragraph[match.end() :])
+    return Opening(None, "", paragraph)
+
+
+def cut_agency(paragraph: str) -> tuple[str, str | None]:
+    """Return a last paragraph without the agency in brackets that ends it, and the agency.
+
+    >>> cut_agency("Mưa to ở Huế. (TTXVN)")
+    ('Mưa to ở Huế.', 'TTXVN')
+    """
+    match = _AT_END.search(paragraph)
+    if not match or not is_agency(match["name"]):
+        return paragraph, None
+    end = "." if paragraph[match.start() : match.start() + 1] == "." else ""
+    return paragraph[: match.start()] + end, match["name"]
+
+
+def _signs(name: str, wire: bool, outlet_names: tuple[str, ...]) -> bool:  # noqa: FBT001 - which form it was found in
+    """Whether a name in brackets signs the text: an agency, or before a dash an acronym, a host, the outlet itself."""
+    if is_agency(name) or name.casefold() in {one.casefold() for one in outlet_names}:
+        return True
+    letters = name.replace(".", "")
+    return not wire and (
+        (letters.isupper() and letters.isalpha() and len(letters) <= 8)
+        or re.fullmatch(r"\w+\.(?:vn|com|net)", name) is not None
+    )
