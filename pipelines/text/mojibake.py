@@ -15,7 +15,7 @@ _DOUBLE = re.compile(
 _MODERN = re.compile("[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 _WORD = re.compile(r"\S+")
 _TCVN3 = re.compile(
-    "[A-Za-z][\u00a8-\u00ae\u00b5-\u00bf\u00d7\u00f7]|[\u00a8-\u00ae\u00b5-\u00bf\u00d7\u00f7][a-z]"
+    "[A-Za-z][\u00a8-\u00ae\u00b5-\u00bf\u00d7\u00f7]|[\u00a8-\u00ae\u00b5-\u00bf\u00d7\u00f7][a-z]|[a-z][\u00c0-\u00de](?![A-Z])"
 )
 _VNI = re.compile(
     "[aeouyAEOUY\u00f4\u00f6][\u00e0-\u00e5\u00e8-\u00eb\u00ef\u00f5\u00f8\u00f9\u00fb\u00fc](?![aeiouy]{2})"

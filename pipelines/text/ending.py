@@ -1,0 +1,56 @@
+"""The lines that end a body and are none of it: the writer's name, the source, the agency."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.text.agencies import is_agency
+from pipelines.text.names import is_placeholder, is_vietnamese_name, looks_like_name
+
+LONGEST = 80
+MOST_LINES = 3
+_SIGNED = re.compile(
+    r"^\(?(?:theo|nguồn(?:\s*tin)?|bài(?:\s*(?:,|và|&)\s*ảnh)?|tin(?:\s*(?:,|và|&)\s*ảnh)|ảnh|thực hiện|tổng hợp|lược dịch|biên dịch)\b\s*:?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The paragraphs of the text, and the lines that signed it, first to last."""
+
+    paragraphs: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+def cut_ending(paragraphs: tuple[str, ...], names: tuple[str, ...], *, vietnamese: bool) -> Ending:
+    """Return a body without the lines that sign it; one paragraph always stays.
+
+    Such a line is short, ends without a full stop, and is a name the page gives elsewhere, an agency, a placeholder; in
+    Vietnamese papers, where the byline stands there, also "Theo …", "Bài, ảnh: …", and any name by its form.
+
+    >>> cut_ending(("Mưa to.", "NGUYỄN VĂN A"), (), vietnamese=True)
+    Ending(paragraphs=('Mưa to.',), lines=('NGUYỄN VĂN A',))
+    """
+    known = {name.casefold() for name in names}
+    end = len(paragraphs)
+    while (
+        end > 1
+        and len(paragraphs) - end < MOST_LINES
+        and _signs(paragraphs[end - 1], known, vietnamese=vietnamese)
+    ):
+        end -= 1
+    return Ending(paragraphs[:end], paragraphs[end:])
+
+
+def _signs(line: str, known: set[str], *, vietnamese: bool) -> bool:
+    """Whether a line signs the text."""
+    bare = line.strip(" ().-–—")
+    if not bare or len(line) > LONGEST:
+        return False
+    if bare.casefold() in known or is_agency(bare) or is_placeholder(bare):
+        return True
+    if not vietnamese or line[-1] in ".!?…:":
+        return False
+    return bool(_SIGNED.match(line)) or is_vietnamese_name(line) or (line.isupper() and looks_like_name(line))
