@@ -29,7 +29,6 @@ allow = ['-post\\d+\\.html$', '/\\d{{6}}/[a-z0-9-]+-[0-9a-f]{{7}}/$']
 
 [dates]
 order = "DMY"
-meta_order = "MDY"                # two pages of 2023 carry an American date in a meta tag
 
 [expect]
 found = [90, 150]
