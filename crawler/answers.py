@@ -84,4 +84,4 @@ def _ignored(words: str) -> str:
         return "robots"
     if "redirections" in words:
         return "redirect-loop"
-    return "too-large" if "larger than" in words or "maximum" in words.lower() else "refused"
+    return "too-large" if "DOWNLOAD_MAXSIZE" in words else "refused"
