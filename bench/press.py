@@ -1,0 +1,162 @@
+"""A made-up paper of any size for benchmarks: pages of 176 KB with a feed and a sitemap, served on loopback."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+from functools import cache
+from xml.sax.saxutils import escape
+
+PAGE_BYTES = 176_000
+WORDS = [
+    "council",
+    "harvest",
+    "river",
+    "bridge",
+    "school",
+    "market",
+    "winter",
+    "farmers",
+    "budget",
+    "station",
+    "highway",
+    "festival",
+    "library",
+    "hospital",
+    "drought",
+    "rainfall",
+    "season",
+    "villagers",
+    "coffee",
+    "pepper",
+    "forest",
+    "ranger",
+    "election",
+    "committee",
+    "minister",
+    "said",
+    "announced",
+    "opened",
+    "repaired",
+    "planted",
+    "counted",
+    "visited",
+    "measured",
+    "delayed",
+    "promised",
+    "expected",
+    "between",
+    "after",
+    "before",
+    "during",
+    "along",
+    "the",
+    "a",
+    "of",
+    "in",
+    "for",
+    "with",
+    "from",
+    "over",
+    "under",
+    "near",
+    "and",
+    "but",
+    "while",
+    "because",
+]
+
+
+def headline(number: int) -> str:
+    """Return the headline of an article."""
+    chance = random.Random(number)
+    return " ".join(chance.choice(WORDS) for _ in range(9)).capitalize() + f" {number}"
+
+
+@cache
+def furniture() -> tuple[str, str]:
+    """Return what stands around every article of the paper: navigation and scripts, sidebar and footer."""
+    chance = random.Random(0)
+    links = "".join(
+        f'<li class="menu__item"><a class="menu__link" href="/section-{n}/">{chance.choice(WORDS)}</a></li>'
+        for n in range(180)
+    )
+    teasers = "".join(
+        f'<div class="teaser teaser--small"><a href="/news/{n}.html"><img src="/i/{n}.jpg" alt=""><h4>{headline(n)}</h4></a>'
+        f'<p class="teaser__lead">{sentence(chance)}</p></div>'
+        for n in range(120)
+    )
+    script = "window.layout=" + "[" + ",".join(str(chance.random()) for _ in range(4200)) + "];"
+    return (
+        f"<script>{script}</script><nav class='menu'><ul>{links}</ul></nav>",
+        f"<aside class='sidebar'>{teasers}</aside>",
+    )
+
+
+def sentence(chance: random.Random) -> str:
+    """Return a sentence of made-up news."""
+    return " ".join(chance.choice(WORDS) for _ in range(18)).capitalize() + "."
+
+
+def page(number: int) -> bytes:
+    """Return an article's page, padded to the size of a real one."""
+    chance = random.Random(number)
+    before, after = furniture()
+    title = headline(number)
+    day = f"2023-{number % 12 + 1:02d}-{number % 28 + 1:02d}T08:{number % 60:02d}:07+07:00"
+    body = "".join(f"<p>{' '.join(sentence(chance) for _ in range(5))}</p>" for _ in range(8))
+    ld = f'{{"@type":"NewsArticle","headline":"{title}","datePublished":"{day}","author":{{"@type":"Person","name":"Ann Lee"}}}}'
+    html = (
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<script type="application/ld+json">{ld}</script></head><body>{before}'
+        f'<article class="story"><h1 class="story__title">{title}</h1><p class="story__lead">{sentence(chance)}</p>'
+        f'<div class="story__body">{body}</div></article>{after}<footer>'
+    )
+    padding = "".join(
+        f'<div class="ad ad-{n}"><span></span></div>' for n in range((PAGE_BYTES - len(html)) // 36)
+    )
+    return (html + padding + "</footer></body></html>").encode()
+
+
+def sitemap(root: str, pages: int) -> bytes:
+    """Return a sitemap of all articles."""
+    places = "".join(f"<url><loc>{escape(root)}news/story-{n:06d}.html</loc></url>" for n in range(pages))
+    return f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</urlset>'.encode()
+
+
+async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, pages: int) -> None:
+    """Answer the requests of one connection."""
+    while line := await reader.readline():
+        path = line.split()[1].decode() if len(line.split()) > 1 else "/"
+        while (await reader.readline()).strip():
+            pass
+        body, kind, status = document(path, pages, writer.get_extra_info("sockname")[1])
+        head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
+        writer.write(head.encode() + body)
+        await writer.drain()
+    writer.close()
+
+
+def document(path: str, pages: int, port: int) -> tuple[bytes, str, str]:
+    """Return what stands at a path: body, media type and status."""
+    if path == "/sitemap.xml":
+        return sitemap(f"http://127.0.0.1:{port}/", pages), "application/xml", "200 OK"
+    if path.startswith("/news/story-"):
+        return page(int(path[12:18])), "text/html; charset=utf-8", "200 OK"
+    return b"", "text/plain", "404 Not Found"
+
+
+async def serve(port: int, pages: int) -> None:
+    """Serve until ended; says on standard output where."""
+    server = await asyncio.start_server(lambda r, w: answer(r, w, pages), "127.0.0.1", port)
+    print(server.sockets[0].getsockname()[1], flush=True)
+    await server.serve_forever()
+
+
+if __name__ == "__main__":
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--port", type=int, default=0)
+    arguments.add_argument("--pages", type=int, default=1000)
+    options = arguments.parse_args()
+    asyncio.run(serve(options.port, options.pages))
