@@ -36,7 +36,7 @@ def find_byline(vicinity: Vicinity, known: Iterable[str]) -> Words | None:
     spare: Words | None = None
     behind = (element for element, marks in reversed(vicinity.marked) if marks.byline)
     for element in (*vicinity.near(), *behind):
-        words = _byline(element)
+        words = _byline(element, vicinity)
         persons = persons_in(words.text) if words else []
         if words and persons and (not authors or any(key(person) in authors for person in persons)):
             return words
@@ -70,11 +70,11 @@ def _without_date(line: str) -> str:
     return line
 
 
-def _byline(element: Element) -> Words | None:
+def _byline(element: Element, vicinity: Vicinity) -> Words | None:
     marked = marks_of(element).byline or element.get("rel") == "author" or element.get("itemprop") == "author"
     if not marked and not (element.tag in BLOCKS and BY.match((element.text or "").strip())):
         return None
-    if element.tag in NO_BYLINES or _is_beside(element):
+    if element.tag in NO_BYLINES or _is_beside(element, vicinity):
         return None
     text = text_of(element)
     if not text or len(text) > LONGEST_BYLINE or NO_WRITER.search(text):
@@ -82,7 +82,7 @@ def _byline(element: Element) -> Words | None:
     return Words(text, "css:byline") if marked else Words(text, "text:by") if persons_in(text) else None
 
 
-def _is_beside(element: Element) -> bool:
+def _is_beside(element: Element, vicinity: Vicinity) -> bool:
     """A byline may itself be a link; what it stands in may not."""
     parent = element.getparent()
-    return parent is not None and is_foreign(parent)
+    return parent is not None and is_foreign(parent, vicinity.wrappers, near=True)

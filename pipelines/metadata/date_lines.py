@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 LONGEST_LINE = 200
-MOST_OTHER_WORDS = 7
+MOST_OTHER_WORDS = 6
 
 YEAR = r"(?:19[5-9]\d|20\d\d)"
 WORD = r"[^\W\d_]{2,14}\.?"
@@ -15,7 +15,7 @@ DATE = re.compile(
       \b\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?(?:{YEAR}|\d\d)(?!\d)                                # 05/06/2023
     | \b{YEAR}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?\d{{1,2}}(?!\d)                                         # 2023-06-05
     | \b{YEAR}\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}                                               # 2023年6月5日
-    | \b\d{{1,2}}(?:\.|st|nd|rd|th|er|º|ª)?,?\s+(?:de\s+|of\s+|tháng\s+)?(?:{WORD}|\d{{1,2}})(?:\s+(?:de|del|năm)|,|\s*/)?\s+{YEAR}\b
+    | \b\d{{1,2}}(?:\.|st|nd|rd|th|er|º|ª)?,?\s+(?:de\s+|of\s+|tháng\s+)?(?:{WORD}|\d{{1,2}})(?:\s+(?:de|del|năm)|,|\s*/(?:\s*{WORD})?)?\s+{YEAR}\b
     | \b{WORD}\s+\d{{1,2}}(?:st|nd|rd|th)?\.?,?\s+(?:năm\s+)?{YEAR}\b                                # June 5, 2023
     | \b\d{{1,2}}[-/]{WORD}[-/](?:{YEAR}|\d\d)\b                                                     # 5-Jun-2023
     """,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.etree import _Element as Element
@@ -26,7 +27,10 @@ MOST_DATES = 40
 MOST_LINES = 6
 NEAR = 30
 MOST_TIMES = 400
+MOST_STAMPS = 6
+FEWEST_DIGITS = 4
 LONGEST_LINE = 160
+LONGEST_STAMP = 30
 
 NO_LINES = frozenset({"script", "style", "time", "option", "title", "noscript", "h1"})
 CAPTIONS = frozenset({"figure", "figcaption"})
@@ -94,20 +98,22 @@ def _of_microdata(properties: Iterable[Property]) -> Iterator[DateWords]:
 
 
 def _of_times(dated: DatedPage) -> Iterator[DateWords]:
-    """The ``time`` elements about the article: those around the headline, else the first that no box holds."""
-    around = set(dated.vicinity.before) | set(dated.vicinity.after)
-    near = [time for time in dated.gathered["time"][:MOST_TIMES] if time in around and not is_foreign(time)]
-    far = [] if near else _first_of_page(dated)
-    for detail, times in (("near-headline", near), ("page", far)):
-        for time in times[:4]:
-            yield from _of_time(time, detail)
-
-
-def _first_of_page(dated: DatedPage) -> list[Element]:
-    for time in dated.gathered["time"][:MOST_TIMES]:
-        if not is_foreign(time):
-            return [time]
-    return []
+    """The ``time`` elements about the article: behind the headline, else shortly before it, else the first no box holds."""
+    times = dated.gathered["time"][:MOST_TIMES]
+    if not times:
+        return
+    around = dated.vicinity
+    places = (
+        ("after headline", around.after, True),
+        ("before headline", around.before[: -NEAR - 1 : -1], True),
+        ("on page", times, False),
+    )
+    for detail, elements, near in places:
+        stamps = (time for time in elements if time.tag == "time" and not is_foreign(time, around.wrappers, near=near))
+        words = list(islice((word for time in stamps for word in _of_time(time, detail)), MOST_STAMPS if near else 2))
+        if words:
+            yield from words
+            return
 
 
 def _of_time(time: Element, detail: str) -> Iterator[DateWords]:
@@ -116,7 +122,7 @@ def _of_time(time: Element, detail: str) -> Iterator[DateWords]:
     before = f"{(parent.text or '') if parent is not None else ''} {shown} {time.get('class') or ''} {time.get('itemprop') or ''}"
     role = "modified" if UPDATED.search(before) else "published"
     stamp = squash(time.get("datetime") or time.get("content") or "")
-    if stamp:
+    if sum(letter.isdigit() for letter in stamp) >= FEWEST_DIGITS:
         yield DateWords(role, stamp, "time", f"datetime {detail}")
     if has_date(shown):
         yield DateWords(role, shown, "time", f"text {detail}")
@@ -124,13 +130,14 @@ def _of_time(time: Element, detail: str) -> Iterator[DateWords]:
 
 def _of_lines(dated: DatedPage) -> Iterator[DateWords]:
     """Lines that print a date: behind the headline, else shortly before it, else in what is marked as a date further on."""
+    around = dated.vicinity
     places = (
-        ("line after headline", iter(dated.vicinity.after)),
-        ("line before headline", reversed(dated.vicinity.before[-NEAR:])),
-        ("line marked as date", (element for element, marks in dated.vicinity.marked if marks.date)),
+        ("line after headline", iter(around.after), True),
+        ("line before headline", reversed(around.before[-NEAR:]), True),
+        ("line marked as date", (element for element, marks in around.marked if marks.date), False),
     )
-    for detail, elements in places:
-        lines = list(dict.fromkeys(_lines(elements)))[:MOST_LINES]
+    for detail, elements, near in places:
+        lines = list(islice(dict.fromkeys(_lines(elements, around.wrappers, near=near)), MOST_LINES))
         for line in lines:
             for role, words in dates_in(line):
                 yield DateWords(role, words, "page", detail)
@@ -138,13 +145,14 @@ def _of_lines(dated: DatedPage) -> Iterator[DateWords]:
             return
 
 
-def _lines(elements: Iterable[Element]) -> Iterator[str]:
+def _lines(elements: Iterable[Element], wrappers: frozenset[Element], *, near: bool) -> Iterator[str]:
     """Yield the short lines that print a date outside boxes, captions, prose and ``time``."""
     for element in elements:
         for own, owner in ((element.text, element), (element.tail, element.getparent())):
-            if own and owner is not None and has_date(own) and owner.tag not in NO_LINES:
-                line = _whole_line(owner)
-                if line and is_date_line(line) and not is_foreign(owner) and not _in_caption(owner):
+            if own and owner is not None and has_date(squash(own)) and owner.tag not in NO_LINES:
+                line = _whole_line(owner) or squash(own)
+                box = owner if owner.tag != "a" or len(line) > LONGEST_STAMP else owner.getparent()
+                if box is not None and is_date_line(line) and not is_foreign(box, wrappers, near=near) and not _in_caption(owner):
                     yield line
         stamp = element.get("title") if marks_of(element).date else None
         if stamp and has_date(stamp):

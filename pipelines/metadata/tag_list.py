@@ -100,7 +100,8 @@ def _inside(node: Element) -> bool:
 
 
 def _speaks_of_others(node: Element) -> bool:
-    return marks_of(node).foreign and not marks_of(node).tags
+    marks = marks_of(node)
+    return (marks.foreign or marks.stranger) and not marks.tags
 
 
 def _in_prose(link: Element) -> bool:

@@ -34,6 +34,7 @@ class Marks:
     tag_list: bool = False
     breadcrumb: bool = False
     foreign: bool = False
+    stranger: bool = False
 
 
 NO_MARKS = Marks()
@@ -43,7 +44,7 @@ NO_MARKS = Marks()
 class Vicinity:
     """Elements in reading order: shortly before the headline, from it to the second paragraph, and the box's rest.
 
-    ``marked`` are those of the rest whose class says something; ``crumbs`` those of the whole box that are breadcrumbs.
+    ``wrappers`` are the elements around the headline; ``marked`` are those of the rest whose class says something; ``crumbs`` those of the whole box that are breadcrumbs.
     """
 
     before: list[Element]
@@ -51,6 +52,7 @@ class Vicinity:
     rest: list[Element]
     marked: list[tuple[Element, Marks]]
     crumbs: list[Element]
+    wrappers: frozenset[Element] = frozenset()
 
     def near(self) -> Iterator[Element]:
         """Yield what stands behind the headline, then what stands before it, the nearest first."""
@@ -63,7 +65,8 @@ def look_around(root: Element, headline: Element | None) -> Vicinity:
 
     The article's box is the headline's nearest ancestor that holds some paragraphs.
     """
-    around = Vicinity([], [], [], [], [])
+    wrappers = frozenset() if headline is None else frozenset(headline.iterancestors())
+    around = Vicinity([], [], [], [], [], wrappers)
     seen = headline is None
     prose = 0
     for count, element in enumerate(_box(root, headline).iter()):
@@ -91,14 +94,21 @@ def marks_of(element: Element) -> Marks:
     return _marks(name) if name else NO_MARKS
 
 
-def is_foreign(element: Element) -> bool:
-    """Tell whether an element stands in a link, a list of other articles or another box beside the article."""
+def is_foreign(element: Element, wrappers: frozenset[Element], *, near: bool = False) -> bool:
+    """Tell whether an element stands in a link, a list of other articles or another box beside the article.
+
+    ``wrappers`` are the elements around the headline: whatever they are called, they hold the article. ``near`` the
+    headline only names count that leave no doubt, since the parts of a headline's block are often called teasers.
+    """
+    footer = False
     node: Element | None = element
-    while node is not None and node.tag not in ("body", "html", "main"):
-        if node.tag in FOREIGN_TAGS or marks_of(node).foreign:
+    while node is not None and node not in wrappers and node.tag not in ("body", "html", "main", "article"):
+        marks = marks_of(node)
+        if node.tag in FOREIGN_TAGS or marks.stranger or (marks.foreign and not near):
             return True
+        footer = footer or node.tag == "footer"
         node = node.getparent()
-    return False
+    return footer and (node is None or node.tag in ("body", "html"))
 
 
 def _box(root: Element, headline: Element | None) -> Element:
@@ -138,9 +148,10 @@ def _marks(name: str) -> Marks:
         tags=not parts.isdisjoint(vocabulary.TAG_CLASSES),
         tag_list=not parts.isdisjoint(vocabulary.TAG_LIST_CLASSES),
         breadcrumb=not parts.isdisjoint(vocabulary.BREADCRUMB_CLASSES),
+        stranger=not parts.isdisjoint(vocabulary.STRANGE_CLASSES),
         foreign=not parts.isdisjoint(vocabulary.FOREIGN_CLASSES),
     )
     return NO_MARKS if marks == NO_MARKS else marks
 
 
-FOREIGN_TAGS = frozenset({"aside", "nav", "footer", "a", *SILENT})
+FOREIGN_TAGS = frozenset({"aside", "nav", "a", *SILENT})

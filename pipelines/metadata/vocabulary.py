@@ -35,16 +35,20 @@ PARTICLES = frozenset(
 
 # Parts of a class that mark a byline, a date, the page's tags, the way back to the section.
 BYLINE_CLASSES = ("byline", "author", "autor", "auteur", "writer", "reporter", "journalist", "tacgia", "contributor", "verfasser", "redakteur")
-DATE_CLASSES = ("date", "dates", "datum", "dateline", "time", "publish", "published", "posted", "pubdate", "postdate", "fecha", "datetime", "ngay", "thoigian", "timestamp")
+DATE_CLASSES = ("date", "dates", "datum", "dateline", "time", "publish", "published", "posted", "pubdate", "postdate", "submitted", "meta", "postmeta", "fecha", "datetime", "ngay", "thoigian", "timestamp")
 TAG_LIST_CLASSES = ("tags", "taglist", "keywords", "keywordlist", "hashtags", "tukhoa", "schlagworte", "schlagwoerter", "etiquetas")
 TAG_CLASSES = ("tag", "tags", "keyword", "keywords", "topic", "topics", "thema", "themen", "schlagworte", "schlagwort", "temas", "etiquetas", "tukhoa", "taglist", "hashtag")
 BREADCRUMB_CLASSES = ("breadcrumb", "breadcrumbs", "crumb", "crumbs", "breadcrumbtrail")
 
 # Parts of a class of boxes that speak of other articles or of the reader.
 FOREIGN_CLASSES = (
-    "related", "relate", "recommend", "recommended", "teaser", "teasers", "sidebar", "comment", "comments", "footer", "popular", "trending",
-    "mostread", "latest", "newsletter", "promo", "widget", "nav", "navigation", "menu", "carousel", "slider", "disqus", "outbrain", "taboola",
-    "recirc", "recirculation", "advert", "ads", "ad", "cookie", "consent", "weather", "clock",
+    "teaser", "teasers", "sidebar", "promo", "widget", "carousel", "slider", "footer", "advert", "ads", "ad", "cookie", "consent",
+)  # fmt: skip
+
+# The same, where no template uses them for the article's own parts.
+STRANGE_CLASSES = (
+    "related", "relate", "recommend", "recommended", "comment", "comments", "popular", "trending", "mostread", "latest", "newsletter",
+    "nav", "navigation", "menu", "disqus", "outbrain", "taboola", "recirc", "recirculation", "weather", "clock", "breaking", "ticker",
 )  # fmt: skip
 
 # Words in an address that lead to the page of a tag.
