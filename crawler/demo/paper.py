@@ -110,7 +110,8 @@ def _gold(piece: Manuscript, *, edited: bool) -> DemoArticle:
 def _published(piece: Manuscript) -> tuple[str | None, str | None, str | None, str | None]:
     when = piece.published
     if isinstance(when, datetime):
-        precision = "second" if piece.layout == "hemera" else "minute"
+        exact = piece.layout == "hemera" or "american-meta" in piece.traps  # old pages print minutes alone
+        precision = "second" if exact else "minute"
         return when.date().isoformat(), utc(when), when.isoformat(), precision
     if isinstance(when, date):
         return when.isoformat(), None, None, "day"
