@@ -1,0 +1,64 @@
+"""Pages that are no article: told apart by what they say of themselves, and only where they hold hardly any prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from pipelines.raw import NotAnArticleError
+
+ENOUGH = 600  # letters of prose: a page with so much of it may be an article whatever it calls itself
+STUB = 200  # letters; a picture's or a film's page has hardly more
+
+ARTICLE_KINDS = re.compile(r"article|posting|report|liveblog|recipe|review|og:news")
+KINDS = {
+    "searchresultspage": "search",
+    "collectionpage": "section-front",
+    "imagegallery": "gallery",
+    "mediagallery": "gallery",
+    "videoobject": "video",
+    "og:video": "video",
+    "og:video.other": "video",
+    "podcastepisode": "podcast",
+    "audioobject": "podcast",
+    "profilepage": "profile",
+}
+MEDIA = frozenset({"gallery", "video", "podcast"})
+# Words that publishers everywhere use as a step of such pages' addresses; articles stand below other words.
+PATHS = {
+    "search": "search suche buscar recherche ricerca szukaj tim-kiem busca zoeken",
+    "tag": "tag tags topic topics thema themen etiqueta etiquetas tu-khoa chu-de su-kien keyword keywords",
+    "section-front": "category categories rubrik rubrique seccion channel chuyen-muc",
+    "epaper": "epaper e-paper bao-in digital-edition",
+    "profile": "author authors autor autoren autores auteur auteurs tac-gia profile staff",
+}
+STEPS = {step: reason for reason, steps in PATHS.items() for step in steps.split()}
+
+
+def refuse_other_kinds(url: str, kinds: Sequence[str], paragraphs: Sequence[str]) -> None:
+    """Raise ``NotAnArticleError`` for a page that is something else, with what it was known by.
+
+    Reasons: ``no-text``, ``home-page``, ``section-front``, ``search``, ``tag``, ``profile``, ``gallery``, ``video``,
+    ``podcast``, ``epaper``. In doubt the page is an article: a wrong one can be deleted, a missed one is lost.
+    """
+    letters = sum(map(len, paragraphs))
+    if not letters:
+        raise NotAnArticleError("no-text", _medium(kinds) or url)
+    if letters >= ENOUGH or any(ARTICLE_KINDS.search(kind) for kind in kinds):
+        return
+    path = urlsplit(url).path
+    if url.startswith("http") and path.strip("/") == "":
+        raise NotAnArticleError("home-page", url)
+    for kind in kinds:
+        reason = KINDS.get(kind)
+        if reason and (letters < STUB or reason not in MEDIA):
+            raise NotAnArticleError(reason, kind)
+    steps = [step for step in path.lower().split("/") if step]
+    for step in steps[:-1] or steps:
+        if step in STEPS:
+            raise NotAnArticleError(STEPS[step], path)
+
+
+def _medium(kinds: Sequence[str]) -> str | None:
+    return next((kind for kind in kinds if kind in KINDS), None)

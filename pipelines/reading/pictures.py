@@ -1,0 +1,99 @@
+"""The pictures of an article, with the words printed under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+from lxml.etree import _Element as Element
+
+from pipelines.reading.blocks import Box, Layout
+from pipelines.reading.names import Foreign, foreign
+from storage.records import Image
+
+SOURCES = ("data-src", "data-original", "data-lazy-src", "data-srcset", "srcset", "src")
+NO_PICTURES = frozenset(
+    {Foreign.RELATED, Foreign.ADVERT, Foreign.SHARE, Foreign.COMMENTS, Foreign.NAVIGATION, Foreign.OFFER, Foreign.BYLINE, Foreign.SIDE}
+)
+MOST_PICTURES = 60
+LONGEST_CAPTION = 600
+SMALLEST = 80  # pixels; smaller are icons and counters
+CREDIT = re.compile(r"(?:^|[\s(\[|])((?:Ảnh|Photo|Foto|Bild|Image|Crédit|Fotograf|Picture)(?: by| credit)?\s?:\s?[^.|]{2,80}|(?:©|\(c\))\s?[^|]{2,80})[\s)\]|.]*$", re.IGNORECASE)
+
+
+def find_pictures(layout: Layout, seed: Box, page_url: str) -> tuple[Image, ...]:
+    """Return the pictures under the seed that are not those of foreign boxes, each with its caption and credit."""
+    end = _end(layout, seed)
+    boxes = {box.element: box for box in layout.boxes[seed.index : end]}
+    found: dict[str, Image] = {}
+    for image in seed.element.iter("img", "amp-img"):
+        around = list(_boxes_around(image, boxes))
+        if any(box.foreign and box.foreign.kind in NO_PICTURES for box in around):
+            continue
+        address = _address(image, page_url)
+        if address and address not in found:
+            found[address] = _captioned(address, next((box for box in around if _frames(box)), None))
+        if len(found) == MOST_PICTURES:
+            break
+    return tuple(found.values())
+
+
+def _end(layout: Layout, seed: Box) -> int:
+    inside = {seed.index}
+    for box in layout.boxes[seed.index + 1 :]:
+        if box.parent is None or box.parent.index not in inside:
+            return box.index
+        inside.add(box.index)
+    return len(layout.boxes)
+
+
+def _boxes_around(element: Element, boxes: dict[Element, Box]) -> Iterator[Box]:
+    outer = element.getparent()
+    while outer is not None:
+        box = boxes.get(outer)
+        if box is not None:
+            yield box
+        outer = outer.getparent()
+
+
+def _frames(box: Box) -> bool:
+    return box.tag in ("figure", "table") or (box.foreign is not None and box.foreign.kind is Foreign.CAPTION)
+
+
+def _address(image: Element, page_url: str) -> str | None:
+    for side in ("width", "height"):
+        size = image.get(side, "")
+        if size.isdigit() and int(size) < SMALLEST:
+            return None
+    for name in SOURCES:
+        value = (image.get(name) or "").strip()
+        if value and not value.startswith("data:"):
+            first = value.split(",")[0].split()[0] if name.endswith("srcset") else value
+            try:
+                address = urljoin(page_url, first)
+            except ValueError:
+                return None
+            return address if address.startswith("http") else None
+    return None
+
+
+def _captioned(address: str, frame: Box | None) -> Image:
+    if frame is None:
+        return Image(address)
+    words = next(frame.element.iter("figcaption"), frame.element)
+    caption = " ".join(" ".join(words.itertext()).split())
+    if not caption or len(caption) > LONGEST_CAPTION:
+        return Image(address)
+    credit = _credit(words)
+    if credit is None and (said := CREDIT.search(caption)):
+        credit = said[1].strip()
+    return Image(address, (caption.removesuffix(credit) if credit else caption).strip(" |-–()") or None, credit)
+
+
+def _credit(words: Element) -> str | None:
+    for inner in words.iter("span", "cite", "small", "em", "div", "p"):
+        said = foreign("span", inner.get("class") or "")
+        if said and said.word in ("credit", "credits", "copyright", "photocredit", "author"):
+            return " ".join(" ".join(inner.itertext()).split()) or None
+    return None

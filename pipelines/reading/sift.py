@@ -1,0 +1,120 @@
+"""Sifting the region's blocks: titles, offers, links to other articles and other lines go, and are told apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipelines.reading.blocks import Block, Box
+from pipelines.reading.lines import ends_sentence, is_moment, is_offer, key, opens_related, sends_elsewhere
+from pipelines.reading.names import HEADINGS
+from pipelines.reading.seed import around
+
+PROSE = 80  # letters; a block of more is no label
+LABEL = 60  # letters; a longer line at the edge is text
+MOST_LABELS = 6
+LINK_SHARE = 0.8  # of a block inside links: then it is a link, not a paragraph
+SHORTEST_REPEAT = 25  # letters
+CELLS = frozenset({"td", "th"})
+EDGELESS = HEADINGS | CELLS | {"li"}
+
+
+@dataclass(slots=True)
+class Sifted:
+    """The blocks that stay, and those that were cut because they lead to other articles."""
+
+    kept: list[Block] = field(default_factory=list)
+    elsewhere: list[Block] = field(default_factory=list)
+
+
+def sift(blocks: Sequence[Block], titles: set[str], names: set[str]) -> Sifted:
+    """Keep the blocks that are the article's text.
+
+    ``titles`` are the article's, ``names`` those of its authors and its byline, both as ``key`` gives them: lines that
+    print nothing else are furniture. After a heading such as "Tin liên quan" all goes that stands in its own box, and
+    else what is mostly links.
+    """
+    sifted = Sifted()
+    section: Box | None = None
+    for block in blocks:
+        if section and _belongs(block, section, sifted.kept):
+            sifted.elsewhere.append(block)
+        elif opens_related(block.text):
+            section = _section(block, sifted.kept)
+        elif block.linked > LINK_SHARE * len(block.text) or sends_elsewhere(block.text, block.linked):
+            sifted.elsewhere.append(block)
+            section = None
+        elif not is_offer(block.text) and not (titles and key_of_short(block) in titles):
+            sifted.kept.append(block)
+            section = None
+    sifted.kept = _unrepeated(_trimmed(sifted.kept, names))
+    return sifted
+
+
+def key_of_short(block: Block) -> str:
+    """Return a block's words for comparing, or nothing where it is too long to be a title or a name."""
+    return key(block.text) if len(block.text) <= 300 else ""
+
+
+def _within(box: Box, outer: Box) -> bool:
+    return any(one is outer for one in around(box))
+
+
+def _section(heading: Block, kept: Sequence[Block]) -> Box | None:
+    """Return the box that the heading opens: the widest one round it without a paragraph of the body."""
+    section = heading.box.parent
+    if section is None or not kept or _within(kept[-1].box, section):
+        return section
+    while section.parent and not _within(kept[-1].box, section.parent):
+        section = section.parent
+    return section
+
+
+def _belongs(block: Block, section: Box, kept: Sequence[Block]) -> bool:
+    if not _within(block.box, section):
+        return False
+    own = not kept or not _within(kept[-1].box, section)
+    return own or block.linked * 2 > len(block.text)
+
+
+def _trimmed(blocks: list[Block], names: set[str]) -> list[Block]:
+    """Take labels off the edges: moments, names of authors, the headline's companions."""
+    dress = next((block.box.signature for block in blocks if len(block.text) >= PROSE), None)
+    start = 0
+    while start < min(len(blocks) - 1, MOST_LABELS) and _opens(blocks[start], dress, names):
+        start += 1
+    end = len(blocks)
+    while end > start + 1 and _closes(blocks[end - 1], names):
+        end -= 1
+    return blocks[start:end]
+
+
+def _opens(block: Block, dress: tuple[str, str] | None, names: set[str]) -> bool:
+    if block.box.tag == "h1" or is_moment(block.text) or key_of_short(block) in names:
+        return True
+    label = len(block.text) < LABEL and block.box.tag not in EDGELESS and not ends_sentence(block.text)
+    return label and block.box.signature != dress
+
+
+def _closes(block: Block, names: set[str]) -> bool:
+    return block.box.tag in HEADINGS or is_moment(block.text) or key_of_short(block) in names
+
+
+def _unrepeated(blocks: list[Block]) -> list[Block]:
+    """Drop blocks in another dress that say again what a paragraph says: pull quotes, and cut-off leads."""
+    dresses: Counter[tuple[str, str]] = Counter()
+    for block in blocks:
+        dresses[block.box.signature] += len(block.text)
+    if len(dresses) < 2:
+        return blocks
+    body = dresses.most_common(1)[0][0]
+    text = " ".join(key(block.text) for block in blocks if block.box.signature == body)
+    return [block for block in blocks if block.box.signature == body or not _repeats(block, text)]
+
+
+def _repeats(block: Block, text: str) -> bool:
+    if len(block.text) < SHORTEST_REPEAT or block.box.tag in HEADINGS or block.box.tag in CELLS:
+        return False
+    words = key(block.text)
+    return words in text or (len(words) > 2 * PROSE and words[:PROSE] in text and block.text.endswith(("...", "…")))
