@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from pipelines.dates.choose import choose_dates
 from pipelines.dates.value import When, offset_text
 from pipelines.raw import NotAnArticleError, RawArticle, Words
 from pipelines.text.clean import clean_line, clean_paragraphs
-from storage.records import Article
+from pipelines.text.language import language_of
+from pipelines.text.mojibake import is_legacy_font
+from pipelines.text.signature import Printed, Signed, cut_signature
+from storage.records import Article, Image, RelatedLink
 
 READER_VERSION = "1"
 
@@ -14,47 +20,72 @@ READER_VERSION = "1"
 def normalise(raw: RawArticle) -> Article:
     """Turn a page's words into values.
 
-    Raises ``NotAnArticleError`` when headline or body is empty after cleaning. Words that give no date leave the
-    article undated, and stay in ``published_raw``.
+    Raises ``NotAnArticleError`` when headline or body is empty after cleaning (``no-headline``, ``no-body``), and for
+    text in the codes of an old font (``legacy-font``). Words that give no date leave the article undated.
     """
-    headline, paragraphs = _line(raw.headline), clean_paragraphs(raw.paragraphs)
-    if not headline:
-        raise NotAnArticleError("no-headline", evidence=raw.url)
-    if not paragraphs:
-        raise NotAnArticleError("no-body", evidence=headline)
-    language = raw.language.text if raw.language else raw.outlet.record.language or None
+    declared = raw.language.text if raw.language else raw.outlet.record.language or None
+    headline = _line(raw.headline, declared) or clean_line(raw.hints.title or "", declared or "")
+    paragraphs = _paragraphs(raw, headline, declared)
+    language = language_of("\n".join(paragraphs), declared)
+    printed = Printed(paragraphs, _line(raw.summary, language), _line(raw.byline, language), raw.authors)
+    signed = cut_signature(printed, raw.outlet.record.name, vietnamese=language == "vi")
     dates = choose_dates(raw.dates, raw.outlet, raw.fetched_at, language)
     published, source = dates.published, dates.source
     return Article(
         url=raw.url,
         outlet=raw.outlet.slug,
         headline=headline,
-        body="\n\n".join(paragraphs),
-        summary=_line(raw.summary) or None,
-        byline=_line(raw.byline) or None,
-        authors=tuple(_line(words) for words in raw.authors),
-        section=_line(raw.section) or None,
-        tags=tuple(_line(words) for words in raw.tags),
+        body="\n\n".join(signed.paragraphs),
+        summary=signed.summary or None,
+        byline=signed.byline or None,
+        authors=signed.authors,
+        credit=signed.credit,
+        section=_line(raw.section, language) or raw.hints.section,
+        tags=_once(_line(words, language) for words in raw.tags),
         language=language,
         published_on=published.on if published else None,
         published_at=_utc(published),
         published_local=_local(published),
-        published_precision=published.precision if published else None,
+        published_precision=str(published.precision) if published else None,
         published_raw=source.raw if source else None,
         published_from=source.origin if source else None,
         modified_at=_utc(dates.modified),
-        images=raw.images,
-        related_links=raw.related_links,
+        images=tuple(_image(image, signed) for image in raw.images),
+        related_links=tuple(RelatedLink(link.url, clean_line(link.text)) for link in raw.related_links),
         paywalled=raw.paywalled,
         dates=dates.candidates,
-        seen_at=raw.fetched_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        seen_at=f"{raw.fetched_at:%Y-%m-%dT%H:%M:%SZ}",
         read_by=READER_VERSION,
     )
 
 
-def _line(words: Words | None) -> str:
+def _paragraphs(raw: RawArticle, headline: str, declared: str | None) -> tuple[str, ...]:
+    """The clean paragraphs; refused where they or the headline are no text."""
+    if not headline:
+        raise NotAnArticleError("no-headline", evidence=raw.url)
+    paragraphs = clean_paragraphs(raw.paragraphs, declared or "")
+    if not paragraphs:
+        raise NotAnArticleError("no-body", evidence=headline)
+    if is_legacy_font("\n".join(paragraphs)):
+        raise NotAnArticleError("legacy-font", evidence=paragraphs[0][:80])
+    return paragraphs
+
+
+def _line(words: Words | None, language: str | None) -> str:
     """The words in one clean line, empty where there are none."""
-    return clean_line(words.text) if words else ""
+    return clean_line(words.text, language or "") if words else ""
+
+
+def _once(lines: Iterable[str]) -> tuple[str, ...]:
+    """Each line that holds words, once, whatever its case."""
+    return tuple({line.casefold(): line for line in reversed([*lines]) if line}.values())[::-1]
+
+
+def _image(image: Image, signed: Signed) -> Image:
+    """A picture with a clean caption, credited to whom the byline names for the pictures where it names nobody."""
+    caption = clean_line(image.caption) if image.caption else None
+    credit = clean_line(image.credit) if image.credit else ", ".join(signed.photographers) or None
+    return replace(image, caption=caption or None, credit=credit)
 
 
 def _utc(when: When | None) -> str | None:

@@ -1,0 +1,80 @@
+"""Who signed an article, gathered from where papers say it: data fields, the byline, the first words, the last lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.raw import Words
+from pipelines.text.agencies import is_agency
+from pipelines.text.clean import clean_line
+from pipelines.text.credits import Names, read_byline, sort_names
+from pipelines.text.datelines import cut_agency, cut_dateline
+from pipelines.text.ending import cut_ending
+from pipelines.text.names import looks_like_name
+
+ORGANISATION = ":organization"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """An article's words in clean lines, the byline and the names of data fields among them."""
+
+    paragraphs: tuple[str, ...]
+    summary: str = ""
+    byline: str = ""
+    given: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """The text without what signed it, and who did."""
+
+    paragraphs: tuple[str, ...]
+    summary: str
+    byline: str
+    authors: tuple[str, ...]
+    credit: str | None
+    photographers: tuple[str, ...]
+
+
+def cut_signature(printed: Printed, outlet_name: str, *, vietnamese: bool) -> Signed:
+    """Tell a text from its dateline, byline and credit.
+
+    Names that data fields give are the authors; where those are but handles or outlets, the byline's persons are, then
+    those of the last lines. Agencies and outlets make the credit.
+    """
+    pairs = [(clean_line(words.text), words.origin.endswith(ORGANISATION)) for words in printed.given]
+    opening, lead = (cut_dateline(text, (outlet_name,)) for text in (printed.paragraphs[0], printed.summary))
+    body = (opening.text, *printed.paragraphs[1:])
+    ending = cut_ending(body, (printed.byline, *(name for name, _ in pairs)), vietnamese=vietnamese)
+    last, agency = cut_agency(ending.paragraphs[-1])
+    byline = read_byline(printed.byline) if printed.byline else Names()
+    sources = (sort_names(pairs), byline, *map(read_byline, ending.lines))
+    agencies = [name for name in (opening.name, lead.name, agency) if name and is_agency(name)]
+    return Signed(
+        paragraphs=(*ending.paragraphs[:-1], last),
+        summary=lead.text,
+        byline=printed.byline or ", ".join(ending.lines),
+        authors=_authors(sources),
+        credit=_credit(sources, agencies),
+        photographers=tuple(name for names in sources for name in names.photographers),
+    )
+
+
+def _authors(sources: Sequence[Names]) -> tuple[str, ...]:
+    """The names of the first source that gives whole names, else of the first that gives any."""
+    named = [names.authors for names in sources if names.authors]
+    whole = [authors for authors in named if any(_is_whole(name) for name in authors)]
+    return next(iter(whole + named), ())
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name is a person's own, not the handle of an account."""
+    return looks_like_name(name) or not name.isascii()
+
+
+def _credit(sources: Sequence[Names], agencies: Sequence[str]) -> str | None:
+    """The agencies and outlets named, each once."""
+    names = [*(name for source in sources for name in source.credits), *agencies]
+    return ", ".join({name.casefold(): name for name in names}.values()) or None
