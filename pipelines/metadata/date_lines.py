@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 LONGEST_LINE = 200
-MOST_OTHER_WORDS = 6
+MOST_OTHER_WORDS = 5
 
 YEAR = r"(?:19[5-9]\d|20\d\d)"
 WORD = r"[^\W\d_]{2,14}\.?"
@@ -29,6 +29,12 @@ RELATIVE = re.compile(
 DIGIT = re.compile(r"\d")
 NO_DATE_OF_ARTICLE = re.compile(
     r"©|copyright|\(c\)|all rights|giấy phép|cấp ngày|licen[cs]e|reserved|impressum|since \d|est\. \d|gegr|isbn|issn|hrb|born|geb\.|registriert|aktuelle zeit|current time|\d\s?[°º]\s?[CF]?\b|captures",
+    re.IGNORECASE,
+)
+SAYS_SO = re.compile(
+    r"^\W*(?:publi\w+|posted|veröffentlicht|erschienen|datum|date|erstellt|eingestellt|pubblicato|publicado|fecha|data|gepubliceerd|geplaatst|"
+    r"julkaistu|publicerad|publisert|opublikowano|zveřejněno|đăng|ngày đăng|xuất bản|yayın\w*|опубликовано|дата|تم نشره|نشر|last edited|"
+    r"submitted|written)\b",
     re.IGNORECASE,
 )
 WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -57,6 +63,15 @@ def is_date_line(line: str) -> bool:
     """
     rest = CLOCK_WORDS.sub(" ", UPDATED.sub(" ", DATE.sub(" ", line)))
     return len(WORDS.findall(rest)) <= MOST_OTHER_WORDS
+
+
+def says_what_it_is(line: str) -> bool:
+    """Tell whether a line begins with "published" or says "updated": then it dates the page wherever it stands.
+
+    >>> says_what_it_is("Veröffentlicht am 5.6.2023"), says_what_it_is("5.6.2023")
+    (True, False)
+    """
+    return SAYS_SO.search(line) is not None or UPDATED.search(line) is not None
 
 
 def dates_in(line: str) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from lxml.etree import _Element as Element
 
 from pipelines.metadata.article_node import ArticleNodes, first_text
-from pipelines.metadata.date_lines import UPDATED, dates_in, has_date, is_date_line
+from pipelines.metadata.date_lines import UPDATED, dates_in, has_date, is_date_line, says_what_it_is
 from pipelines.metadata.date_metas import NEWS, OTHERS, meta_dates
 from pipelines.metadata.gather import Gathered
 from pipelines.metadata.metas import Metas
@@ -34,6 +34,7 @@ LONGEST_STAMP = 30
 
 NO_LINES = frozenset({"script", "style", "time", "option", "title", "noscript", "h1"})
 CAPTIONS = frozenset({"figure", "figcaption"})
+IN_SCRIPT = re.compile(r'\b(datePublished|published_?at|publishedAt|publish_?date|published_?date|publishDate|publicationDate|firstPublished)\\*"\s*:\s*\\*"([^"\\]{8,40})', re.IGNORECASE)
 JSON_LD = (("datePublished", "published"), ("dateCreated", "published"), ("uploadDate", "published"), ("dateModified", "modified"))
 URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([/_-])(0?[1-9]|1[0-2])(?:\2(0?[1-9]|[12]\d|3[01]))?|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])?)(?!\d)")
 
@@ -63,15 +64,21 @@ def find_dates(dated: DatedPage) -> tuple[DateWords, ...]:
 
 
 def _all_dates(dated: DatedPage) -> Iterator[DateWords]:
-    yield from _by_rule(dated)
-    yield from _of_json_ld(dated.nodes)
-    yield from meta_dates(dated.metas, NEWS)
-    yield from _of_microdata(dated.microdata)
-    yield from meta_dates(dated.metas, OTHERS)
-    yield from _of_times(dated)
-    yield from _of_lines(dated)
+    found = [
+        *_by_rule(dated),
+        *_of_json_ld(dated.nodes),
+        *meta_dates(dated.metas, NEWS),
+        *_of_microdata(dated.microdata),
+        *meta_dates(dated.metas, OTHERS),
+        *_of_times(dated),
+        *_of_lines(dated),
+    ]
+    yield from found
     yield from _of_address(dated.page.url or dated.page.final_url)
     yield from _of_hints(dated.page)
+    if not found:
+        yield from _of_far_lines(dated)
+        yield from _of_scripts(dated.gathered["script"])
 
 
 def _by_rule(dated: DatedPage) -> Iterator[DateWords]:
@@ -109,7 +116,7 @@ def _of_times(dated: DatedPage) -> Iterator[DateWords]:
         ("on page", times, False),
     )
     for detail, elements, near in places:
-        stamps = (time for time in elements if time.tag == "time" and not is_foreign(time, around.wrappers, near=near))
+        stamps = (time for time in elements if time.tag == "time" and not is_foreign(_unlinked(time), around.wrappers, near=near))
         words = list(islice((word for time in stamps for word in _of_time(time, detail)), MOST_STAMPS if near else 2))
         if words:
             yield from words
@@ -138,11 +145,31 @@ def _of_lines(dated: DatedPage) -> Iterator[DateWords]:
     )
     for detail, elements, near in places:
         lines = list(islice(dict.fromkeys(_lines(elements, around.wrappers, near=near)), MOST_LINES))
-        for line in lines:
-            for role, words in dates_in(line):
-                yield DateWords(role, words, "page", detail)
         if lines:
+            yield from _words_of(lines, detail)
             return
+
+
+def _of_far_lines(dated: DatedPage) -> Iterator[DateWords]:
+    """Lines anywhere on a page that gives no other date, where they say themselves that they date it."""
+    lines = dict.fromkeys(_lines(dated.root.iter(), dated.vicinity.wrappers, near=False))
+    telling = [line for line in lines if says_what_it_is(line)]
+    yield from _words_of(telling[:MOST_LINES], "line on page")
+
+
+def _of_scripts(scripts: Iterable[Element]) -> Iterator[DateWords]:
+    """A publication date in the page's own data, for pages that a script draws."""
+    for script in scripts:
+        found = IN_SCRIPT.search(script.text or "")
+        if found:
+            yield DateWords("published", found[2], "page", f"script:{found[1]}")
+            return
+
+
+def _words_of(lines: Iterable[str], detail: str) -> Iterator[DateWords]:
+    for line in lines:
+        for role, words in dates_in(line):
+            yield DateWords(role, words, "page", detail)
 
 
 def _lines(elements: Iterable[Element], wrappers: frozenset[Element], *, near: bool) -> Iterator[str]:
@@ -151,12 +178,20 @@ def _lines(elements: Iterable[Element], wrappers: frozenset[Element], *, near: b
         for own, owner in ((element.text, element), (element.tail, element.getparent())):
             if own and owner is not None and has_date(squash(own)) and owner.tag not in NO_LINES:
                 line = _whole_line(owner) or squash(own)
-                box = owner if owner.tag != "a" or len(line) > LONGEST_STAMP else owner.getparent()
-                if box is not None and is_date_line(line) and not is_foreign(box, wrappers, near=near) and not _in_caption(owner):
+                if is_date_line(line) and not is_foreign(_unlinked(owner), wrappers, near=near) and not _in_caption(owner):
                     yield line
         stamp = element.get("title") if marks_of(element).date else None
         if stamp and has_date(stamp):
             yield stamp
+
+
+def _unlinked(element: Element) -> Element:
+    """The element around a link that holds nothing but a date: blogs link dates to the article itself."""
+    for node in (element, *islice(element.iterancestors(), 2)):
+        parent = node.getparent()
+        if node.tag == "a" and parent is not None and len(text_of(node)) <= LONGEST_STAMP:
+            return parent
+    return element
 
 
 def _in_caption(owner: Element) -> bool:

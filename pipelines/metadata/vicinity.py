@@ -35,6 +35,7 @@ class Marks:
     breadcrumb: bool = False
     foreign: bool = False
     stranger: bool = False
+    foot: bool = False
 
 
 NO_MARKS = Marks()
@@ -100,15 +101,15 @@ def is_foreign(element: Element, wrappers: frozenset[Element], *, near: bool = F
     ``wrappers`` are the elements around the headline: whatever they are called, they hold the article. ``near`` the
     headline only names count that leave no doubt, since the parts of a headline's block are often called teasers.
     """
-    footer = False
+    foot = False
     node: Element | None = element
     while node is not None and node not in wrappers and node.tag not in ("body", "html", "main", "article"):
         marks = marks_of(node)
         if node.tag in FOREIGN_TAGS or marks.stranger or (marks.foreign and not near):
             return True
-        footer = footer or node.tag == "footer"
+        foot = foot or marks.foot or node.tag == "footer"
         node = node.getparent()
-    return footer and (node is None or node.tag in ("body", "html"))
+    return foot and (node is None or node.tag in ("body", "html"))
 
 
 def _box(root: Element, headline: Element | None) -> Element:
@@ -148,6 +149,7 @@ def _marks(name: str) -> Marks:
         tags=not parts.isdisjoint(vocabulary.TAG_CLASSES),
         tag_list=not parts.isdisjoint(vocabulary.TAG_LIST_CLASSES),
         breadcrumb=not parts.isdisjoint(vocabulary.BREADCRUMB_CLASSES),
+        foot=not parts.isdisjoint(vocabulary.FOOT_CLASSES),
         stranger=not parts.isdisjoint(vocabulary.STRANGE_CLASSES),
         foreign=not parts.isdisjoint(vocabulary.FOREIGN_CLASSES),
     )

@@ -42,14 +42,17 @@ BREADCRUMB_CLASSES = ("breadcrumb", "breadcrumbs", "crumb", "crumbs", "breadcrum
 
 # Parts of a class of boxes that speak of other articles or of the reader.
 FOREIGN_CLASSES = (
-    "teaser", "teasers", "sidebar", "promo", "widget", "carousel", "slider", "footer", "advert", "ads", "ad", "cookie", "consent",
+    "teaser", "teasers", "sidebar", "promo", "widget", "carousel", "slider", "nav", "advert", "ads", "ad", "cookie", "consent",
 )  # fmt: skip
 
 # The same, where no template uses them for the article's own parts.
 STRANGE_CLASSES = (
     "related", "relate", "recommend", "recommended", "comment", "comments", "popular", "trending", "mostread", "latest", "newsletter",
-    "nav", "navigation", "menu", "disqus", "outbrain", "taboola", "recirc", "recirculation", "weather", "clock", "breaking", "ticker",
+    "navigation", "menu", "disqus", "outbrain", "taboola", "recirc", "recirculation", "weather", "clock", "breaking", "ticker",
 )  # fmt: skip
+
+# Parts of a class of a page's, or an article's, foot.
+FOOT_CLASSES = ("footer", "foot", "colophon")
 
 # Words in an address that lead to the page of a tag.
 TAG_PATHS = ("tag", "ptag", "tags", "topic", "topics", "thema", "themen", "tema", "temas", "theme", "themes", "keyword", "keywords", "schlagwort", "schlagworte",
