@@ -32,7 +32,7 @@ def article_of(page: Page, outlet: Outlet) -> Article | Reject:
         raw = read(page, outlet)
         stage = Stage.NORMALISE
         article = normalise(raw)
-        return replace(article, url=article_address(article.url, None, outlet))
+        return _filed(article, outlet)
     except NotAnArticleError as problem:
         return Reject(page.url, page.outlet, stage, problem.reason, problem.evidence)
     except Exception:  # noqa: BLE001 - the worker's door: recorded with its traceback
@@ -120,6 +120,13 @@ class _Worker:
         pipe.close()
         process.kill()
         process.join()
+
+
+def _filed(article: Article, outlet: Outlet) -> Article:
+    """The article under its canonical address; a saved page whose address nobody knows stays under its own name."""
+    if not article.url.lower().startswith(("http://", "https://")):
+        return article
+    return replace(article, url=article_address(article.url, None, outlet))
 
 
 def _serve(pipe: Connection, door: Door) -> None:
