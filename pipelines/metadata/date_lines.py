@@ -28,7 +28,7 @@ RELATIVE = re.compile(
 )
 DIGIT = re.compile(r"\d")
 NO_DATE_OF_ARTICLE = re.compile(
-    r"©|copyright|\(c\)|all rights|giấy phép|cấp ngày|licen[cs]e|reserved|impressum|since \d|est\. \d|gegr|isbn|issn|hrb|born|geb\.|registriert|aktuelle zeit|current time|\d\s?[°º]\s?[CF]?\b|captures",
+    r"©|copyright|\(c\)|all rights|giấy phép|cấp ngày|licen[cs]e|reserved|impressum|since \d|est\. \d|gegr|isbn|issn|hrb|permalink|born|geb\.|registriert|aktuelle zeit|current time|\d\s?[°º]\s?[CF]?\b|captures",
     re.IGNORECASE,
 )
 SAYS_SO = re.compile(
@@ -55,14 +55,16 @@ def has_date(text: str) -> bool:
     return found is not None and not NO_DATE_OF_ARTICLE.search(text)
 
 
-def is_date_line(line: str) -> bool:
+def is_date_line(line: str, most_words: int = MOST_OTHER_WORDS) -> bool:
     """Tell whether a line prints a date and little else: a writer, a place, no sentence that mentions a day.
 
     >>> is_date_line("Von Jan Roth, Berlin 5.6.2023, 8:30 Uhr"), is_date_line("On 5/6/2023 two men broke into the shop")
     (True, False)
     """
+    if len(line) > LONGEST_LINE:
+        return False
     rest = CLOCK_WORDS.sub(" ", UPDATED.sub(" ", DATE.sub(" ", line)))
-    return len(WORDS.findall(rest)) <= MOST_OTHER_WORDS
+    return len(WORDS.findall(rest)) <= most_words
 
 
 def says_what_it_is(line: str) -> bool:
@@ -82,7 +84,7 @@ def dates_in(line: str) -> Iterator[tuple[str, str]]:
     >>> list(dates_in("ANN LEE • Thứ 4, 01/12/2021 | 11:51:00 [GMT +7]"))
     [('published', 'Thứ 4, 01/12/2021 | 11:51:00 [GMT +7]')]
     """
-    line = " | ".join(part for part in re.split(r"\s*[|•·»]\s*", line) if DIGIT.search(part))
+    line = " | ".join(part for part in re.split(r"\s*[|•·⋅»]\s*", line) if DIGIT.search(part))
     found = list(DATE.finditer(line)) or list(RELATIVE.finditer(line))
     if len(found) > 3:
         return

@@ -28,9 +28,12 @@ MOST_LINES = 6
 NEAR = 30
 MOST_TIMES = 400
 MOST_STAMPS = 6
+MOST_LONE_DATES = 2
+LONGEST_LONE_DATE = 60
 FEWEST_DIGITS = 4
-LONGEST_LINE = 160
-LONGEST_STAMP = 30
+LONGEST_LINE = 100
+MOST_PARTS_OF_LINE = 8
+MOST_WORDS_OF_STAMP = 2
 
 NO_LINES = frozenset({"script", "style", "time", "option", "title", "noscript", "h1"})
 CAPTIONS = frozenset({"figure", "figcaption"})
@@ -151,9 +154,16 @@ def _of_lines(dated: DatedPage) -> Iterator[DateWords]:
 
 
 def _of_far_lines(dated: DatedPage) -> Iterator[DateWords]:
-    """Lines anywhere on a page that gives no other date, where they say themselves that they date it."""
+    """Lines anywhere on a page that gives no other date: those that say what they are, else a date that stands alone.
+
+    Several dates without a word are those of a list, unless the address tells the month.
+    """
     lines = dict.fromkeys(_lines(dated.root.iter(), dated.vicinity.wrappers, near=False))
     telling = [line for line in lines if says_what_it_is(line)]
+    if not telling:
+        year = next((words.raw[:4] for words in _of_address(dated.page.url)), "")
+        short = [line for line in lines if len(line) <= LONGEST_LONE_DATE and year in line]
+        telling = short[: 1 if year else MOST_LONE_DATES] if year or len(short) <= MOST_LONE_DATES else []
     yield from _words_of(telling[:MOST_LINES], "line on page")
 
 
@@ -177,8 +187,8 @@ def _lines(elements: Iterable[Element], wrappers: frozenset[Element], *, near: b
     for element in elements:
         for own, owner in ((element.text, element), (element.tail, element.getparent())):
             if own and owner is not None and has_date(squash(own)) and owner.tag not in NO_LINES:
-                line = _whole_line(owner) or squash(own)
-                if is_date_line(line) and not is_foreign(_unlinked(owner), wrappers, near=near) and not _in_caption(owner):
+                line = _whole_line(owner, squash(own))
+                if line and not is_foreign(_unlinked(owner), wrappers, near=near) and not _in_caption(owner):
                     yield line
         stamp = element.get("title") if marks_of(element).date else None
         if stamp and has_date(stamp):
@@ -189,7 +199,7 @@ def _unlinked(element: Element) -> Element:
     """The element around a link that holds nothing but a date: blogs link dates to the article itself."""
     for node in (element, *islice(element.iterancestors(), 2)):
         parent = node.getparent()
-        if node.tag == "a" and parent is not None and len(text_of(node)) <= LONGEST_STAMP:
+        if node.tag == "a" and parent is not None and is_date_line(text_of(node), MOST_WORDS_OF_STAMP):
             return parent
     return element
 
@@ -198,17 +208,15 @@ def _in_caption(owner: Element) -> bool:
     return owner.tag in CAPTIONS or any(ancestor.tag in CAPTIONS for ancestor in owner.iterancestors())
 
 
-def _whole_line(owner: Element) -> str | None:
-    """The line a piece of text stands in: clock and day are often in elements of their own."""
-    text = text_of(owner)
-    if len(text) > LONGEST_LINE:
-        return None
-    for parent in owner.iterancestors():
-        wider = text_of(parent) if len(parent) <= 8 else ""
-        if not wider or len(wider) > 80 or wider == text and parent.tag in ("body", "main", "article"):
+def _whole_line(owner: Element, own: str) -> str | None:
+    """The widest line around a piece of text that still is a date's: clock and day are often in elements of their own."""
+    line = own if is_date_line(own) else None
+    for node in (owner, *owner.iterancestors()):
+        wider = text_of(node) if len(node) <= MOST_PARTS_OF_LINE else ""
+        if not wider or len(wider) > LONGEST_LINE or not is_date_line(wider):
             break
-        text = wider
-    return text if has_date(text) else None
+        line = wider
+    return line
 
 
 def _of_address(url: str) -> Iterator[DateWords]:
