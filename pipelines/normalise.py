@@ -28,7 +28,7 @@ def normalise(raw: RawArticle) -> Article:
     paragraphs = _paragraphs(raw, headline, declared)
     language = language_of("\n".join(paragraphs), declared)
     printed = Printed(paragraphs, _line(raw.summary, language), _line(raw.byline, language), raw.authors)
-    signed = cut_signature(printed, raw.outlet.record.name, vietnamese=language == "vi")
+    signed = cut_signature(printed, raw.outlet.record, vietnamese=language == "vi")
     dates = choose_dates(raw.dates, raw.outlet, raw.fetched_at, language)
     published, source = dates.published, dates.source
     return Article(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 LONGEST = 100_000
-ENOUGH_TO_TELL = 20_000
+ENOUGH_TO_TELL = 1_500
 # A lead byte of UTF-8 followed by a trail byte, both read as Windows-1252 or Latin-1.
 _DOUBLE = re.compile(
     "[\u00c2-\u00df][\u0080-\u009f\u00a1-\u00bf]"

@@ -12,64 +12,48 @@ _PLACEHOLDERS = frozenset(
     [
         "pv",
         "p.v",
-        "p.v.",
         "ctv",
         "btv",
         "bbt",
         "t.h",
-        "th",
-        "tổng",
-        "hợp",
-        "bút",
-        "danh",
-        "nhóm",
-        "pv",
-        "nhóm",
-        "phóng",
-        "viên",
-        "phóng",
-        "viên",
-        "ban",
-        "biên",
-        "tập",
-        "tòa",
-        "soạn",
-        "toà",
-        "soạn",
+        "tổng hợp",
+        "bút danh",
+        "nhóm pv",
+        "nhóm phóng viên",
+        "phóng viên",
+        "ban biên tập",
+        "tòa soạn",
+        "toà soạn",
         "admin",
         "administrator",
         "editor",
+        "web editor",
+        "news desk",
+        "newsroom",
         "redaktion",
+        "red",
+        "agenturen",
+        "agencies",
+        "agences",
+        "agencias",
         "redaction",
         "rédaction",
         "redacción",
         "redazione",
         "redactie",
         "redakcja",
+        "redakce",
         "webmaster",
         "author",
         "user",
         "guest",
         "staff",
-        "newsroom",
         "unknown",
         "anonymous",
         "null",
         "none",
-        "n/a",
     ]
-) | {
-    "bút danh",
-    "tổng hợp",
-    "nhóm pv",
-    "nhóm phóng viên",
-    "phóng viên",
-    "ban biên tập",
-    "tòa soạn",
-    "toà soạn",
-    "web editor",
-    "news desk",
-}
+)
 _PARTICLES = frozenset(
     [
         "de",
@@ -104,13 +88,13 @@ _NO_NAME = re.compile(r"[\d:;!?…\"“”()\[\]/@#%&*+=<>|]|\.\s|\.$|,$")
 
 
 def restore_case(name: str) -> str:
-    """Return a name printed in capitals as it is written; any other as it stands.
+    """Return a name printed in capitals as it is written; any other, and letters no one could say, as they stand.
 
-    >>> restore_case("NGUYỄN VĂN A"), restore_case("SIU H’NGUYỆT"), restore_case("RƠ CHÂM HLƠI"), restore_case("AFP")
-    ('Nguyễn Văn A', 'Siu H’Nguyệt', 'Rơ Châm Hlơi', 'AFP')
+    >>> restore_case("NGUYỄN VĂN A"), restore_case("SIU H’NGUYỆT"), restore_case("RƠ CHÂM HLƠI"), restore_case("MDR OST")
+    ('Nguyễn Văn A', 'Siu H’Nguyệt', 'Rơ Châm Hlơi', 'MDR OST')
     """
     words = name.split()
-    if len(words) < 2 or not name.isupper():
+    if len(words) < 2 or not name.isupper() or not all(map(_can_be_said, words)):
         return name
     first, *rest = (_WORD.sub(_capitalised, word) for word in words)
     return " ".join(
@@ -124,7 +108,7 @@ def is_placeholder(name: str) -> bool:
     >>> is_placeholder("P.V"), is_placeholder("Ann Lee")
     (True, False)
     """
-    return name.casefold().strip(" .-") in _PLACEHOLDERS or name.casefold() in _PLACEHOLDERS
+    return name.casefold().strip(" .-()") in _PLACEHOLDERS
 
 
 def is_vietnamese_name(words: str) -> bool:
@@ -167,6 +151,17 @@ def _capitalised(match: re.Match[str]) -> str:
     if mark and len(head) == 1 and tail:
         return head.upper() + word[1] + tail.capitalize()
     return word.capitalize()
+
+
+def _can_be_said(word: str) -> bool:
+    """Whether a word has a vowel, or is an initial; others are acronyms."""
+    letters = normalize("NFD", word)
+    return (
+        not letters.isascii()
+        or "." in word
+        or len(word) == 1
+        or any(letter in "AEIOUY" for letter in letters)
+    )
 
 
 @cache

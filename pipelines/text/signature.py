@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from pipelines.raw import Words
 from pipelines.text.agencies import is_agency
@@ -12,6 +13,7 @@ from pipelines.text.credits import Names, read_byline, sort_names
 from pipelines.text.datelines import cut_agency, cut_dateline
 from pipelines.text.ending import cut_ending
 from pipelines.text.names import looks_like_name
+from storage.records import OutletRecord
 
 ORGANISATION = ":organization"
 
@@ -38,20 +40,24 @@ class Signed:
     photographers: tuple[str, ...]
 
 
-def cut_signature(printed: Printed, outlet_name: str, *, vietnamese: bool) -> Signed:
+def cut_signature(printed: Printed, own: OutletRecord, *, vietnamese: bool) -> Signed:
     """Tell a text from its dateline, byline and credit.
 
     Names that data fields give are the authors; where those are but handles or outlets, the byline's persons are, then
-    those of the last lines. Agencies and outlets make the credit.
+    those of the last lines. Agencies and outlets make the credit; an agency that signs on its own pages does not.
     """
     pairs = [(clean_line(words.text), words.origin.endswith(ORGANISATION)) for words in printed.given]
-    opening, lead = (cut_dateline(text, (outlet_name,)) for text in (printed.paragraphs[0], printed.summary))
+    opening, lead = (cut_dateline(text, (own.name,)) for text in (printed.paragraphs[0], printed.summary))
     body = (opening.text, *printed.paragraphs[1:])
     ending = cut_ending(body, (printed.byline, *(name for name, _ in pairs)), vietnamese=vietnamese)
     last, agency = cut_agency(ending.paragraphs[-1])
     byline = read_byline(printed.byline) if printed.byline else Names()
     sources = (sort_names(pairs), byline, *map(read_byline, ending.lines))
-    agencies = [name for name in (opening.name, lead.name, agency) if name and is_agency(name)]
+    agencies = [
+        name
+        for name in (opening.name, lead.name, agency)
+        if name and is_agency(name) and not _is_own(name, own)
+    ]
     return Signed(
         paragraphs=(*ending.paragraphs[:-1], last),
         summary=lead.text,
@@ -60,6 +66,13 @@ def cut_signature(printed: Printed, outlet_name: str, *, vietnamese: bool) -> Si
         credit=_credit(sources, agencies),
         photographers=tuple(name for names in sources for name in names.photographers),
     )
+
+
+def _is_own(agency: str, own: OutletRecord) -> bool:
+    """Whether an agency is the outlet itself, by its name or its host."""
+    host = (urlsplit(own.homepage).hostname or "").removeprefix("www.")
+    letters = "".join(agency.casefold().split())
+    return agency.casefold() == own.name.casefold() or host.startswith(letters)
 
 
 def _authors(sources: Sequence[Names]) -> tuple[str, ...]:
