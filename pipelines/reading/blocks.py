@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml.etree import _Element as Element
 
@@ -21,8 +23,11 @@ SILENT = frozenset(
     head title meta link base dialog rt rp datalist progress meter frame frameset noframes img picture source wbr hr col colgroup
     track param""".split()
 )
+SHORTEST_REFRAIN, REFRAIN = 25, 3  # letters; times a text stands on a page when it is no sentence of the article
 BREAK, LINK, UNLINK = "\x00", "\x01", "\x02"
 PARAGRAPH_BREAK = re.compile(r"\x00[\s\x01\x02]*\x00[\s\x00]*")
+LONGEST_CAPTION = 300  # letters
+PICTURE = Verdict(Foreign.CAPTION, "table")
 HIDDEN = Verdict(Foreign.HIDDEN, "hidden")
 DIGITS = re.compile(r"\d+")
 
@@ -51,10 +56,11 @@ class Block:
 
 @dataclass(slots=True)
 class Layout:
-    """The boxes and blocks of a page, both in reading order."""
+    """The boxes and blocks of a page, both in reading order; ``refrains`` are texts that a page says again and again."""
 
     boxes: list[Box] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    refrains: frozenset[str] = frozenset()
 
 
 def lay_out(root: Element) -> Layout:
@@ -66,6 +72,8 @@ def lay_out(root: Element) -> Layout:
     box = walk.open(root, root.tag, None)
     walk.inside(root, box, 0)
     walk.flush(box)
+    said = Counter([block.text for block in walk.layout.blocks if len(block.text) >= SHORTEST_REFRAIN])
+    walk.layout.refrains = frozenset([text for text, times in said.items() if times >= REFRAIN])
     return walk.layout
 
 
@@ -87,7 +95,11 @@ class _Walk:
         named = " ".join(names)
         # Publishers hide the paragraphs behind a paywall by script: those are text all the same.
         verdict = HIDDEN if hidden and tag != "p" else foreign(tag, named)
-        signature = tag, DIGITS.sub("", named) if named else named
+        if tag == "figure" and next(element.iter("blockquote", "table", "pre"), None) is not None:
+            verdict = None  # a figure is what the text refers to, and that may be text
+        elif tag == "table" and verdict is None and _is_picture(element):
+            verdict = PICTURE
+        signature = tag, _dress(named) if named else named
         box = Box(element, tag, named, parent, len(self.layout.boxes), verdict, signature)
         self.layout.boxes.append(box)
         return box
@@ -153,6 +165,20 @@ class _Walk:
         text = " ".join(text.split())
         if text:
             self.layout.blocks.append(Block(text, box, min(linked, len(text))))
+
+
+def _is_picture(table: Element) -> bool:
+    """Tell whether a table only sets a picture above its caption, as old systems and word processors do."""
+    if next(table.iter("img"), None) is None:
+        return False
+    return sum(1 for _ in table.iter("tr")) <= 3 and len(" ".join(table.itertext()).strip()) <= LONGEST_CAPTION
+
+
+@lru_cache(maxsize=20_000)
+def _dress(names: str) -> str:
+    """Return the names without numbers, and without those that only vary another: ``text text--first`` is a ``text``."""
+    words = DIGITS.sub("", names).split()
+    return " ".join([word for word in words if not any(word != other and word.startswith((other + "-", other + "_")) for other in words)])
 
 
 def _hides(attribute: str, value: str) -> bool:

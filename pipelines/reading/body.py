@@ -45,7 +45,7 @@ def read_body(layout: Layout, hints: Hints) -> Body:
     headline = _headline(heads)
     seed = find_seed(layout, headline)
     region = find_region(layout, seed)
-    sifted = sift(region.blocks(), titles, _keys(hints.names))
+    sifted = sift(region.blocks(), titles, _keys(hints.names), layout.refrains)
     return _body(layout, seed, headline, sifted, hints)
 
 
@@ -53,7 +53,7 @@ def body_of_blocks(layout: Layout, blocks: Sequence[Block], hints: Hints) -> Bod
     """Return the body that the blocks an outlet's rule chose make up."""
     titles = _keys(hints.titles)
     headline = _headline(_title_blocks(layout, hints.titles, titles))
-    sifted = sift(blocks, titles, _keys(hints.names))
+    sifted = sift(blocks, titles, _keys(hints.names), layout.refrains)
     return _body(layout, blocks[0].box.parent or blocks[0].box, headline, sifted, hints)
 
 

@@ -111,8 +111,11 @@ STANDFIRST = frozenset(
 # gallery or its adverts. The others may well hold more prose than a short article does, and stay foreign.
 NEVER_BODY = frozenset({Foreign.COMMENTS, Foreign.CONSENT, Foreign.HIDDEN, Foreign.NAVIGATION})
 NEVER_BODY_WORDS = frozenset(
-    "aside footer sidebar figcaption header infobox factbox faktenbox factfile boxout pullquote pullquotes".split()
+    "aside footer figcaption header infobox factbox faktenbox factfile boxout pullquote pullquotes".split()
 )
+
+SUBHEADS = frozenset("subheadline subhead subheading crosshead heading headline subtitle zwischentitel intertitre ladillo".split())
+OF_LEAD_PICTURES = frozenset("image images img photo picture media asset video art figure gallery caption".split())
 
 # What a CMS says of the post (WordPress: ``tag-…``, ``category-…``) or of a state is no name of what the box holds.
 STATE = frozenset("no has have is with without not hide show single type status format category hentry".split())
@@ -149,14 +152,28 @@ def _meanings(name: str) -> tuple[Verdict, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=20_000)
 def is_standfirst(names: str) -> bool:
     """Tell whether a box is named as the one that holds the stand-first.
 
     >>> is_standfirst("article__sapo cms-desc"), is_standfirst("article__body")
     (True, False)
     """
-    return any(word in STANDFIRST for name in names.split() for word in _words(name))
+    return any(_leads(name) for name in names.split())
+
+
+def is_subhead(names: str) -> bool:
+    """Tell whether a box is named as a heading within the text.
+
+    >>> is_subhead("crosshead"), is_subhead("text")
+    (True, False)
+    """
+    return any(not SUBHEADS.isdisjoint(_words(name)) for name in names.split())
+
+
+@lru_cache(maxsize=20_000)
+def _leads(name: str) -> bool:
+    words = _words(name)
+    return not STANDFIRST.isdisjoint(words) and OF_LEAD_PICTURES.isdisjoint(words)
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipelines.reading.blocks import Block, Box, Layout
-from pipelines.reading.names import NEVER_BODY, HEADINGS, Foreign
+from pipelines.reading.names import HEADINGS, NEVER_BODY, Foreign, is_subhead
 from pipelines.reading.seed import around, block_weight
 
 OF_BODY = 0.15  # of the body's prose on one path through the boxes: then it is a way the body is built
 OF_ASIDE = 0.15  # of the body's prose in boxes of one kind: beyond it they are no aside
 OF_DRESS = 0.2  # of the body's prose in blocks of one dress: then it is the dress of the body
+NET = 0.3  # of the prose under the seed that names must leave: else they lie, and only the surest are believed
 NEAR = 2  # boxes up from the seed, within which blocks in the body's dress are its lost parts
 TEXT_TAGS = frozenset(
     "p ul ol li blockquote table tbody thead tr td th dl dt dd pre h1 h2 h3 h4 h5 h6 center section".split()
 )
 NEVER_ADOPTED = frozenset({Foreign.COMMENTS, Foreign.CONSENT, Foreign.HIDDEN, Foreign.RELATED, Foreign.NAVIGATION})
+
+FOREIGN_AT_LAST = NEVER_BODY | {Foreign.RELATED, Foreign.CAPTION, Foreign.SIDE}
 
 Path = int
 
@@ -41,18 +45,25 @@ def find_region(layout: Layout, seed: Box) -> Region:
     It is what stands under the seed without a foreign name between; less boxes built unlike the rest, which hold asides;
     and more blocks elsewhere that are dressed as the body's, which are parts of it that a paywall or an advert cut off.
     """
-    holds = [False] * len(layout.boxes)
-    for box in layout.boxes[seed.index :]:
-        holds[box.index] = box is seed or (
-            box.parent is not None and holds[box.parent.index] and box.foreign is None
-        )
-    region = Region(layout, seed, holds)
-    weights = [(block, block_weight(block)) for block in region.blocks() if block.box.tag not in HEADINGS]
-    region.prose = sum(weight for _, weight in weights)
+    region, weights = _under(layout, seed, lambda box: box.foreign is None)
+    open_region, all_weights = _under(layout, seed, lambda box: box.foreign is None or box.foreign.kind not in FOREIGN_AT_LAST)
+    if region.prose < NET * open_region.prose:
+        region, weights = open_region, all_weights
     if region.prose:
         _leave_asides(region, weights)
         _adopt(region, weights)
     return region
+
+
+def _under(layout: Layout, seed: Box, passes: Callable[[Box], bool]) -> tuple[Region, list[tuple[Block, float]]]:
+    """Return the boxes under the seed to which a way leads that passes, and what their blocks weigh."""
+    holds = [False] * len(layout.boxes)
+    for box in layout.boxes[seed.index :]:
+        holds[box.index] = box is seed or (box.parent is not None and holds[box.parent.index] and passes(box))
+    region = Region(layout, seed, holds)
+    weights = [(block, block_weight(block)) for block in region.blocks() if block.box.tag not in HEADINGS]
+    region.prose = sum(weight for _, weight in weights)
+    return region, weights
 
 
 def _leave_asides(region: Region, weights: list[tuple[Block, float]]) -> None:
@@ -113,7 +124,7 @@ def _subheads(region: Region, aside: list[Path]) -> set[Path]:
     for block in region.blocks():
         way = aside[block.box.index]
         if way:
-            (heads if block.box.tag in HEADINGS else others).add(way)
+            (heads if block.box.tag in HEADINGS or is_subhead(block.box.names) else others).add(way)
     return heads - others
 
 

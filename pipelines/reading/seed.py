@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipelines.reading.blocks import Block, Box, Layout
-from pipelines.reading.names import NEVER_BODY, NEVER_BODY_WORDS, Foreign
+from pipelines.reading.names import NEVER_BODY, NEVER_BODY_WORDS, Foreign, Verdict
 
 SHORTEST = 25  # letters; a shorter block is a label as often as a sentence
 CROSSING = 0.2  # of its weight a block keeps in the eyes of a box outside a foreign box
@@ -14,6 +14,8 @@ CLIMB = 2.0  # times its text an ancestor must have to be the body instead: then
 OWN_SHARE = 0.4  # of the page's prose in boxes of a foreign name: then it is the name of the body here
 SENTENCES = 80  # letters of a paragraph that is no label
 PROSE_TAGS = frozenset({"p", "li", "blockquote", "td", "h2", "h3"})
+ARTICLE = 200  # letters of prose that make an article of the headline's ``article`` box
+NEIGHBOUR = Verdict(Foreign.RELATED, "article")
 DENSE_SCRIPT = "\u2e80"  # from here on a character says about what two and a half letters do
 
 
@@ -26,6 +28,8 @@ def find_seed(layout: Layout, headline: Block | None) -> Box:
     boxes = layout.boxes
     plain = _weights(layout)
     _take_off_own_names(boxes, plain, headline)
+    if headline:
+        _mark_neighbours(boxes, plain, headline)
     score = [0.0] * len(boxes)
     for box in boxes:
         if plain[box.index]:
@@ -90,7 +94,8 @@ def _weights(layout: Layout) -> list[float]:
     """Return the weight of the blocks that stand in each box itself."""
     plain = [0.0] * len(layout.boxes)
     for block in layout.blocks:
-        plain[block.box.index] += block_weight(block)
+        if block.text not in layout.refrains:
+            plain[block.box.index] += block_weight(block)
     return plain
 
 
@@ -112,7 +117,7 @@ def _take_off_own_names(boxes: list[Box], plain: list[float], headline: Block | 
             kind, word = box.foreign
             if kind in NEVER_BODY or word in NEVER_BODY_WORDS:
                 continue
-            if kind is Foreign.RELATED:
+            if kind in (Foreign.RELATED, Foreign.SIDE):
                 held[word] = max(held[word], total[box.index])  # type: ignore[assignment]
             elif not (box.parent and box.parent.foreign and box.parent.foreign.word == word):
                 held[word] += total[box.index]  # type: ignore[assignment]
@@ -125,6 +130,25 @@ def _take_off_own_names(boxes: list[Box], plain: list[float], headline: Block | 
             box.foreign = None
     for box in around(headline.box if headline else None):
         box.foreign = None
+
+
+def _mark_neighbours(boxes: list[Box], plain: list[float], headline: Block) -> None:
+    """Make all articles foreign but the headline's: on a page of several the others are its neighbours."""
+    own = next((box for box in around(headline.box) if box.tag == "article"), None)
+    if own is None:
+        return
+    inside = {own.index}
+    prose = 0.0
+    for box in boxes[own.index :]:
+        if box is own or (box.parent and box.parent.index in inside and not box.foreign):
+            inside.add(box.index)
+            prose += plain[box.index]
+    if prose < ARTICLE:
+        return
+    outer = {box.index for box in around(own)}
+    for box in boxes:
+        if box.tag == "article" and box.index not in inside and box.index not in outer and not box.foreign:
+            box.foreign = NEIGHBOUR
 
 
 def _give(score: list[float], box: Box, share: float) -> None:

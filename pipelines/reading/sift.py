@@ -15,6 +15,7 @@ PROSE = 80  # letters; a block of more is no label
 LABEL = 60  # letters; a longer line at the edge is text
 MOST_LABELS = 6
 LINK_SHARE = 0.8  # of a block inside links: then it is a link, not a paragraph
+LIST_SHARE = 0.5  # the same for an item of a list
 SHORTEST_REPEAT = 25  # letters
 CELLS = frozenset({"td", "th"})
 EDGELESS = HEADINGS | CELLS | {"li"}
@@ -28,33 +29,47 @@ class Sifted:
     elsewhere: list[Block] = field(default_factory=list)
 
 
-def sift(blocks: Sequence[Block], titles: set[str], names: set[str]) -> Sifted:
+def sift(blocks: Sequence[Block], titles: set[str], names: set[str], refrains: frozenset[str]) -> Sifted:
     """Keep the blocks that are the article's text.
 
     ``titles`` are the article's, ``names`` those of its authors and its byline, both as ``key`` gives them: lines that
-    print nothing else are furniture. After a heading such as "Tin liên quan" all goes that stands in its own box, and
+    print nothing else are furniture; ``refrains`` are texts the page says again and again. After a heading such as "Tin liên quan" all goes that stands in its own box, and
     else what is mostly links.
     """
     sifted = Sifted()
+    heads = Counter(_head(block) for block in blocks if block.linked)
     section: Box | None = None
     for block in blocks:
         if section and _belongs(block, section, sifted.kept):
             sifted.elsewhere.append(block)
         elif opens_related(block.text):
             section = _section(block, sifted.kept)
-        elif block.linked > LINK_SHARE * len(block.text) or sends_elsewhere(block.text, block.linked):
+        elif _is_link(block, sifted.kept) or (block.linked and _head(block) and heads[_head(block)] > 1) or sends_elsewhere(block.text, block.linked):
             sifted.elsewhere.append(block)
             section = None
         elif not is_offer(block.text) and not (titles and key_of_short(block) in titles):
             sifted.kept.append(block)
             section = None
-    sifted.kept = _unrepeated(_trimmed(sifted.kept, names))
+    sifted.kept = _unrepeated(_trimmed(sifted.kept, names), refrains)
     return sifted
 
 
 def key_of_short(block: Block) -> str:
     """Return a block's words for comparing, or nothing where it is too long to be a title or a name."""
     return key(block.text) if len(block.text) <= 300 else ""
+
+
+def _is_link(block: Block, kept: Sequence[Block]) -> bool:
+    """Tell whether a block is a link and no paragraph; linked subheads among the body's own paragraphs are subheads."""
+    if block.linked <= (LIST_SHARE if block.box.tag == "li" else LINK_SHARE) * len(block.text):
+        return False
+    return not (block.box.tag in HEADINGS and kept and kept[-1].box.parent is block.box.parent)
+
+
+def _head(block: Block) -> str | None:
+    """Return what stands before the link of a line that is little more than a link, if it ends in a colon."""
+    head, colon, rest = block.text.partition(":")
+    return head if colon and len(head) <= LABEL and len(rest) >= SHORTEST_REPEAT and block.linked >= LINK_SHARE * len(rest) else None
 
 
 def _within(box: Box, outer: Box) -> bool:
@@ -101,8 +116,8 @@ def _closes(block: Block, names: set[str]) -> bool:
     return block.box.tag in HEADINGS or is_moment(block.text) or key_of_short(block) in names
 
 
-def _unrepeated(blocks: list[Block]) -> list[Block]:
-    """Drop blocks in another dress that say again what a paragraph says: pull quotes, and cut-off leads."""
+def _unrepeated(blocks: list[Block], refrains: frozenset[str]) -> list[Block]:
+    """Drop blocks in another dress that say again what the page says: pull quotes, cut-off leads, notes on embeds."""
     dresses: Counter[tuple[str, str]] = Counter()
     for block in blocks:
         dresses[block.box.signature] += len(block.text)
@@ -110,7 +125,11 @@ def _unrepeated(blocks: list[Block]) -> list[Block]:
         return blocks
     body = dresses.most_common(1)[0][0]
     text = " ".join(key(block.text) for block in blocks if block.box.signature == body)
-    return [block for block in blocks if block.box.signature == body or not _repeats(block, text)]
+    return [
+        block
+        for block in blocks
+        if block.box.signature == body or not (block.text in refrains or _repeats(block, text))
+    ]
 
 
 def _repeats(block: Block, text: str) -> bool:
