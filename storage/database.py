@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from storage.fold import fold
+from storage.fold import register_fold
 from storage.migrations import MIGRATIONS
 
 BUSY_TIMEOUT_S = 10.0
@@ -100,4 +100,4 @@ def _configure(db: Database, *, create: bool) -> None:
         db.enable_wal()
     db.execute("PRAGMA synchronous = NORMAL")
     db.execute("PRAGMA foreign_keys = ON")
-    db.register_function(fold, deterministic=True)
+    register_fold(db.conn)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 import unicodedata
 from functools import lru_cache
 
@@ -55,6 +56,13 @@ def match_query(words: str) -> str:
     """
     parts = (_part(phrase or word) for phrase, word in _QUERY_PARTS.findall(words))
     return " ".join(part for part in parts if part) or _MATCHES_NOTHING
+
+
+def register_fold(conn: sqlite3.Connection) -> None:
+    """Let SQL call ``fold``; of null it gives null."""
+    conn.create_function(
+        "fold", 1, lambda text: None if text is None else fold(str(text)), deterministic=True
+    )
 
 
 def _part(typed: str) -> str:

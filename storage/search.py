@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -31,6 +33,14 @@ join articles a on a.id = best.id
 join outlets o on o.slug = a.outlet
 where articles_fts match :query
 order by best.score, a.published_on desc
+"""
+
+
+EXCERPTS = """
+select articles_fts.rowid as id, highlight(articles_fts, 0, :before, :after) as headline,
+       snippet(articles_fts, -1, :before, :after, '…', :words) as snippet
+from json_each(:articles) as wanted cross join articles_fts
+where articles_fts match :query and articles_fts.rowid = wanted.value
 """
 
 
@@ -86,3 +96,17 @@ def search(  # noqa: PLR0913 - each filter is one option of the command
         },
     )
     return [Hit(**row) for row in rows]
+
+
+def excerpts(
+    db: Database, words: str, articles: Sequence[int], marks: tuple[str, str]
+) -> dict[int, dict[str, str]]:
+    """Return headline and snippet, marked, of those of the articles that hold the words."""
+    parameters = {
+        "query": match_query(words),
+        "articles": json.dumps(articles),
+        "before": marks[0],
+        "after": marks[1],
+        "words": WORDS_IN_SNIPPET,
+    }
+    return {row["id"]: row for row in db.query(EXCERPTS, parameters)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -83,35 +83,46 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "news.db"
 
 
+@pytest.fixture(scope="session")
+def new_database() -> Callable[[Path], Database]:
+    """Return what makes an empty database that knows both papers."""
+
+    def make(path: Path) -> Database:
+        db = open_database(path)
+        save_outlet(db, PLATEAU)
+        save_outlet(db, HARBOUR)
+        return db
+
+    return make
+
+
 @pytest.fixture
-def db(path: Path) -> Iterator[Database]:
+def db(path: Path, new_database: Callable[[Path], Database]) -> Iterator[Database]:
     """Return an empty database that knows both papers."""
-    db = open_database(path)
-    save_outlet(db, PLATEAU)
-    save_outlet(db, HARBOUR)
+    db = new_database(path)
     yield db
     db.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def plateau() -> OutletRecord:
     """Return the row of the paper in Vietnamese."""
     return PLATEAU
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def pepper() -> Article:
     """Return an article in Vietnamese, with everything an article can have."""
     return PEPPER
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def harbour_wall() -> Article:
     """Return an article in English of which only the month is known."""
     return HARBOUR_WALL
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def edited(pepper: Article) -> Article:
     """Return the first article as the paper changed it the next day."""
     return replace(

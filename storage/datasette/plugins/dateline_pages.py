@@ -1,0 +1,114 @@
+"""What Datasette learns from us: folded search, the article page, lists in cells, and no other host."""  # noqa: INP001 - Datasette loads this file by its path
+
+# mypy: disable-error-code="import-untyped, untyped-decorator"
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from datasette import hookimpl
+from datasette.app import Datasette
+from markupsafe import Markup, escape
+from sqlite_utils import Database
+
+from storage import front_page
+from storage.article_page import article_page
+from storage.fold import match_query, register_fold
+from storage.in_words import MATCH, date_in_words, marked, web_address
+from storage.metadata import ARRAYS, DATABASE
+from storage.search import excerpts
+from storage.summary import summarise
+
+LATEST = 7
+HEADLINES = ("headline", "headline_after")
+LONGEST_CELL = 160
+# Nothing of another host is ever loaded: no font, no picture, no script.
+POLICY = (
+    "default-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'"
+)
+HEADERS = [(b"content-security-policy", POLICY.encode()), (b"referrer-policy", b"no-referrer")]
+
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+App = Callable[[dict[str, Any], Any, Send], Awaitable[None]]
+
+
+@hookimpl(trylast=True)
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """Let SQL fold, and Datasette's own search box too: it calls ``escape_fts`` on what was typed."""
+    register_fold(conn)
+    conn.create_function("match_query", 1, match_query)
+    conn.create_function("escape_fts", 1, match_query)
+
+
+@hookimpl
+def extra_template_vars(datasette: Datasette, view_name: str) -> Callable[[], Awaitable[dict[str, Any]]]:
+    """Give templates what they show beside Datasette's own: dates in words, the holdings, an article's page."""
+
+    async def ask(question: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401 - whatever was asked
+        news = datasette.get_database(DATABASE)
+        return await news.execute_fn(lambda conn: question(_database(conn), *arguments))
+
+    async def names() -> dict[str, Any]:
+        given: dict[str, Any] = {
+            "ask": ask,
+            "date_in_words": date_in_words,
+            "marked": marked,
+            "web_address": web_address,
+            "article_page": article_page,
+            "excerpts": excerpts,
+            "match": MATCH,
+        }
+        if view_name in {"index", "table"}:
+            given["paper_names"] = await ask(front_page.paper_names)
+        if view_name == "index":
+            given["holdings"] = await ask(summarise)
+            given["latest"] = await ask(front_page.latest_articles, LATEST)
+            given["months"] = await ask(front_page.months)
+            given["papers"] = await ask(front_page.papers)
+        return given
+
+    return names
+
+
+@hookimpl
+def render_cell(
+    row: sqlite3.Row, value: object, column: str, table: str | None, datasette: Datasette
+) -> Markup | None:
+    """Show lists as words, long texts shortened, passages with their matches, headlines as links."""
+    if not isinstance(value, str):
+        return None
+    if column == "snippet" and MATCH[0] in value:
+        return marked(value)
+    if column in HEADLINES and "article" in row.keys():  # noqa: SIM118 - a sqlite3.Row holds values, not names
+        article = row["article"]["value"] if isinstance(row["article"], dict) else row["article"]
+        return Markup('<a href="{}">{}</a>').format(datasette.urls.row(DATABASE, "articles", article), value)
+    if column in ARRAYS or column in {"changed", "shortfalls"}:
+        return escape(", ".join(map(str, json.loads(value))))
+    if table and len(value) > LONGEST_CELL and not web_address(value):
+        return escape(value[:LONGEST_CELL].rsplit(" ", 1)[0] + " …")
+    return None
+
+
+@hookimpl
+def asgi_wrapper() -> Callable[[App], App]:
+    """Tell browsers to load nothing from elsewhere, and to tell nobody where a reader came from."""
+
+    def wrap(app: App) -> App:
+        async def answer(scope: dict[str, Any], receive: Any, send: Send) -> None:  # noqa: ANN401 - ASGI's own
+            async def with_headers(event: dict[str, Any]) -> None:
+                if event["type"] == "http.response.start":
+                    event = {**event, "headers": [*event.get("headers", []), *HEADERS]}
+                await send(event)
+
+            await app(scope, receive, with_headers)
+
+        return answer
+
+    return wrap
+
+
+def _database(conn: sqlite3.Connection) -> Database:
+    return Database(conn, recursive_triggers=False, execute_plugins=False)

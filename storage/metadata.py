@@ -1,0 +1,81 @@
+"""What Datasette is told: titles, descriptions, facets and questions, all from the schema."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from storage.questions import QUESTIONS
+from storage.schema import TABLES
+from storage.shape import Table, View
+from storage.views import VIEWS
+
+DATABASE = "news"
+PAGE_SIZE = 50
+ARRAYS = ("authors", "tags")
+FACETS = ("outlet", "region", "section", "month", "language")
+# The order in which a table is shown, the newest first, and the column by which others name its rows.
+NEWEST_FIRST = {
+    "articles": "published_on",
+    "article_versions": "replaced_at",
+    "article_days": "day",
+    "article_states": "seen_at",
+    "crawls": "started_at",
+    "edits": "replaced_at",
+    "pages": "found_at",
+    "rejects": "seen_at",
+}
+LABELS = {"articles": "headline", "outlets": "name", "crawls": "id"}
+
+
+def datasette_metadata() -> dict[str, Any]:
+    """Return the metadata of Datasette 0.65 for one database, which is served as ``news``."""
+    return {
+        "title": "Dateline",
+        "description": "Regional newspapers, article by article",
+        "extra_css_urls": ["/dateline/dateline.css"],
+        "databases": {
+            DATABASE: {
+                "description": "Every article, where it was printed, when, and what was changed afterwards.",
+                "queries": {
+                    question.name: {
+                        "title": question.title,
+                        "description": question.description,
+                        "sql": question.sql.strip(),
+                        "hide_sql": True,
+                    }
+                    for question in QUESTIONS
+                },
+                "tables": {
+                    **{table.name: _table(table) for table in TABLES},
+                    **{view.name: _view(view) for view in VIEWS},
+                    "_sqlite_migrations": {"hidden": True},
+                },
+            }
+        },
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "description": table.description,
+        "columns": {column.name: column.description for column in table.columns},
+        "size": PAGE_SIZE,
+    }
+    if table.name in NEWEST_FIRST:
+        described["sort_desc"] = NEWEST_FIRST[table.name]
+    if table.name in LABELS:
+        described["label_column"] = LABELS[table.name]
+    if table.name == "articles":
+        described["facets"] = [*FACETS, *({"array": name} for name in ARRAYS)]
+    return described
+
+
+def _view(view: View) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "description": view.description,
+        "columns": dict(view.columns),
+        "size": PAGE_SIZE,
+    }
+    if view.name in NEWEST_FIRST:
+        described["sort_desc"] = NEWEST_FIRST[view.name]
+    return described

@@ -1,0 +1,98 @@
+"""Datasette on a database, configured: one call that serves, one that tests and tools can ask."""
+
+from __future__ import annotations
+
+import errno
+import socket
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import quote
+
+import uvicorn
+from datasette.app import Datasette  # type: ignore[import-untyped]
+from datasette.database import Database as ServedDatabase  # type: ignore[import-untyped]
+
+from storage.database import open_database
+from storage.metadata import DATABASE, datasette_metadata
+
+FOLDER = Path(__file__).parent / "datasette"
+SETTINGS = {
+    "suggest_facets": False,  # it costs more than the page itself
+    "default_facet_size": 40,
+    "facet_time_limit_ms": 500,
+    "sql_time_limit_ms": 3000,
+}
+
+
+class ReadOnly(ServedDatabase):  # type: ignore[misc]
+    """A file Datasette reads and never writes; any file name will do."""
+
+    def connect(self, *, write: bool = False) -> sqlite3.Connection:
+        """Open the file for reading."""
+        if write:
+            raise sqlite3.OperationalError("this database is served for reading only")
+        conn = sqlite3.connect(f"file:{quote(self.path)}?mode=ro", uri=True, check_same_thread=False)
+        self._all_file_connections.append(conn)
+        return conn
+
+
+class PortTakenError(Exception):
+    """Another program listens there, or the address is not this machine's; ``problem`` is the system's word."""
+
+    def __init__(self, host: str, port: int, problem: str) -> None:
+        super().__init__(f"cannot serve on {host}:{port}: {problem}")
+        self.host = host
+        self.port = port
+        self.problem = problem
+
+
+def serve(
+    path: str | Path,
+    host: str = "127.0.0.1",
+    port: int = 8001,
+    *,
+    on_ready: Callable[[str], None] | None = None,
+) -> None:
+    """Serve a database until interrupted; ``on_ready`` is told the address. Port 0 takes any that is free.
+
+    Raises ``MissingDatabaseError``, ``NotADatabaseError`` and ``PortTakenError``.
+    """
+    datasette = datasette_for(path)
+    listening = _listen(host, port)
+    if on_ready:
+        on_ready(f"http://{host}:{listening.getsockname()[1]}/")
+    uvicorn.Server(uvicorn.Config(datasette.app(), log_level="warning")).run(sockets=[listening])
+
+
+def datasette_for(path: str | Path) -> Datasette:
+    """Return Datasette on a database, which it reads as ``news``; a crawl may be writing to it.
+
+    Raises ``MissingDatabaseError`` and ``NotADatabaseError``.
+    """
+    open_database(path, create=False).close()
+    datasette = Datasette(
+        memory=True,
+        metadata=datasette_metadata(),
+        settings=SETTINGS,
+        template_dir=str(FOLDER / "templates"),
+        plugins_dir=str(FOLDER / "plugins"),
+        static_mounts=[("dateline", str(FOLDER / "static"))],
+    )
+    datasette.remove_database("_memory")
+    datasette.add_database(ReadOnly(datasette, path=str(Path(path).resolve())), name=DATABASE)
+    return datasette
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+        listening.listen()
+    except OSError as problem:
+        listening.close()
+        taken = problem.errno == errno.EADDRINUSE
+        raise PortTakenError(host, port, "the port is in use" if taken else str(problem)) from problem
+    return listening

@@ -1,0 +1,248 @@
+"""Datasette on a database: every page opens, search folds, text is text, and nothing comes from elsewhere."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import socket
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from datasette.app import Datasette  # type: ignore[import-untyped]
+from sqlite_utils import Database
+
+from storage.articles import save_articles
+from storage.crawls import CrawlCounts, begin_crawl, finish_crawl
+from storage.database import MissingDatabaseError, NotADatabaseError
+from storage.frontier import Found, Frontier
+from storage.questions import QUESTIONS
+from storage.records import Article, Image, Reject, RelatedLink, Stage
+from storage.rejects import save_rejects
+from storage.schema import TABLES
+from storage.serve import PortTakenError, datasette_for, serve
+from storage.views import VIEWS
+
+NOW = "2023-06-05T02:00:00Z"
+LINK = re.compile(r'<(\w+)[^>]*?(?:href|src|action)="([^"]*)"')
+HOSTILE = '<script>alert("x")</script>'
+
+
+class Reader:
+    """Asks a Datasette for pages, as a browser would."""
+
+    def __init__(self, datasette: Datasette) -> None:
+        self.datasette = datasette
+        self.loop = asyncio.new_event_loop()
+
+    def get(self, address: str) -> Any:
+        """Return the answer, redirects followed."""
+        return self.loop.run_until_complete(self.datasette.client.get(address, follow_redirects=True))
+
+    def text(self, address: str) -> str:
+        """Return the text of a page that must open."""
+        answer = self.get(address)
+        assert answer.status_code == 200, f"{address} gives {answer.status_code}"
+        return str(answer.text)
+
+    def ids(self, address: str) -> list[int]:
+        """Return the ids of the articles a table page lists."""
+        return [int(id_) for id_ in re.findall(r'<h3><a href="/news/articles/(\d+)"', self.text(address))]
+
+    def close(self) -> None:
+        """Leave no file and no thread open."""
+        self.datasette.get_database("news").close()
+        self.datasette.executor.shutdown()
+        self.loop.close()
+
+
+@pytest.fixture(scope="module")
+def hostile(harbour_wall: Article) -> Article:
+    """Return an article that would do harm if its words were taken for HTML."""
+    return replace(
+        harbour_wall,
+        url="javascript:alert(1)",
+        headline=HOSTILE,
+        summary=HOSTILE,
+        body=f"{HOSTILE}\n\nharbour",
+        authors=(HOSTILE,),
+        tags=('" onmouseover="alert(1)',),
+        section=HOSTILE,
+        published_raw=HOSTILE,
+        images=(Image("javascript:alert(2)", HOSTILE, HOSTILE),),
+        related_links=(RelatedLink("data:text/html,x", HOSTILE),),
+    )
+
+
+@pytest.fixture(scope="module")
+def articles(pepper: Article, edited: Article, harbour_wall: Article, hostile: Article) -> list[Article]:
+    """Return two articles and a hostile one, the first of them in two states."""
+    return [pepper, edited, harbour_wall, hostile]
+
+
+@pytest.fixture(scope="module")
+def reader(
+    tmp_path_factory: pytest.TempPathFactory,
+    new_database: Callable[[Path], Database],
+    articles: list[Article],
+) -> Iterator[Reader]:
+    """Return a reader of a database that has a row of everything."""
+    path = tmp_path_factory.mktemp("served") / "news.db"
+    db = new_database(path)
+    save_articles(db, articles)
+    crawl = begin_crawl(db, "cao-nguyen", NOW)
+    finish_crawl(db, crawl, "short", CrawlCounts(found=3), ["found 3, expected 20"], {"n": 1})
+    save_rejects(
+        db, [Reject("https://caonguyen.example/x", "cao-nguyen", Stage.READ, "no-body", HOSTILE)], crawl, NOW
+    )
+    Frontier(db, "cao-nguyen").add([Found("https://caonguyen.example/y")], now=NOW)
+    reader = Reader(datasette_for(path))
+    yield reader
+    reader.close()
+    db.close()
+
+
+def test_every_page_opens_and_loads_nothing_from_elsewhere(reader: Reader) -> None:
+    """Follow the links of the site, one of each shape: no error, no asset and no form of another host."""
+    seen, waiting = {("/", "")}, [("/", 0)]
+    while waiting:
+        address, clicks = waiting.pop(0)
+        answer = reader.get(address)
+        assert answer.status_code == 200, f"{address} gives {answer.status_code}"
+        assert "default-src 'self'" in answer.headers["content-security-policy"]
+        if "html" not in answer.headers["content-type"] or clicks == 3:
+            continue
+        for tag, link in LINK.findall(answer.text):
+            target = urlsplit(urljoin(f"http://localhost{address}", unescape(link)))
+            if target.hostname != "localhost":
+                assert (tag, target.scheme) in {("a", "http"), ("a", "https")}, f"{address} loads {link}"
+                continue
+            shape = target.path, re.sub(r"=[^&]*", "", target.query)
+            if shape not in seen:
+                seen.add(shape)
+                waiting.append((f"{target.path}?{target.query}".rstrip("?"), clicks + 1))
+    assert {f"/news/{shown.name}" for shown in (*TABLES, *VIEWS, *QUESTIONS)} <= {path for path, _ in seen}
+
+
+@pytest.mark.parametrize("words", ["chu puh", "Chư Pưh", "dang", "Đảng", "đảng", '"đảng ủy"', "đườ*"])
+def test_search_box_finds_any_spelling(reader: Reader, pepper: Article, words: str) -> None:
+    """What is typed into Datasette's own box is folded like the text."""
+    assert reader.ids(f"/news/articles?_search={words}") == [pepper.id]
+    assert reader.ids(f"/news/find?words={words}") == []
+    assert f'href="/news/articles/{pepper.id}"' in reader.text(f"/news/find?words={words}")
+
+
+@pytest.mark.parametrize("words", ["(", '"', "AND", "%00", "NEAR(", "*", "a:b", ""])
+def test_odd_words_are_no_error(reader: Reader, words: str) -> None:
+    """Whatever is typed, the page opens."""
+    reader.text(f"/news/articles?_search={words}")
+    reader.text(f"/news/find?words={words}")
+
+
+def test_matches_are_marked_as_printed(reader: Reader) -> None:
+    """The list shows the passage that holds the words, in the original spelling."""
+    page = reader.text("/news/articles?_search=duong+lang")
+    assert "<mark>Đường</mark> về <mark>làng</mark>" in page
+
+
+def test_text_is_shown_as_text(reader: Reader, hostile: Article) -> None:
+    """No word of an article becomes HTML, and only addresses of the web become links."""
+    for address in ("/", "/news/articles", "/news/articles?_search=harbour", f"/news/articles/{hostile.id}",
+                    "/news/rejects", "/news/find?words=alert", "/news/article_states", "/news/undated"):  # fmt: skip
+        page = reader.text(address)
+        assert "<script>alert" not in page, address
+        assert '" onmouseover="' not in page, address
+        assert not re.search(r'(?:href|src)="\s*(?:javascript|data):', page), address
+
+
+def test_article_page_reads_like_an_article(reader: Reader, pepper: Article, edited: Article) -> None:
+    """Headline, stand-first, names, date in words, paragraphs, tags, versions, evidence, the original."""
+    page = reader.text(f"/news/articles/{pepper.id}")
+    assert f"<h1>{edited.headline}</h1>" in page
+    assert f'<p class="standfirst">{pepper.summary}</p>' in page
+    assert [f"<p>{paragraph}</p>" in page for paragraph in pepper.body.split("\n\n")] == [True, True]
+    assert "5 June 2023, 08:30" in page
+    assert "headline, byline, authors changed" in page
+    assert f'<a href="{pepper.url}" rel="noopener noreferrer nofollow">Read it at Báo Cao Nguyên</a>' in page
+    assert "datePublished" in page
+    assert pepper.headline in reader.text(f"/news/article_versions/{pepper.id},1")
+
+
+@pytest.mark.parametrize(
+    "facet",
+    ["outlet=cao-nguyen", "region=Gia+Lai", "section=Kinh+tế", "month=2023-06", "language=vi",
+     "authors__arraycontains=Nguyễn+Thị+Lan", "tags__arraycontains=hồ+tiêu"],
+)  # fmt: skip
+def test_facet_narrows_the_list(reader: Reader, pepper: Article, facet: str) -> None:
+    """Each facet is offered, and leads to the article."""
+    assert pepper.id in reader.ids(f"/news/articles?{facet}")
+    assert f"?{facet.split('=', maxsplit=1)[0]}=" in reader.text("/news/articles")
+
+
+def test_tables_are_described(reader: Reader) -> None:
+    """Every table's page says what it and its columns hold."""
+    for table in TABLES:
+        page = unescape(reader.text(f"/news/{table.name}"))
+        assert all(column.description in page for column in table.columns)
+        assert table.name == "articles" or table.description in page
+
+
+def test_robots_are_kept_out(reader: Reader) -> None:
+    """The archive is for its readers, not for search engines."""
+    assert reader.text("/robots.txt") == "User-agent: *\nDisallow: /"
+
+
+def test_database_is_read_only(db: Database, path: Path, harbour_wall: Article) -> None:
+    """Nobody writes through the site; what a crawl writes meanwhile is there at the next look."""
+    reader = Reader(datasette_for(path))
+    assert reader.get("/news?sql=delete+from+outlets").status_code == 400
+    news = reader.datasette.get_database("news")
+    with pytest.raises(sqlite3.OperationalError, match="reading only"):
+        reader.loop.run_until_complete(news.execute_write("delete from outlets"))
+    assert "No articles yet" in reader.text("/")
+    save_articles(db, [harbour_wall])
+    assert "1 article</strong>" in reader.text("/")
+    reader.close()
+
+
+@pytest.mark.usefixtures("db")
+def test_empty_database_says_what_to_do(path: Path) -> None:
+    """Before the first crawl every page opens too."""
+    reader = Reader(datasette_for(path))
+    assert "dateline crawl" in reader.text("/")
+    assert "Nothing fits" in reader.text("/news/articles")
+    reader.close()
+
+
+def test_missing_or_foreign_file_is_told(tmp_path: Path) -> None:
+    """No server starts on nothing."""
+    with pytest.raises(MissingDatabaseError):
+        serve(tmp_path / "news.db")
+    (tmp_path / "x.db").write_text("words, words, words")
+    with pytest.raises(NotADatabaseError):
+        serve(tmp_path / "x.db")
+
+
+@pytest.mark.usefixtures("db")
+def test_port_in_use_is_told(path: Path) -> None:
+    """Who else listens there keeps the port."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(PortTakenError, match=f"127.0.0.1:{port}: the port is in use"):
+            serve(path, port=port)
+
+
+def test_any_file_name_will_do(db: Database, path: Path) -> None:
+    """Blanks, question marks and per cent signs too."""
+    db.close()
+    odd = path.rename(path.with_name("tin tức 100%? #1.db"))
+    reader = Reader(datasette_for(odd))
+    assert reader.get("/news/outlets.json?_shape=array").json()[0]["name"] == "Báo Cao Nguyên"
+    reader.close()
