@@ -21,6 +21,7 @@ CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
 NO_WRITER = re.compile(r"[(\[]?\s*(?:image|photo|picture|bild|foto|ảnh|credit|source|quelle|fuente|fonte|nguồn)s?\s*:|©", re.IGNORECASE)
 NO_BYLINES = frozenset({"article", "main", "section", "body", "meta", "img", "figure", "figcaption", "input", "form"})
 BY_INSIDE = re.compile(r"(?:^|\s)(?:" + "|".join(STARTS) + r")\s+(?=[^\W\d_])")
+TAKEN_FROM = re.compile(r"(?:theo|nguồn|source|sources|quelle|fonte|fuente|bron|kilde|källa|źródło|zdroj|forrás|kaynak)\b", re.IGNORECASE)
 BLOCKS = frozenset({"p", "div", "span", "address", "li", "small", "h4", "h5", "h6", "a", "strong", "em"})
 
 
@@ -52,8 +53,12 @@ def persons_in(line: str) -> list[str]:
 
     >>> persons_in("Von Jan Roth, Stand: 5. Juni 2023, 8:30 Uhr"), persons_in("Quelle: dpa")
     (['Jan Roth'], [])
+    >>> persons_in("Theo Tuổi Trẻ")  # "according to": a credit
+    []
     """
     line = _without_date(line)
+    if TAKEN_FROM.match(line.strip()):
+        return []
     inside = list(BY_INSIDE.finditer(line))
     parts = [line[inside[-1].end() :], line] if inside else [line]
     return next((persons for part in parts if (persons := [n for n in names_of(part) if looks_like_person(n)])), [])

@@ -16,6 +16,7 @@ LONGEST_KICKER = 70
 SHORTEST_TITLE = 10
 
 SEPARATOR = re.compile(r"\s+[|\-–—−•·»«›:/~]+\s+|\s*[|｜‖¦»›ㅣ]\s*|\s*[—–-]{2,}\s*")
+FRONT_PAGE = re.compile(r"(?:https?:)?//[^/]+/?|/")
 TAIL = re.compile(r"\s*[|｜‖¦ㅣ»›\-–—−•·,/:]")
 KICKER_END = re.compile(r"[|｜‖¦ㅣ»›\-–—−•·:/]\s*$")
 
@@ -59,10 +60,10 @@ def choose_headline(candidates: Iterable[Words], sites: Sites) -> Words | None:
     another has not, and the best place counts.
     """
     words = [Words(without_site(c.text, sites), c.origin) for c in candidates]
-    words = _without_tails([word for word in words if word.text and key(word.text) not in sites])
+    words = [word for word in words if word.text and key(word.text) not in sites]
     agreed = _agreed(words)
     if len(agreed) < 2:
-        agreed = _agreed(_without_kickers(words))
+        agreed = _agreed(_without_kickers(_without_tails(words)))
     return _usual_form(agreed) if agreed else None
 
 
@@ -88,7 +89,7 @@ def without_site(title: str, sites: Sites) -> str:
 
 def _is_masthead(h1: Element) -> bool:
     links = h1.findall(".//a")
-    return len(links) == 1 and re.fullmatch(r"(?:https?:)?(?://[^/]*)?/?(?:#.*)?", links[0].get("href") or "#") is not None and bool(links[0].get("href"))
+    return len(links) == 1 and FRONT_PAGE.fullmatch(links[0].get("href") or "#") is not None
 
 
 def _names(part: str, sites: Sites) -> bool:

@@ -131,8 +131,9 @@ class _Reader:
 
     def _headline(self, json_headline: str | None) -> Words | None:
         candidates = [Words(json_headline, "json-ld")] if json_headline else []
-        if self.headline_element is not None:
-            candidates.append(Words(text_of(self.headline_element), str(self.headline_element.tag)))
+        printed = self.headline_element
+        if printed is not None and (printed.tag == "h1" or not (candidates or self.metas.every("og:title"))):
+            candidates.append(Words(text_of(printed), str(printed.tag)))
         candidates += [Words(prop.value, "microdata") for prop in self.microdata if prop.name == "headline" and not candidates][:1]
         shared = self.metas.first("og:title", "og:headline", "twitter:title")
         candidates += [shared] if shared else []
