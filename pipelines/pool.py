@@ -17,6 +17,7 @@ from pipelines.addresses import article_address
 from pipelines.normalise import normalise
 from pipelines.outlet import Outlet
 from pipelines.page import Page
+from pipelines.plain_page import is_plain_text, read_plain_page
 from pipelines.raw import NotAnArticleError
 from pipelines.read import read
 from storage.records import Article, Reject, Stage
@@ -29,7 +30,7 @@ def article_of(page: Page, outlet: Outlet) -> Article | Reject:
     """Read and normalise a page. The worker's door: whatever goes wrong becomes a reject, never an exception."""
     stage = Stage.READ
     try:
-        raw = read(page, outlet)
+        raw = read_plain_page(page, outlet) if is_plain_text(page) else read(page, outlet)
         stage = Stage.NORMALISE
         article = normalise(raw)
         return _filed(article, outlet)

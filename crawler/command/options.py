@@ -27,3 +27,11 @@ outlet_folders = click.option(
     metavar="DIR",
     help="A folder of your own outlet files; they win over the bundled ones.",
 )
+
+jobs = click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=2,
+    show_default=True,
+    help="So many processes read pages at a time.",
+)

@@ -1,0 +1,148 @@
+"""The books of an import: pages somebody saved, stored as a crawl stores those it fetched."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from crawler.catalogue import Catalogue
+from crawler.visits import timestamp, visit_of
+from pipelines.addresses import article_address
+from pipelines.outlet import Outlet
+from pipelines.outlet_of_page import default_outlet
+from pipelines.page import Page
+from storage.articles import save_articles
+from storage.clock import utc_now
+from storage.database import open_database, transaction
+from storage.frontier import Frontier, Visit
+from storage.kept import KeptPages, kept_path
+from storage.outlets import save_outlet
+from storage.records import Article, PageState, Reject, Saved
+from storage.rejects import save_rejects
+
+BATCH = 100
+
+
+class Imports:
+    """Takes pages with what reading them gave, and stores them by the batch; ``close`` stores the rest.
+
+    ``counts`` are the running totals: ``new``, ``changed``, ``unchanged``, ``rejected``, and ``older`` for former
+    states of articles of which a later one is stored: their pages are kept, the later state stands.
+    """
+
+    def __init__(self, db_path: Path) -> None:
+        self.counts: Counter[str] = Counter()
+        self._db = open_database(db_path)
+        self._kept = KeptPages(kept_path(db_path))
+        self._outlets: set[str] = set()
+        self._taken: list[tuple[Article, Visit | None]] = []
+        self._rejects: list[Reject] = []
+
+    def article(self, article: Article, page: Page, outlet: Outlet) -> None:
+        """Take an article with its page."""
+        self._know(outlet)
+        self._keep(page, article.url)
+        visit = (
+            replace(visit_of(page, PageState.STORED, article), url=article.url)
+            if is_web(article.url)
+            else None
+        )
+        self._taken.append((article, visit))
+        self._flush_if_full()
+
+    def reject(self, reject: Reject, page: Page | None, outlet: Outlet) -> None:
+        """Take a page that gave no article, or a file that gave no page."""
+        self._know(outlet)
+        address = reject.url
+        if page is not None and is_web(page.url):
+            address = article_address(page.url, None, outlet)
+            self._keep(page, address)
+        self._rejects.append(replace(reject, url=address, outlet=outlet.slug))
+        self._flush_if_full()
+
+    def flush(self) -> None:
+        """Write what was taken: first the pages, then what was read from them."""
+        self._kept.flush()
+        taken = sorted(self._taken, key=lambda pair: pair[0].seen_at)
+        with transaction(self._db):
+            articles = self._without_older([article for article, _ in taken])
+            self.counts.update(map(str, save_articles(self._db, articles)))
+            save_rejects(self._db, self._rejects, None, utc_now())
+            self._visit([(article.outlet, visit) for article, visit in taken if visit])
+        self.counts[str(Saved.REJECTED)] += len(self._rejects)
+        self._taken, self._rejects = [], []
+
+    def close(self) -> None:
+        """Write what is left, and close the database."""
+        self.flush()
+        self._kept.close()
+        self._db.close()
+
+    def _flush_if_full(self) -> None:
+        if len(self._taken) + len(self._rejects) >= BATCH:
+            self.flush()
+
+    def _know(self, outlet: Outlet) -> None:
+        if outlet.slug not in self._outlets:
+            save_outlet(self._db, outlet.record)
+            self._outlets.add(outlet.slug)
+
+    def _keep(self, page: Page, address: str) -> None:
+        self._kept.keep(
+            address, page.outlet, timestamp(page.fetched_at), page.status, page.headers, page.body
+        )
+
+    def _visit(self, visits: Sequence[tuple[str, Visit]]) -> None:
+        by_outlet: defaultdict[str, list[Visit]] = defaultdict(list)
+        for outlet, visit in visits:
+            by_outlet[outlet].append(visit)
+        for outlet, its_visits in by_outlet.items():
+            Frontier(self._db, outlet).record(its_visits)
+
+    def _without_older(self, articles: list[Article]) -> list[Article]:
+        """Leave out states of articles of which a later one is stored."""
+        marks = ", ".join("?" * len(articles))
+        ids = [article.id for article in articles]
+        stored = self._db.table("articles").rows_where(f"id in ({marks})", ids, select="id, last_seen_at")
+        seen = {row["id"]: row["last_seen_at"] for row in stored}
+        current = [article for article in articles if article.seen_at >= seen.get(article.id, "")]
+        self.counts["older"] += len(articles) - len(current)
+        return current
+
+
+class Whose:
+    """Says whose page one is: the outlet's that was named, that of its host, or an outlet made for the host."""
+
+    def __init__(self, catalogue: Catalogue, slug: str | None = None) -> None:
+        self._catalogue = catalogue
+        self._named = catalogue.find(slug) if slug else None
+        self._of_host = cache(self._outlet_of)
+
+    def __call__(self, url: str) -> Outlet:
+        """Return the outlet of a page at an address."""
+        address = urlsplit(url)
+        return self._named or self._of_host(f"{address.scheme}://{address.netloc}/" if address.netloc else "")
+
+    def _outlet_of(self, homepage: str) -> Outlet:
+        return (self._catalogue.of_host(homepage) if homepage else None) or nobody_described(homepage)
+
+
+def nobody_described(homepage: str) -> Outlet:
+    """Return an outlet for pages of a host that no outlet's file has: it goes by the host's name.
+
+    >>> nobody_described("https://www.gazette.example/").slug, nobody_described("").slug
+    ('gazette.example', 'unknown')
+    """
+    outlet = default_outlet(homepage)
+    host = outlet.record.name
+    record = replace(outlet.record, slug=host or outlet.slug, name=host or "Unknown outlet", status="draft")
+    return replace(outlet, record=record)
+
+
+def is_web(url: str) -> bool:
+    """Tell an address of the web from a name made of a document's content."""
+    return url.startswith(("http://", "https://"))

@@ -1,0 +1,98 @@
+"""WARC files, in and out: the format web archives exchange (ISO 28500, WARC 1.0 and 1.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from http.client import responses
+from importlib.metadata import version
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO
+from zlib import error as ZlibError  # noqa: N812 - zlib's own name is lower case
+
+from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
+from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
+from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserException  # type: ignore[import-untyped]
+from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
+
+from pipelines.document import MOST_BYTES
+from pipelines.page import Page
+from storage.kept import KeptPage
+
+HTML = ("text/html", "application/xhtml+xml")
+BROKEN = (ArchiveLoadFailed, StatusAndHeadersParserException, ZlibError, EOFError, ValueError)
+# A kept page is the document without its codings: what described them no longer holds.
+OF_THE_TRANSFER = {
+    "content-encoding",
+    "transfer-encoding",
+    "content-length",
+    "connection",
+    "keep-alive",
+    "trailer",
+}
+
+
+class BrokenArchiveError(Exception):
+    """A WARC file cannot be read, or not any further; says where."""
+
+
+def pages_of_warc(file: Path) -> Iterator[Page]:
+    """Yield the web pages of a WARC file: answers of status 200 that hold HTML.
+
+    Raises ``BrokenArchiveError`` where the file is damaged or cut off; the pages before it have been yielded.
+    """
+    read = 0
+    with file.open("rb") as stream:
+        try:
+            for record in ArchiveIterator(stream):
+                page = _page(record)
+                if page is not None:
+                    read += 1
+                    yield page
+        except BROKEN as problem:
+            raise BrokenArchiveError(f"after {read} pages: {problem or type(problem).__name__}") from problem
+
+
+class WarcOut:
+    """A WARC 1.1 file being written: each page a response record with its digests, a gzip member of its own."""
+
+    def __init__(self, stream: BinaryIO, name: str) -> None:
+        self._writer = WARCWriter(stream, gzip=name.endswith(".gz"), warc_version="1.1")
+        about = {
+            "software": f"Dateline/{version('dateline')}",
+            "format": "WARC File Format 1.1",
+            "conformsTo": "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+            "description": "Pages kept by Dateline, without the codings they were sent in",
+        }
+        self._writer.write_record(self._writer.create_warcinfo_record(name, about))
+
+    def write(self, page: KeptPage) -> None:
+        """Write a page as the answer to its request."""
+        headers = [(name, value) for name, value in page.headers.items() if name not in OF_THE_TRANSFER]
+        headers.append(("content-length", str(len(page.body))))
+        record = self._writer.create_warc_record(
+            page.url,
+            "response",
+            payload=BytesIO(page.body),
+            length=len(page.body),
+            http_headers=StatusAndHeaders(
+                f"{page.status} {responses.get(page.status, '')}", headers, protocol="HTTP/1.1"
+            ),
+            warc_headers_dict={"WARC-Date": page.fetched_at},
+        )
+        self._writer.write_record(record)
+
+
+def _page(record: Any) -> Page | None:  # noqa: ANN401 - warcio has no types
+    """The page of a record, None for one that is no web page."""
+    if record.rec_type != "response" or record.http_headers is None:
+        return None
+    headers = {name.lower(): value for name, value in record.http_headers.headers}
+    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    if kind not in HTML or record.http_headers.get_statuscode() != "200" or not url.startswith("http"):
+        return None
+    body = record.content_stream().read(MOST_BYTES + 1)
+    fetched_at = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date")).astimezone(UTC)
+    return Page(url, url, 200, headers, body, fetched_at, outlet="")
