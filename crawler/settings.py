@@ -58,6 +58,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "crawler.own_hosts.OwnHosts": 50,
     "crawler.politeness.Patience": 560,  # sees an answer before Scrapy's own retries do
+    "crawler.plain_answers.PlainAnswers": 595,  # before Scrapy unpacks
 }
 EXTENSIONS = {
     "crawler.politeness.CrawlDelay": 100,
@@ -74,6 +75,7 @@ ITEM_PIPELINES = {
 
 # What it costs: Scrapy starts this many tasks for every answer (measured: 100, its default, take a fifth of the CPU).
 CONCURRENT_ITEMS = 4
+WARN_ON_GENERATOR_RETURN_VALUE = False  # our linter looks for that, once
 ASYNCIO_EVENT_LOOP = "uvloop.Loop" if find_spec("uvloop") else None
 
 # What it says.
