@@ -93,7 +93,11 @@ def _drawn_by_script(body: Body, metadata: Metadata) -> tuple[str, ...]:
     if shown >= STUB:
         return ()
     text = metadata.json_body() or ""
-    return tuple(part.strip() for part in text.split("\n\n") if part.strip()) if len(text) > FULLER * shown else ()
+    return (
+        tuple(part.strip() for part in text.split("\n\n") if part.strip())
+        if len(text) > FULLER * shown
+        else ()
+    )
 
 
 def _images(metadata: Metadata, shown: tuple[Image, ...]) -> tuple[Image, ...]:

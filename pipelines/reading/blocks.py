@@ -12,18 +12,102 @@ from lxml.etree import _Element as Element
 from pipelines.reading.names import Foreign, Verdict, foreign
 
 DEEPEST = 400  # levels; a browser stops nesting at 512, and no article needs more
-NAMING = frozenset({"class", "id", "role", "data-component", "data-testid", "data-type", "data-role", "itemprop", "type"})
+NAMING = frozenset(
+    {"class", "id", "role", "data-component", "data-testid", "data-type", "data-role", "itemprop", "type"}
+)
 HIDING = frozenset({"hidden", "aria-hidden", "style"})
 INLINE = frozenset(
-    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q ruby rb s samp small span
-    strike strong sub sup time tt u var o:p st1:place""".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "output",
+        "q",
+        "ruby",
+        "rb",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "o:p",
+        "st1:place",
+    ]
 )
 SILENT = frozenset(
-    """script style noscript template svg math iframe object embed applet canvas audio video map select option textarea button input
-    head title meta link base dialog rt rp datalist progress meter frame frameset noframes img picture source wbr hr col colgroup
-    track param""".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "select",
+        "option",
+        "textarea",
+        "button",
+        "input",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "base",
+        "dialog",
+        "rt",
+        "rp",
+        "datalist",
+        "progress",
+        "meter",
+        "frame",
+        "frameset",
+        "noframes",
+        "img",
+        "picture",
+        "source",
+        "wbr",
+        "hr",
+        "col",
+        "colgroup",
+        "track",
+        "param",
+    ]
 )
-SHORTEST_REFRAIN, REFRAIN = 25, 3  # letters; times a text stands on a page when it is no sentence of the article
+SHORTEST_REFRAIN, REFRAIN = (
+    25,
+    3,
+)  # letters; times a text stands on a page when it is no sentence of the article
 BREAK, LINK, UNLINK = "\x00", "\x01", "\x02"
 PARAGRAPH_BREAK = re.compile(r"\x00[\s\x01\x02]*\x00[\s\x00]*")
 LONGEST_CAPTION = 300  # letters
@@ -69,7 +153,7 @@ def lay_out(root: Element) -> Layout:
     Inline elements never split a word; ``<br><br>`` splits a paragraph, as authors of old systems mean it.
     """
     walk = _Walk()
-    box = walk.open(root, root.tag, None)
+    box = walk.open(root, str(root.tag), None)
     walk.inside(root, box, 0)
     walk.flush(box)
     said = Counter([block.text for block in walk.layout.blocks if len(block.text) >= SHORTEST_REFRAIN])
@@ -112,7 +196,7 @@ class _Walk:
             words.extend(element.itertext())
             return
         for child in element:
-            tag = child.tag
+            tag: str = child.tag  # type: ignore[assignment]  # without comments all tags are names
             if tag in INLINE:
                 self._inline(child, tag, box, level)
             elif tag == "br":
@@ -171,14 +255,22 @@ def _is_picture(table: Element) -> bool:
     """Tell whether a table only sets a picture above its caption, as old systems and word processors do."""
     if next(table.iter("img"), None) is None:
         return False
-    return sum(1 for _ in table.iter("tr")) <= 3 and len(" ".join(table.itertext()).strip()) <= LONGEST_CAPTION
+    return (
+        sum(1 for _ in table.iter("tr")) <= 3 and len(" ".join(table.itertext()).strip()) <= LONGEST_CAPTION
+    )
 
 
 @lru_cache(maxsize=20_000)
 def _dress(names: str) -> str:
     """Return the names without numbers, and without those that only vary another: ``text text--first`` is a ``text``."""
     words = DIGITS.sub("", names).split()
-    return " ".join([word for word in words if not any(word != other and word.startswith((other + "-", other + "_")) for other in words)])
+    return " ".join(
+        [
+            word
+            for word in words
+            if not any(word != other and word.startswith((other + "-", other + "_")) for other in words)
+        ]
+    )
 
 
 def _hides(attribute: str, value: str) -> bool:

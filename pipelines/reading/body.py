@@ -45,8 +45,9 @@ def read_body(layout: Layout, hints: Hints) -> Body:
     headline = _headline(heads)
     seed = find_seed(layout, headline)
     region = find_region(layout, seed)
-    sifted = sift(region.blocks(), titles, _keys(hints.names), layout.refrains)
-    return _body(layout, seed, headline, sifted, hints)
+    blocks = region.blocks()
+    sifted = sift(blocks, titles, _keys(hints.names), layout.refrains)
+    return _body(layout, seed, headline, _Sifting(blocks, sifted), hints)
 
 
 def body_of_blocks(layout: Layout, blocks: Sequence[Block], hints: Hints) -> Body:
@@ -54,15 +55,25 @@ def body_of_blocks(layout: Layout, blocks: Sequence[Block], hints: Hints) -> Bod
     titles = _keys(hints.titles)
     headline = _headline(_title_blocks(layout, hints.titles, titles))
     sifted = sift(blocks, titles, _keys(hints.names), layout.refrains)
-    return _body(layout, blocks[0].box.parent or blocks[0].box, headline, sifted, hints)
+    return _body(layout, blocks[0].box.parent or blocks[0].box, headline, _Sifting(blocks, sifted), hints)
 
 
-def _body(layout: Layout, seed: Box, headline: Block | None, sifted: Sifted, hints: Hints) -> Body:
-    before = _before(layout, headline, sifted, _keys(hints.titles))
-    lead = find_standfirst(before, sifted.kept, hints.descriptions)
+@dataclass(frozen=True, slots=True)
+class _Sifting:
+    """The blocks of the region, and what became of them."""
+
+    blocks: Sequence[Block]
+    sifted: Sifted
+
+
+def _body(layout: Layout, seed: Box, headline: Block | None, sifting: _Sifting, hints: Hints) -> Body:
+    kept = sifting.sifted.kept
+    lead = find_standfirst(_before(layout, headline, sifting, _keys(hints.titles)), kept, hints.descriptions)
     taken = {id(block) for block in lead}
-    paragraphs = _paragraphs([block for block in sifted.kept if id(block) not in taken])
-    return Body(seed, paragraphs, " ".join(block.text for block in lead) or None, tuple(sifted.elsewhere))
+    paragraphs = _paragraphs([block for block in kept if id(block) not in taken])
+    return Body(
+        seed, paragraphs, " ".join(block.text for block in lead) or None, tuple(sifting.sifted.elsewhere)
+    )
 
 
 def _keys(texts: Iterable[str]) -> set[str]:
@@ -82,16 +93,17 @@ def _headline(heads: Sequence[Block]) -> Block | None:
     return heads[0] if heads else None
 
 
-def _before(layout: Layout, headline: Block | None, sifted: Sifted, titles: set[str]) -> list[Block]:
-    """Return the blocks between the headline, or the page's begin, and the body."""
-    first = sifted.kept[0] if sifted.kept else None
+def _before(layout: Layout, headline: Block | None, sifting: _Sifting, titles: set[str]) -> list[Block]:
+    """Return the blocks between the headline, or the page's begin, and the body; none that was sifted out of it."""
+    first = sifting.sifted.kept[0] if sifting.sifted.kept else None
+    sifted_out = {id(block) for block in sifting.blocks}
     before: list[Block] = []
     for block in layout.blocks:
         if block is first:
             break
         if block is headline:
             before.clear()
-        elif key_of_short(block) not in titles:
+        elif id(block) not in sifted_out and key_of_short(block) not in titles:
             before.append(block)
     return before
 

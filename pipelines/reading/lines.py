@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 import unicodedata
 
 LONGEST_LABEL = 90  # letters; a longer line is a sentence

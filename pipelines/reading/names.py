@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -50,11 +51,23 @@ INSIDE = {
 INSIDE_WORDS = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in INSIDE.items()))
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # A heading's name is often the anchor of a table of contents, or says how it looks.
-OF_HEADINGS = frozenset({Foreign.HIDDEN, Foreign.RELATED, Foreign.COMMENTS, Foreign.OFFER, Foreign.ADVERT, Foreign.BYLINE, Foreign.CAPTION})
+OF_HEADINGS = frozenset(
+    {
+        Foreign.HIDDEN,
+        Foreign.RELATED,
+        Foreign.COMMENTS,
+        Foreign.OFFER,
+        Foreign.ADVERT,
+        Foreign.BYLINE,
+        Foreign.CAPTION,
+    }
+)
 
 CELLS = frozenset({"tr", "td", "th", "tbody", "thead"})
 # Names of cells are those of columns, but for the old layouts that set a whole page in a table.
-OF_CELLS = frozenset({Foreign.RELATED, Foreign.COMMENTS, Foreign.NAVIGATION, Foreign.SIDE, Foreign.SHARE, Foreign.ADVERT})
+OF_CELLS = frozenset(
+    {Foreign.RELATED, Foreign.COMMENTS, Foreign.NAVIGATION, Foreign.SIDE, Foreign.SHARE, Foreign.ADVERT}
+)
 
 
 WORDS = {
@@ -102,23 +115,136 @@ TAGS = {
     "address": Verdict(Foreign.BYLINE, "address"),
 }
 STANDFIRST = frozenset(
-    """lead lede leadtext standfirst sapo subtitle subheadline subhead subheading subheader deck dek chapo chapeau intro introduction
-    summary excerpt vorspann anleser unterzeile teasertext ingress manchet manchete bajada copete entradilla abstract sottotitolo
-    occhiello sommario linhafina perex anons zajawka strapline tagline preamble teaser""".split()
+    [
+        "lead",
+        "lede",
+        "leadtext",
+        "standfirst",
+        "sapo",
+        "subtitle",
+        "subheadline",
+        "subhead",
+        "subheading",
+        "subheader",
+        "deck",
+        "dek",
+        "chapo",
+        "chapeau",
+        "intro",
+        "introduction",
+        "summary",
+        "excerpt",
+        "vorspann",
+        "anleser",
+        "unterzeile",
+        "teasertext",
+        "ingress",
+        "manchet",
+        "manchete",
+        "bajada",
+        "copete",
+        "entradilla",
+        "abstract",
+        "sottotitolo",
+        "occhiello",
+        "sommario",
+        "linhafina",
+        "perex",
+        "anons",
+        "zajawka",
+        "strapline",
+        "tagline",
+        "preamble",
+        "teaser",
+    ]
 )
 
 # Where the text of these is long it is the article all the same: publishers name the box of the text after its paywall, its
 # gallery or its adverts. The others may well hold more prose than a short article does, and stay foreign.
 NEVER_BODY = frozenset({Foreign.COMMENTS, Foreign.CONSENT, Foreign.HIDDEN, Foreign.NAVIGATION})
 NEVER_BODY_WORDS = frozenset(
-    "aside footer figcaption header infobox factbox faktenbox factfile boxout pullquote pullquotes".split()
+    [
+        "aside",
+        "footer",
+        "figcaption",
+        "header",
+        "infobox",
+        "factbox",
+        "faktenbox",
+        "factfile",
+        "boxout",
+        "pullquote",
+        "pullquotes",
+    ]
 )
 
-SUBHEADS = frozenset("subheadline subhead subheading crosshead heading headline subtitle zwischentitel intertitre ladillo".split())
-OF_LEAD_PICTURES = frozenset("image images img photo picture media asset video art figure gallery caption".split())
+SURE_STANDFIRST = frozenset(
+    [
+        "standfirst",
+        "sapo",
+        "dek",
+        "chapo",
+        "chapeau",
+        "vorspann",
+        "ingress",
+        "manchet",
+        "bajada",
+        "entradilla",
+        "sottotitolo",
+        "perex",
+    ]
+)
+SUBHEADS = frozenset(
+    [
+        "subheadline",
+        "subhead",
+        "subheading",
+        "crosshead",
+        "heading",
+        "headline",
+        "subtitle",
+        "zwischentitel",
+        "intertitre",
+        "ladillo",
+    ]
+)
+OF_LEAD_PICTURES = frozenset(
+    [
+        "image",
+        "images",
+        "img",
+        "photo",
+        "picture",
+        "media",
+        "asset",
+        "video",
+        "art",
+        "figure",
+        "gallery",
+        "caption",
+    ]
+)
 
 # What a CMS says of the post (WordPress: ``tag-…``, ``category-…``) or of a state is no name of what the box holds.
-STATE = frozenset("no has have is with without not hide show single type status format category hentry".split())
+STATE = frozenset(
+    [
+        "no",
+        "has",
+        "have",
+        "is",
+        "with",
+        "without",
+        "not",
+        "hide",
+        "show",
+        "single",
+        "type",
+        "status",
+        "format",
+        "category",
+        "hentry",
+    ]
+)
 PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 HASH = re.compile(r"[0-9a-f]*(?:[0-9][a-f]|[a-f][0-9])[0-9a-f]{3,}|[0-9]{5,}")
 MOST_WORDS = 5  # a name of more is the slug of a headline
@@ -135,7 +261,9 @@ def foreign(tag: str, names: str) -> Verdict | None:
         return TAGS[tag]
     for name in names.split():
         for verdict in _meanings(name):
-            if (tag not in HEADINGS or verdict.kind in OF_HEADINGS) and (tag not in CELLS or verdict.kind in OF_CELLS):
+            if (tag not in HEADINGS or verdict.kind in OF_HEADINGS) and (
+                tag not in CELLS or verdict.kind in OF_CELLS
+            ):
                 return verdict
     return None
 
@@ -148,7 +276,7 @@ def _meanings(name: str) -> tuple[Verdict, ...]:
         if word in KINDS:
             found.append(Verdict(KINDS[word], word))
         elif len(word) > 5 and (inside := INSIDE_WORDS.search(word)):
-            found.append(Verdict(Foreign(inside.lastgroup), word))
+            found.append(Verdict(Foreign(inside.lastgroup or ""), word))
     return tuple(found)
 
 
@@ -159,6 +287,15 @@ def is_standfirst(names: str) -> bool:
     (True, False)
     """
     return any(_leads(name) for name in names.split())
+
+
+def is_surely_standfirst(names: str) -> bool:
+    """Tell whether a box is named so that it can hold nothing but the stand-first, even among the paragraphs.
+
+    >>> is_surely_standfirst("sapo"), is_surely_standfirst("intro")
+    (True, False)
+    """
+    return any(not SURE_STANDFIRST.isdisjoint(_words(name)) for name in names.split())
 
 
 def is_subhead(names: str) -> bool:
@@ -183,4 +320,4 @@ def _words(name: str) -> tuple[str, ...]:
     words = tuple([part.lower() for part in PARTS.findall(name)])
     if len(words) > MOST_WORDS or not STATE.isdisjoint(words):
         return ()
-    return words + tuple([first + second for first, second in zip(words, words[1:], strict=False)])
+    return words + tuple([first + second for first, second in pairwise(words)])

@@ -14,12 +14,24 @@ from storage.records import Image
 
 SOURCES = ("data-src", "data-original", "data-lazy-src", "data-srcset", "srcset", "src")
 NO_PICTURES = frozenset(
-    {Foreign.RELATED, Foreign.ADVERT, Foreign.SHARE, Foreign.COMMENTS, Foreign.NAVIGATION, Foreign.OFFER, Foreign.BYLINE, Foreign.SIDE}
+    {
+        Foreign.RELATED,
+        Foreign.ADVERT,
+        Foreign.SHARE,
+        Foreign.COMMENTS,
+        Foreign.NAVIGATION,
+        Foreign.OFFER,
+        Foreign.BYLINE,
+        Foreign.SIDE,
+    }
 )
 MOST_PICTURES = 60
 LONGEST_CAPTION = 600
 SMALLEST = 80  # pixels; smaller are icons and counters
-CREDIT = re.compile(r"(?:^|[\s(\[|])((?:Ảnh|Photo|Foto|Bild|Image|Crédit|Fotograf|Picture)(?: by| credit)?\s?:\s?[^.|]{2,80}|(?:©|\(c\))\s?[^|]{2,80})[\s)\]|.]*$", re.IGNORECASE)
+CREDIT = re.compile(
+    r"(?:^|[\s(\[|])((?:Ảnh|Photo|Foto|Bild|Image|Crédit|Fotograf|Picture)(?: by| credit)?\s?:\s?[^.|]{2,80}|(?:©|\(c\))\s?[^|]{2,80})[\s)\]|.]*$",
+    re.IGNORECASE,
+)
 
 
 def find_pictures(layout: Layout, seed: Box, page_url: str) -> tuple[Image, ...]:
@@ -88,7 +100,9 @@ def _captioned(address: str, frame: Box | None) -> Image:
     credit = _credit(words)
     if credit is None and (said := CREDIT.search(caption)):
         credit = said[1].strip()
-    return Image(address, (caption.removesuffix(credit) if credit else caption).strip(" |-–()") or None, credit)
+    return Image(
+        address, (caption.removesuffix(credit) if credit else caption).strip(" |-–()") or None, credit
+    )
 
 
 def _credit(words: Element) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
 from pipelines.reading.blocks import Block, Box, Layout
 from pipelines.reading.names import HEADINGS, NEVER_BODY, Foreign, is_subhead
@@ -13,12 +14,43 @@ from pipelines.reading.seed import around, block_weight
 OF_BODY = 0.15  # of the body's prose on one path through the boxes: then it is a way the body is built
 OF_ASIDE = 0.15  # of the body's prose in boxes of one kind: beyond it they are no aside
 OF_DRESS = 0.2  # of the body's prose in blocks of one dress: then it is the dress of the body
-NET = 0.3  # of the prose under the seed that names must leave: else they lie, and only the surest are believed
-NEAR = 2  # boxes up from the seed, within which blocks in the body's dress are its lost parts
-TEXT_TAGS = frozenset(
-    "p ul ol li blockquote table tbody thead tr td th dl dt dd pre h1 h2 h3 h4 h5 h6 center section".split()
+NET = (
+    0.3  # of the prose under the seed that names must leave: else they lie, and only the surest are believed
 )
-NEVER_ADOPTED = frozenset({Foreign.COMMENTS, Foreign.CONSENT, Foreign.HIDDEN, Foreign.RELATED, Foreign.NAVIGATION})
+NEAR = 2  # boxes up from the seed, within which blocks in the body's dress are its lost parts
+FAR = 5  # boxes up from a block, in which such a box must be met
+TELLING_NAME = 9  # letters from which the names of a box alone are a dress
+CUTS = frozenset({Foreign.CAPTION, Foreign.OFFER})  # what stands in the midst of a text that goes on in it
+TEXT_TAGS = frozenset(
+    [
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "table",
+        "tbody",
+        "thead",
+        "tr",
+        "td",
+        "th",
+        "dl",
+        "dt",
+        "dd",
+        "pre",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "center",
+        "section",
+    ]
+)
+NEVER_ADOPTED = frozenset(
+    {Foreign.COMMENTS, Foreign.CONSENT, Foreign.HIDDEN, Foreign.RELATED, Foreign.NAVIGATION}
+)
 
 FOREIGN_AT_LAST = NEVER_BODY | {Foreign.RELATED, Foreign.CAPTION, Foreign.SIDE}
 
@@ -46,7 +78,9 @@ def find_region(layout: Layout, seed: Box) -> Region:
     and more blocks elsewhere that are dressed as the body's, which are parts of it that a paywall or an advert cut off.
     """
     region, weights = _under(layout, seed, lambda box: box.foreign is None)
-    open_region, all_weights = _under(layout, seed, lambda box: box.foreign is None or box.foreign.kind not in FOREIGN_AT_LAST)
+    open_region, all_weights = _under(
+        layout, seed, lambda box: box.foreign is None or box.foreign.kind not in FOREIGN_AT_LAST
+    )
     if region.prose < NET * open_region.prose:
         region, weights = open_region, all_weights
     if region.prose:
@@ -55,7 +89,9 @@ def find_region(layout: Layout, seed: Box) -> Region:
     return region
 
 
-def _under(layout: Layout, seed: Box, passes: Callable[[Box], bool]) -> tuple[Region, list[tuple[Block, float]]]:
+def _under(
+    layout: Layout, seed: Box, passes: Callable[[Box], bool]
+) -> tuple[Region, list[tuple[Block, float]]]:
     """Return the boxes under the seed to which a way leads that passes, and what their blocks weigh."""
     holds = [False] * len(layout.boxes)
     for box in layout.boxes[seed.index :]:
@@ -120,7 +156,8 @@ def _asides(region: Region, path: list[Path], ways: set[Path]) -> list[Path]:
 
 def _subheads(region: Region, aside: list[Path]) -> set[Path]:
     """Return the paths of boxes that hold headings only: subheads that a CMS wraps."""
-    heads, others = set(), set()
+    heads: set[Path] = set()
+    others: set[Path] = set()
     for block in region.blocks():
         way = aside[block.box.index]
         if way:
@@ -129,29 +166,33 @@ def _subheads(region: Region, aside: list[Path]) -> set[Path]:
 
 
 def _adopt(region: Region, weights: list[tuple[Block, float]]) -> None:
-    """Take in blocks elsewhere in the body's dress: their box named as the body's are, or standing in one so named."""
-    dresses: dict[object, float] = defaultdict(float)
+    """Take in boxes elsewhere in the body's dress: named, with their parent, as the body's are; or, near by, alone."""
+    pairs: dict[object, float] = defaultdict(float)
+    singles: dict[object, float] = defaultdict(float)
     for block, weight in weights:
-        if region.holds[block.box.index] and (dress := _dress(block.box)):
-            dresses[dress] += weight
-            if len(block.box.names) > 8: dresses["own", block.box.signature] += weight
-    own = {dress for dress, weight in dresses.items() if weight >= OF_DRESS * region.prose}
-    near = {box.index for box in list(around(region.seed))[: NEAR + 1]}
+        box = block.box
+        if region.holds[box.index]:
+            pairs[_dress(box)] += weight
+            singles[box.signature if len(box.names) >= TELLING_NAME else None] += weight
+    least = OF_DRESS * region.prose
+    own_pairs = {dress for dress, weight in pairs.items() if dress and weight >= least}
+    own_singles = {dress for dress, weight in singles.items() if dress and weight >= least}
+    near = {box.index for box in islice(around(region.seed), NEAR + 1)}
     for box in region.layout.boxes:
         if region.holds[box.index] or box.foreign:
             continue
-        alike = _dress(box) in own
-        if not alike and ("own", box.signature) not in own:
-            continue
-        outer = list(around(box))
-        kinds = {o.foreign.kind for o in outer if o.foreign and o.foreign.word != "teaser"}
-        if alike and not (box.parent and box.parent.foreign):
-            region.holds[box.index] = not kinds & NEVER_ADOPTED
-        elif not alike and any(o.index in near for o in outer[:5]):
-            region.holds[box.index] = kinds <= {Foreign.CAPTION, Foreign.OFFER}
+        if _dress(box) in own_pairs and not (box.parent and box.parent.foreign):
+            region.holds[box.index] = not _kinds_around(box) & NEVER_ADOPTED
+        elif box.signature in own_singles and any(outer.index in near for outer in islice(around(box), FAR)):
+            region.holds[box.index] = _kinds_around(box) <= CUTS
 
 
 def _dress(box: Box) -> object:
     if box.parent is None or not (box.names or box.parent.names):
         return None
     return box.signature, box.parent.signature
+
+
+def _kinds_around(box: Box) -> set[Foreign]:
+    """Return what the boxes around hold; a "teaser" may be the part of the text that is free to read."""
+    return {outer.foreign.kind for outer in around(box) if outer.foreign and outer.foreign.word != "teaser"}

@@ -36,7 +36,10 @@ def blocks_by_rule(layout: Layout, root: Element, selectors: Sequence[str]) -> l
 def text_by_rule(root: Element, selectors: Sequence[str]) -> tuple[str, str] | None:
     """Return the text that the first matching selector finds, and the selector."""
     for selector in selectors:
-        texts = [found if isinstance(found, str) else " ".join(block.text for block in lay_out(found).blocks) for found in compile_selector(selector)(root)]
+        texts = [
+            found if isinstance(found, str) else " ".join(block.text for block in lay_out(found).blocks)
+            for found in compile_selector(selector)(root)
+        ]
         text = " ".join(" ".join(texts).split())
         if text:
             return text, selector

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 
 from pipelines.reading.blocks import Block, Box, Layout
@@ -10,7 +10,9 @@ from pipelines.reading.names import NEVER_BODY, NEVER_BODY_WORDS, Foreign, Verdi
 
 SHORTEST = 25  # letters; a shorter block is a label as often as a sentence
 CROSSING = 0.2  # of its weight a block keeps in the eyes of a box outside a foreign box
-CLIMB = 2.0  # times its text an ancestor must have to be the body instead: then the seed was one part of several
+CLIMB = (
+    2.0  # times its text an ancestor must have to be the body instead: then the seed was one part of several
+)
 OWN_SHARE = 0.4  # of the page's prose in boxes of a foreign name: then it is the name of the body here
 SENTENCES = 80  # letters of a paragraph that is no label
 PROSE_TAGS = frozenset({"p", "li", "blockquote", "td", "h2", "h3"})
@@ -57,7 +59,9 @@ def _climb(layout: Layout, seed: Box, plain: list[float]) -> Box:
         if total[box.index] >= CLIMB * total[seed.index]:
             seed = box
     beside = {
-        box.parent.index for box in boxes if box.tag == "p" and plain[box.index] >= SENTENCES and box.parent and not box.foreign
+        box.parent.index
+        for box in boxes
+        if box.tag == "p" and plain[box.index] >= SENTENCES and box.parent and not box.foreign
     }
     while seed.parent and seed.parent.index in beside:
         seed = seed.parent
@@ -65,13 +69,13 @@ def _climb(layout: Layout, seed: Box, plain: list[float]) -> Box:
 
 
 def _dress(boxes: list[Box], seed: Box, plain: list[float]) -> tuple[str, str]:
-    held: Counter[tuple[str, str]] = Counter()
+    held: dict[tuple[str, str], float] = defaultdict(float)
     inside = {seed.index}
     for box in boxes[seed.index :]:
         if box is seed or (box.parent and box.parent.index in inside):
             inside.add(box.index)
             held[box.signature] += plain[box.index]
-    return held.most_common(1)[0][0]
+    return max(held, key=lambda dress: held[dress])
 
 
 def around(box: Box | None) -> Iterator[Box]:
@@ -111,16 +115,16 @@ def _summed(boxes: list[Box], plain: list[float], crossing: float) -> list[float
 def _take_off_own_names(boxes: list[Box], plain: list[float], headline: Block | None) -> None:
     """Clear the foreign names that are not foreign on this page."""
     total = plain.copy()
-    held: Counter[str] = Counter()
+    held: dict[str, float] = defaultdict(float)
     for box in reversed(boxes):
         if box.foreign:
             kind, word = box.foreign
             if kind in NEVER_BODY or word in NEVER_BODY_WORDS:
                 continue
             if kind in (Foreign.RELATED, Foreign.SIDE):
-                held[word] = max(held[word], total[box.index])  # type: ignore[assignment]
+                held[word] = max(held[word], total[box.index])
             elif not (box.parent and box.parent.foreign and box.parent.foreign.word == word):
-                held[word] += total[box.index]  # type: ignore[assignment]
+                held[word] += total[box.index]
         if box.parent:
             total[box.parent.index] += total[box.index]
     least = max(OWN_SHARE * total[0], 1.0)

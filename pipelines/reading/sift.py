@@ -14,6 +14,7 @@ from pipelines.reading.seed import around
 PROSE = 80  # letters; a block of more is no label
 LABEL = 60  # letters; a longer line at the edge is text
 MOST_LABELS = 6
+CUT = 12  # letters at the end of an excerpt that may be half a word and an ellipsis
 LINK_SHARE = 0.8  # of a block inside links: then it is a link, not a paragraph
 LIST_SHARE = 0.5  # the same for an item of a list
 SHORTEST_REPEAT = 25  # letters
@@ -44,7 +45,11 @@ def sift(blocks: Sequence[Block], titles: set[str], names: set[str], refrains: f
             sifted.elsewhere.append(block)
         elif opens_related(block.text):
             section = _section(block, sifted.kept)
-        elif _is_link(block, sifted.kept) or (block.linked and _head(block) and heads[_head(block)] > 1) or sends_elsewhere(block.text, block.linked):
+        elif (
+            _is_link(block, sifted.kept)
+            or (block.linked and _head(block) and heads[_head(block)] > 1)
+            or sends_elsewhere(block.text, block.linked)
+        ):
             sifted.elsewhere.append(block)
             section = None
         elif not is_offer(block.text) and not (titles and key_of_short(block) in titles):
@@ -69,7 +74,14 @@ def _is_link(block: Block, kept: Sequence[Block]) -> bool:
 def _head(block: Block) -> str | None:
     """Return what stands before the link of a line that is little more than a link, if it ends in a colon."""
     head, colon, rest = block.text.partition(":")
-    return head if colon and len(head) <= LABEL and len(rest) >= SHORTEST_REPEAT and block.linked >= LINK_SHARE * len(rest) else None
+    return (
+        head
+        if colon
+        and len(head) <= LABEL
+        and len(rest) >= SHORTEST_REPEAT
+        and block.linked >= LINK_SHARE * len(rest)
+        else None
+    )
 
 
 def _within(box: Box, outer: Box) -> bool:
@@ -99,6 +111,8 @@ def _trimmed(blocks: list[Block], names: set[str]) -> list[Block]:
     start = 0
     while start < min(len(blocks) - 1, MOST_LABELS) and _opens(blocks[start], dress, names):
         start += 1
+    if len(blocks) > start + 1 and _foretells(blocks[start], blocks[start + 1 : start + 7]):
+        start += 1
     end = len(blocks)
     while end > start + 1 and _closes(blocks[end - 1], names):
         end -= 1
@@ -110,6 +124,12 @@ def _opens(block: Block, dress: tuple[str, str] | None, names: set[str]) -> bool
         return True
     label = len(block.text) < LABEL and block.box.tag not in EDGELESS and not ends_sentence(block.text)
     return label and block.box.signature != dress
+
+
+def _foretells(block: Block, rest: Sequence[Block]) -> bool:
+    """Tell whether a block is a machine's excerpt of those after it, cut off somewhere."""
+    words = key(block.text)[:-CUT]
+    return len(words) > PROSE and words in " ".join(key(one.text) for one in rest)
 
 
 def _closes(block: Block, names: set[str]) -> bool:
@@ -136,4 +156,6 @@ def _repeats(block: Block, text: str) -> bool:
     if len(block.text) < SHORTEST_REPEAT or block.box.tag in HEADINGS or block.box.tag in CELLS:
         return False
     words = key(block.text)
-    return words in text or (len(words) > 2 * PROSE and words[:PROSE] in text and block.text.endswith(("...", "…")))
+    return words in text or (
+        len(words) > 2 * PROSE and words[:PROSE] in text and block.text.endswith(("...", "…"))
+    )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipelines.reading.blocks import Block
 from pipelines.reading.lines import ends_sentence, is_moment, is_offer, key, opens_related
-from pipelines.reading.names import HEADINGS, Foreign, is_standfirst
+from pipelines.reading.names import HEADINGS, Foreign, is_standfirst, is_surely_standfirst
 from pipelines.reading.seed import around
 
 SHORTEST_NAMED, SHORTEST = 25, 50  # letters
@@ -15,7 +15,9 @@ MOST_BLOCKS = 4
 FULL_ENOUGH = 40  # letters from which a cut-off description still names its block
 
 
-def find_standfirst(before: Sequence[Block], body: Sequence[Block], descriptions: Sequence[str]) -> list[Block]:
+def find_standfirst(
+    before: Sequence[Block], body: Sequence[Block], descriptions: Sequence[str]
+) -> list[Block]:
     """Return the blocks of the stand-first: among those between headline and body, else the body's own first.
 
     A first paragraph that a description repeats is no stand-first, unless it is a heading or its box is named as one.
@@ -28,10 +30,30 @@ def find_standfirst(before: Sequence[Block], body: Sequence[Block], descriptions
     for block in open_blocks:
         if _describes(block, keys):
             return [block]
+    if body and _leads_body(body, keys):
+        return [body[0]]
     if body and _describes(body[0], keys):
-        return [body[0]] if _name(body[0]) or body[0].box.tag in HEADINGS else []
-    placed = [b for b in open_blocks if not _teaser(b) and len(b.text) >= SHORTEST and b.box.tag not in ("li", "td") and ends_sentence(b.text)]
+        return []
+    placed = [
+        b
+        for b in open_blocks
+        if not _teaser(b)
+        and len(b.text) >= SHORTEST
+        and b.box.tag not in ("li", "td")
+        and ends_sentence(b.text)
+    ]
     return placed[:1]
+
+
+def _leads_body(body: Sequence[Block], keys: Sequence[str]) -> bool:
+    first = body[0]
+    if _describes(first, keys):
+        return bool(_name(first)) or first.box.tag in HEADINGS
+    return (
+        len(body) > 1
+        and is_surely_standfirst(first.box.names)
+        and first.box.signature != body[1].box.signature
+    )
 
 
 def _may_lead(block: Block) -> bool:
@@ -39,7 +61,10 @@ def _may_lead(block: Block) -> bool:
         return False
     if is_moment(block.text) or is_offer(block.text) or opens_related(block.text):
         return False
-    return all(box.foreign is None or box.foreign.kind is Foreign.HEAD or box.foreign.word == "teaser" for box in around(block.box))
+    return all(
+        box.foreign is None or box.foreign.kind is Foreign.HEAD or box.foreign.word == "teaser"
+        for box in around(block.box)
+    )
 
 
 def _teaser(block: Block) -> bool:
@@ -66,6 +91,8 @@ def _name(block: Block) -> str:
 def _describes(block: Block, keys: Sequence[str]) -> bool:
     mine = key(block.text)
     for other in keys:
-        if mine == other or (min(len(mine), len(other)) >= FULL_ENOUGH and (mine.startswith(other) or other.startswith(mine))):
+        if mine == other or (
+            min(len(mine), len(other)) >= FULL_ENOUGH and (mine.startswith(other) or other.startswith(mine))
+        ):
             return bool(mine)
     return False
