@@ -1,0 +1,269 @@
+"""Which of a page's dates is the article's, and what evidence settles."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from pipelines.dates.choose import Dates, choose_dates, rank_of
+from pipelines.outlet import DateRules, Outlet
+from pipelines.raw import DateWords
+from storage.records import OutletRecord
+
+FETCHED = datetime(2026, 11, 1, tzinfo=UTC)
+Found = tuple[str, str, str] | tuple[str, str, str, str]
+
+
+def outlet(zone: str = "Asia/Ho_Chi_Minh", language: str = "vi", rules: DateRules | None = None) -> Outlet:
+    """An outlet of that zone and language."""
+    record = OutletRecord("test", "Test", "https://bao.example.vn/", language, zone)
+    return Outlet(record, dates=rules or DateRules())
+
+
+def choose(*found: Found, of: Outlet | None = None, fetched_at: datetime = FETCHED) -> Dates:
+    """The dates of a page that offers such: role, words, origin, and detail."""
+    return choose_dates([DateWords(*one) for one in found], of or outlet(), fetched_at)
+
+
+def published(*found: Found, of: Outlet | None = None) -> str | None:
+    """The value that dates the article."""
+    when = choose(*found, of=of).published
+    return when.iso if when else None
+
+
+def test_places_are_believed_in_the_order_that_is_written_down() -> None:
+    """docs/decisions/0004-choosing-dates.md."""
+    places = [
+        ("page", "css:.date"),
+        ("json-ld", "datePublished"),
+        ("meta", "article:published_time"),
+        ("microdata", "datepublished"),
+        ("meta", "pubdate"),
+        ("time", "datetime near-headline"),
+        ("url", "path"),
+        ("meta", "date"),
+        ("json-ld", "dateCreated"),
+        ("page", "line near headline"),
+        ("feed", "hint"),
+        ("sitemap", "hint"),
+        ("document", "date"),
+    ]
+    ranks = [rank_of(DateWords("published", "", origin, detail)) for origin, detail in places]
+    assert ranks == sorted(ranks)
+    assert len(set(ranks)) == len(ranks)
+
+
+def test_the_best_place_dates_the_article_and_every_candidate_is_kept() -> None:
+    """With its words, its value, and whether it was chosen."""
+    dates = choose(
+        ("published", "05/06/2023 08:30", "page"),
+        ("published", "2023-06-05T08:31:07+07:00", "json-ld", "datePublished"),
+        ("published", "soon", "meta", "pubdate"),
+        ("modified", "2023-06-06T10:00:00+07:00", "json-ld", "dateModified"),
+    )
+    assert dates.published
+    assert dates.published.iso == "2023-06-05T08:31:07+07:00"
+    assert [(one.value, one.chosen) for one in dates.candidates] == [
+        ("2023-06-05T08:30+07:00", False),
+        ("2023-06-05T08:31:07+07:00", True),
+        (None, False),
+        ("2023-06-06T10:00:00+07:00", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("found", "value"),
+    [
+        (
+            (("published", "2023-06-05", "json-ld"), ("published", "05/06/2023 08:30", "page")),
+            "2023-06-05T08:30+07:00",
+        ),
+        ((("published", "2023-06-05", "json-ld"), ("published", "06/06/2023 08:30", "page")), "2023-06-05"),
+        (
+            (
+                ("published", "2023-06-05T08:30", "json-ld"),
+                ("published", "2023-06-05T08:30:06+07:00", "meta"),
+            ),
+            "2023-06-05T08:30:06+07:00",
+        ),
+        (
+            (
+                ("published", "2023-06-05T00:00:00+07:00", "json-ld"),
+                ("published", "05/06/2023 08:30", "page"),
+            ),
+            "2023-06-05T08:30+07:00",
+        ),
+        ((("published", "2023-06-05T00:00:00+07:00", "json-ld"),), "2023-06-05"),
+        ((("published", "2023-06", "url"), ("published", "05/06/2023", "page")), "2023-06-05"),
+        ((("published", "2023-06", "url"),), "2023-06"),
+    ],
+    ids=[
+        "a time of the same day completes it",
+        "a time of another day does not",
+        "seconds of the same minute complete it",
+        "midnight that nobody filled in gives way",
+        "midnight alone is a day",
+        "a whole day beats a month",
+        "a month alone stays one",
+    ],
+)
+def test_precision_is_completed_but_never_invented(found: tuple[Found, ...], value: str) -> None:
+    """Only candidates that agree lend their time."""
+    assert published(*found) == value
+
+
+def test_an_american_meta_beside_a_local_page_is_settled_by_the_page() -> None:
+    """1/8/2026 is 8 January where the page shows 08/01/2026."""
+    page = ("published", "08/01/2026 10:02", "page", "line near headline")
+    meta = ("published", "1/8/2026 10:02:01 AM", "meta", "article:published_time")
+    assert published(meta, page) == "2026-01-08T10:02:01+07:00"
+    assert published(meta) == "2026-01-08T10:02:01+07:00"
+    ruled = outlet(rules=DateRules(order="DMY", meta_order="MDY"))
+    assert published(meta, page, of=ruled) == "2026-01-08T10:02:01+07:00"
+
+
+@pytest.mark.parametrize(
+    ("witness", "value"),
+    [
+        (("published", "2023-06-05", "url"), "2023-06-05"),
+        (("published", "2023-05-06", "url"), "2023-05-06"),
+        (("modified", "2023-05-06T20:00:00Z", "json-ld"), "2023-05-06"),
+        (("published", "2023-05", "url"), "2023-05-06"),
+    ],
+    ids=["address", "address, other order", "update line", "month of the address"],
+)
+def test_other_candidates_vote_on_the_order_of_numbers(witness: Found, value: str) -> None:
+    """Whatever the outlet's language makes likely."""
+    when = choose(("published", "05/06/2023", "microdata"), witness, of=outlet(language="en")).published
+    assert when
+    assert when.on == value
+
+
+def test_a_future_reading_gives_way_to_one_that_is_believed() -> None:
+    """12 November has not been yet; 11 December has not either, so neither is believed."""
+    fetched = datetime(2026, 6, 20, tzinfo=UTC)
+    us = outlet("America/New_York", "en-US")
+    when = choose(("published", "12/06/2026", "page"), of=us, fetched_at=fetched).published
+    assert when
+    assert when.on == "2026-06-12"
+
+
+def test_a_field_in_utc_beside_a_local_one_is_the_same_moment() -> None:
+    """Read naively, the update would precede the publication by seven hours."""
+    found: tuple[Found, ...] = (
+        ("published", "2021-12-01 11:51:00", "json-ld", "datePublished"),
+        ("modified", "2021-12-01T04:51:00.000000Z", "json-ld", "dateModified"),
+    )
+    for zone in ("Asia/Ho_Chi_Minh", ""):
+        dates = choose(*found, of=outlet(zone))
+        assert dates.published
+        assert dates.published.iso == "2021-12-01T11:51:00+07:00"
+        assert dates.modified
+        assert dates.modified.instant == dates.published.instant
+
+
+def test_a_local_clock_beside_an_instant_tells_the_zone_of_an_unknown_outlet() -> None:
+    """So the day is the paper's own, not that of Greenwich."""
+    dates = choose(
+        ("published", "2023-11-09T01:09:55Z", "json-ld", "datePublished"),
+        ("published", "November 8, 2023 at 5:09 p.m.", "time", "text near-headline"),
+        of=outlet("", "en"),
+    )
+    assert dates.published
+    assert dates.published.iso == "2023-11-08T17:09:55-08:00"
+
+
+def test_a_time_without_zone_or_witness_stays_local() -> None:
+    """And has no instant."""
+    dates = choose(("published", "05/06/2023 08:30", "page"), of=outlet(""))
+    assert dates.published
+    assert (dates.published.on, dates.published.instant) == ("2023-06-05", None)
+
+
+def test_an_offset_beats_the_zone_and_is_shown_on_the_outlets_clock() -> None:
+    """The instant is that of the offset, the local day the outlet's."""
+    dates = choose(("published", "2023-06-04T20:30:00Z", "json-ld"))
+    assert dates.published
+    assert dates.published.iso == "2023-06-05T03:30:00+07:00"
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("2023-03-26 02:30", "2023-03-26T01:30:00+00:00"), ("2023-10-29 02:30", "2023-10-29T00:30:00+00:00")],
+    ids=["an hour that was skipped", "an hour that came twice"],
+)
+def test_the_hours_when_clocks_change_have_an_instant(words: str, value: str) -> None:
+    """A clock not yet put forward; the first of two."""
+    dates = choose(("published", words, "page"), of=outlet("Europe/Berlin", "de"))
+    assert dates.published
+    assert dates.published.instant == datetime.fromisoformat(value)
+    assert ZoneInfo("Europe/Berlin").utcoffset(dates.published.local) is not None
+
+
+def test_the_second_of_two_hours_is_meant_where_an_instant_says_so() -> None:
+    """The evidence decides."""
+    dates = choose(
+        ("published", "2023-10-29 02:30:00", "json-ld", "datePublished"),
+        ("published", "2023-10-29T01:30:00Z", "meta", "article:published_time"),
+        of=outlet("Europe/Berlin", "de"),
+    )
+    assert dates.published
+    assert dates.published.iso == "2023-10-29T02:30:00+01:00"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2026-11-03T09:00:00Z",
+        "0001-01-01T00:00:00",
+        "1970-01-01T00:00:00Z",
+        "1900-01-01T00:00:00",
+        "31/02/2023",
+        "1604-05-05",
+    ],
+)
+def test_absurd_dates_are_kept_but_not_believed(words: str) -> None:
+    """The future, empty fields, days that never were, a time before newspapers."""
+    dates = choose(("published", words, "json-ld", "datePublished"))
+    assert dates.published is None
+    assert [one.chosen for one in dates.candidates] == [False]
+    assert published(("published", words, "json-ld"), ("published", "05/06/2023", "page")) == "2023-06-05"
+
+
+def test_a_day_ahead_is_allowed_for_clocks_and_zones() -> None:
+    """A page of Auckland, fetched when Greenwich still has the day before."""
+    assert published(("published", "2026-11-01T23:00:00Z", "json-ld"), of=outlet("Pacific/Auckland", "en"))
+
+
+def test_an_update_is_no_publication_and_none_before_it() -> None:
+    """The one is kept apart, the other dropped."""
+    late = choose(
+        ("published", "2023-06-05T08:30:00Z", "json-ld"), ("modified", "2023-06-07T08:30:00Z", "json-ld")
+    )
+    assert late.published
+    assert late.modified
+    assert (late.published.on, late.modified.on) == ("2023-06-05", "2023-06-07")
+    early = choose(
+        ("published", "2023-06-05T08:30:00Z", "json-ld"), ("modified", "2023-06-01T08:30:00Z", "json-ld")
+    )
+    assert early.modified is None
+
+
+def test_a_lone_update_line_dates_the_article() -> None:
+    """It is the only date that the paper prints."""
+    dates = choose(("modified", "Cập nhật lúc 08:30 05/06/2023", "page", "line near headline"))
+    assert dates.published
+    assert dates.published.iso == "2023-06-05T08:30+07:00"
+    assert dates.modified is None
+
+
+def test_a_doubtful_date_counts_only_where_no_other_does() -> None:
+    """A title with days in it, before a plain date."""
+    title = ("published", "Mưa to ngày 1 và 2/10/2026", "page", "line near headline")
+    assert published(title, ("published", "05/10/2026", "page", "line near headline")) == "2026-10-05"
+    assert published(title) == "2026-10-02"
+
+
+def test_no_candidate_leaves_the_article_undated() -> None:
+    """Never today."""
+    assert choose().published is None
