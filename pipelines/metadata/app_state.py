@@ -42,7 +42,9 @@ def _states(scripts: list[Element]) -> Iterator[Any]:
         start = ASSIGNMENT.match(text)
         if start or "json" in (script.get("type") or ""):
             try:
-                yield json.JSONDecoder(strict=False).raw_decode(text, start.end() if start else len(text) - len(text.lstrip()))[0]
+                yield json.JSONDecoder(strict=False).raw_decode(
+                    text, start.end() if start else len(text) - len(text.lstrip())
+                )[0]
             except (ValueError, RecursionError):
                 continue
 
@@ -63,7 +65,11 @@ def _texts(state: Any) -> Iterator[tuple[tuple[str, ...], str]]:  # noqa: ANN401
             return
         path, value = stack.pop()
         if isinstance(value, str):
-            if len(value) >= SHORTEST_TEXT and SENTENCE.search(value) and not value.startswith(("http", "{", "function")):
+            if (
+                len(value) >= SHORTEST_TEXT
+                and SENTENCE.search(value)
+                and not value.startswith(("http", "{", "function"))
+            ):
                 yield path, value
         elif isinstance(value, list) and len(path) < DEEPEST:
             stack += [(path, item) for item in reversed(value)]

@@ -53,7 +53,16 @@ def choose_nodes(nodes: list[Node], addresses: set[str], titles: list[str]) -> A
             continue
         about = _is_about(node, addresses, keys)
         if about or not node.listed:
-            ranked.append((not is_article(node), about is not True, node.types == ("article",), -len(node.data), about, node))
+            ranked.append(
+                (
+                    not is_article(node),
+                    about is not True,
+                    node.types == ("article",),
+                    -len(node.data),
+                    about,
+                    node,
+                )
+            )
     ranked.sort(key=lambda rank: rank[:4])
     if ranked and ranked[0][4]:
         ranked = [rank for rank in ranked if rank[4] is not False]

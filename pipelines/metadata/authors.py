@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipelines.metadata.article_node import ArticleNodes
+from pipelines.metadata.headline import Sites
 from pipelines.metadata.metas import Metas
 from pipelines.metadata.microdata import Property
 from pipelines.metadata.people import looks_like_person, names_of
@@ -16,13 +17,15 @@ from pipelines.raw import Words
 ORGANISATION = ":organization"
 DEEPEST = 6
 
-AUTHOR_META = re.compile(r"(?:^|[.:_-])(?:authors?|author_name|authorname|byl|byline|creator|articleauthor|reporter)$")
+AUTHOR_META = re.compile(
+    r"(?:^|[.:_-])(?:authors?|author_name|authorname|byl|byline|creator|articleauthor|reporter)$"
+)
 NOT_AUTHOR_META = re.compile(r"twitter|smartbanner|facebook|instagram|book|site|page[.:_-]|generator")
 
-Sites = frozenset[tuple[str, ...]]
 
-
-def find_authors(nodes: ArticleNodes, metas: Metas, microdata: Iterable[Property], sites: Sites) -> tuple[Words, ...]:
+def find_authors(
+    nodes: ArticleNodes, metas: Metas, microdata: Iterable[Property], sites: Sites
+) -> tuple[Words, ...]:
     """Return the names of the first place that gives a person, else of the first that gives any.
 
     Templates fill an empty author with the outlet's own name: so that gives way to a person named elsewhere. Names

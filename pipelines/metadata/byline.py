@@ -15,13 +15,40 @@ from pipelines.raw import Words
 
 LONGEST_BYLINE = 140
 SHORT_BYLINE = 40
-STARTS = ("by", "von", "par", "por", "di", "av", "af", "door", "text", "words", "texto", "texte", "bởi", "thực hiện", "bài", "oleh", "yazan", "tekst")
+STARTS = (
+    "by",
+    "von",
+    "par",
+    "por",
+    "di",
+    "av",
+    "af",
+    "door",
+    "text",
+    "words",
+    "texto",
+    "texte",
+    "bởi",
+    "thực hiện",
+    "bài",
+    "oleh",
+    "yazan",
+    "tekst",
+)
 BY = re.compile(r"(?:" + "|".join(STARTS) + r")\s*:?\s+[^\W\d_]", re.IGNORECASE)
 CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
-NO_WRITER = re.compile(r"[(\[]?\s*(?:image|photo|picture|bild|foto|ảnh|credit|source|quelle|fuente|fonte|nguồn)s?\s*:|©", re.IGNORECASE)
-NO_BYLINES = frozenset({"article", "main", "section", "body", "meta", "img", "figure", "figcaption", "input", "form"})
+NO_WRITER = re.compile(
+    r"[(\[]?\s*(?:image|photo|picture|bild|foto|ảnh|credit|source|quelle|fuente|fonte|nguồn)s?\s*:|©",
+    re.IGNORECASE,
+)
+NO_BYLINES = frozenset(
+    {"article", "main", "section", "body", "meta", "img", "figure", "figcaption", "input", "form"}
+)
 BY_INSIDE = re.compile(r"(?:^|\s)(?:" + "|".join(STARTS) + r")\s+(?=[^\W\d_])")
-TAKEN_FROM = re.compile(r"(?:theo|nguồn|source|sources|quelle|fonte|fuente|bron|kilde|källa|źródło|zdroj|forrás|kaynak)\b", re.IGNORECASE)
+TAKEN_FROM = re.compile(
+    r"(?:theo|nguồn|source|sources|quelle|fonte|fuente|bron|kilde|källa|źródło|zdroj|forrás|kaynak)\b",
+    re.IGNORECASE,
+)
 BLOCKS = frozenset({"p", "div", "span", "address", "li", "small", "h4", "h5", "h6", "a", "strong", "em"})
 
 
@@ -61,7 +88,9 @@ def persons_in(line: str) -> list[str]:
         return []
     inside = list(BY_INSIDE.finditer(line))
     parts = [line[inside[-1].end() :], line] if inside else [line]
-    return next((persons for part in parts if (persons := [n for n in names_of(part) if looks_like_person(n)])), [])
+    return next(
+        (persons for part in parts if (persons := [n for n in names_of(part) if looks_like_person(n)])), []
+    )
 
 
 def _is_short_credit(line: str) -> bool:

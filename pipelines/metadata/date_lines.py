@@ -38,7 +38,10 @@ SAYS_SO = re.compile(
     re.IGNORECASE,
 )
 WORDS = re.compile(r"[^\W\d_]{2,}")
-CLOCK_WORDS = re.compile(r"\b(?:gmt|utc|uhr|am|um|on|at|lúc|ngày|published|publié|veröffentlicht|pm|[a-z]{3,10}day|\w{4,10}tag|posted)\b", re.IGNORECASE)
+CLOCK_WORDS = re.compile(
+    r"\b(?:gmt|utc|uhr|am|um|on|at|lúc|ngày|published|publié|veröffentlicht|pm|[a-z]{3,10}day|\w{4,10}tag|posted)\b",
+    re.IGNORECASE,
+)
 UPDATED = re.compile(
     r"updated?|modified|edited|revised|aktualisiert|geändert|letzte änderung|stand:|bearbeitet|cập nhật|mis[e]? à jour|màj|modifié|actualiza\w*|"
     r"atualiza\w*|aggiornat\w*|bijgewerkt|gewijzigd|uppdaterad|ändrad|oppdatert|opdateret|päivitetty|zaktualizowan\w*|aktualizov\w*|aktualizac\w*|"

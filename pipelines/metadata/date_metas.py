@@ -10,11 +10,31 @@ from pipelines.metadata.metas import Metas
 from pipelines.raw import DateWords
 
 LETTERS = re.compile(r"[^a-z]+")
-CLOCK = re.compile(r"now|current|server|expir|render|crawl|cache|build|generat|event|start|end(?:date|time)|birth|valid|unpublish|until|embargo|publisher|update_?frequency|timezone|format|refresh|revisit")
-MODIFIED = re.compile(r"modif|updated|lastmod|moddate|revision|revised|lastupdate|updatetime|updatedate|changed")
-PUBLISHED = re.compile(r"publish|pubdate|publication|pubtime|issued|post(?:ed)?(?:date|time)|dateposted|releasedate|firstdate|originaldate|dateoriginal|displaydate|ptime|newsdate|articledate|articletime|onlinedate")
+CLOCK = re.compile(
+    r"now|current|server|expir|render|crawl|cache|build|generat|event|start|end(?:date|time)|birth|valid|unpublish|until|embargo|publisher|update_?frequency|timezone|format|refresh|revisit"
+)
+MODIFIED = re.compile(
+    r"modif|updated|lastmod|moddate|revision|revised|lastupdate|updatetime|updatedate|changed"
+)
+PUBLISHED = re.compile(
+    r"publish|pubdate|publication|pubtime|issued|post(?:ed)?(?:date|time)|dateposted|releasedate|firstdate|originaldate|dateoriginal|displaydate|ptime|newsdate|articledate|articletime|onlinedate"
+)
 CREATED = re.compile(r"created|creation|createdate|createtime")
-PLAIN = frozenset({"date", "dcdate", "dctermsdate", "sailthrudate", "timestamp", "citationdate", "pdate", "time", "cmsdate", "articledate", "rnewsdate"})
+PLAIN = frozenset(
+    {
+        "date",
+        "dcdate",
+        "dctermsdate",
+        "sailthrudate",
+        "timestamp",
+        "citationdate",
+        "pdate",
+        "time",
+        "cmsdate",
+        "articledate",
+        "rnewsdate",
+    }
+)
 NEWS, OTHERS, NO_DATE = range(3), range(3, 10), 99
 BEST = ("article:published_time", "og:article:published_time", "og:published_time")
 

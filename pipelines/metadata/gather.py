@@ -27,7 +27,7 @@ def gather(root: Element) -> Gathered:
     found: dict[str, list[Element]] = {kind: [] for kind in KINDS}
     places: dict[Element, int] = {}
     for place, element in enumerate(root.iter(*KINDS)):
-        elements = found[element.tag]
+        elements = found[str(element.tag)]
         if len(elements) < MOST_OF_A_KIND:
             elements.append(element)
             if element.tag in ("h1", "time", "p"):

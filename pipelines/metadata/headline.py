@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
 from lxml.etree import _Element as Element
@@ -23,7 +23,9 @@ KICKER_END = re.compile(r"[|｜‖¦ㅣ»›\-–—−•·:/]\s*$")
 Sites = frozenset[tuple[str, ...]]
 
 
-def find_headings(headings: Sequence[Element], titles: Sequence[str], sites: Sites) -> list[tuple[float, Element, str]]:
+def find_headings(
+    headings: Sequence[Element], titles: Sequence[str], sites: Sites
+) -> list[tuple[float, Element, str]]:
     """Return the page's h1 that may be its headline, the likeliest first, with how much of a title each shares.
 
     The page's titles tell its headline from the other h1: the masthead, which names the site or only links
@@ -47,7 +49,9 @@ def find_lower_heading(root: Element, titles: Sequence[str]) -> Element | None:
     keys = [key(title) for title in titles]
     for heading in islice(root.iter("h2", "h3", "h4"), MOST_HEADINGS):
         words = key(text_of(heading))
-        if len(words) >= 2 and any(words == title[: len(words)] or words == title[-len(words) :] for title in keys):
+        if len(words) >= 2 and any(
+            words == title[: len(words)] or words == title[-len(words) :] for title in keys
+        ):
             return heading
     return None
 
@@ -107,7 +111,10 @@ def _agreed(words: list[Words]) -> list[Words]:
 
 def _without_tails(words: list[Words]) -> list[Words]:
     """Cut what a meta adds behind the title that h1 or JSON-LD print: the section, the site, the writer."""
-    return [Words(_core(word.text, words, _is_tailed) if word.origin != "h1" else word.text, word.origin) for word in words]
+    return [
+        Words(_core(word.text, words, _is_tailed) if word.origin != "h1" else word.text, word.origin)
+        for word in words
+    ]
 
 
 def _without_kickers(words: list[Words]) -> list[Words]:
@@ -115,18 +122,18 @@ def _without_kickers(words: list[Words]) -> list[Words]:
     return [Words(_core(word.text, words, _is_kicked), word.origin) for word in words]
 
 
-def _core(text: str, words: list[Words], fits) -> str:
+def _core(text: str, words: list[Words], fits: Callable[[str, str], bool]) -> str:
     for other in words:
-        if SHORTEST_TITLE <= len(other.text) < len(text) and fits(text, other.text, other.origin):
+        if SHORTEST_TITLE <= len(other.text) < len(text) and fits(text, other.text):
             text = other.text
     return text
 
 
-def _is_tailed(text: str, core: str, origin: str) -> bool:
+def _is_tailed(text: str, core: str) -> bool:
     return text.startswith(core) and TAIL.match(text, len(core)) is not None
 
 
-def _is_kicked(text: str, core: str, origin: str) -> bool:
+def _is_kicked(text: str, core: str) -> bool:
     before = text[: len(text) - len(core)]
     return text.endswith(core) and len(before) <= LONGEST_KICKER and KICKER_END.search(before) is not None
 

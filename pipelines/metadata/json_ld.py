@@ -16,7 +16,9 @@ MOST_BLOCKS = 60
 LONGEST_BLOCK = 2_000_000
 DEEPEST = 8
 
-WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$")
+WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$"
+)
 TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 MISSING_VALUE = re.compile(r'("\s*:)(?=\s*[,}])')
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)

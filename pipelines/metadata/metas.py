@@ -49,7 +49,9 @@ def read_metas(root: Element, gathered: Gathered) -> Metas:
         contents=contents,
         title=_title(gathered["title"]),
         canonical=_canonical(gathered["link"]),
-        language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang"),
+        language=root.get("lang")
+        or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+        or root.get("xml:lang"),
     )
 
 

@@ -54,7 +54,9 @@ def read_microdata(root: Element, body: bytes, headline: Element | None) -> list
         names = WANTED.intersection(element.get("itemprop", "").lower().split())
         scope = _scope(element) if names else None
         if names and _may_be_article(scope):
-            scoped.setdefault(scope, []).extend(Property(name, _value(element), element) for name in sorted(names))
+            scoped.setdefault(scope, []).extend(
+                Property(name, _value(element), element) for name in sorted(names)
+            )
     for scope, properties in scoped.items():
         if scope in around:
             return properties + scoped.get(None, []) * (scope is not None)
@@ -70,7 +72,9 @@ def _scope(element: Element) -> Element | None:
 
 def _may_be_article(scope: Element | None) -> bool:
     kind = "" if scope is None else (scope.get("itemtype") or "").rsplit("/", 1)[-1].lower()
-    return kind in ("", "webpage", "creativework", "itempage") or kind.endswith(("article", "posting", "report", "review"))
+    return kind in ("", "webpage", "creativework", "itempage") or kind.endswith(
+        ("article", "posting", "report", "review")
+    )
 
 
 def _value(element: Element) -> str:

@@ -15,15 +15,20 @@ ADDRESS = re.compile(r"https?:|www\.|\.(?:com|html?|php)\b/|[\w.+-]+@[\w-]+\.\w+
 EMAIL = re.compile(r"[(<\[]?[\w.+-]+@[\w-]+\.[\w.]+[)>\]]?")
 INITIALS = re.compile(r"\s*\((?:[a-zäöü/.,]{1,8}|[^()]*@[^()]*)\)\s*$")
 SURE_SPLIT = re.compile(
-    r"\s*[;|•·、，\n]\s*|\s+[–—]\s+|\s+(?:" + "|".join(map(re.escape, vocabulary.JOINERS)) + r")\s+", re.IGNORECASE
+    r"\s*[;|•·、，\n]\s*|\s+[–—]\s+|\s+(?:" + "|".join(map(re.escape, vocabulary.JOINERS)) + r")\s+",
+    re.IGNORECASE,
 )
 SHORT_SPLIT = re.compile(r"\s+(?:" + "|".join(map(re.escape, vocabulary.SHORT_JOINERS)) + r")\s+")
 COMMA = re.compile(r"\s*,\s*(?:and|und|et|y|e|og|och|en|và|и)?\s*\b")
 PREFIX = re.compile(
-    r"^(?:" + "|".join(sorted(map(re.escape, vocabulary.NAME_PREFIXES), key=len, reverse=True)) + r")(?:\s*:\s*|\s+)",
+    r"^(?:"
+    + "|".join(sorted(map(re.escape, vocabulary.NAME_PREFIXES), key=len, reverse=True))
+    + r")(?:\s*:\s*|\s+)",
     re.IGNORECASE,
 )
-SUFFIX = re.compile(r"[\s,]+(?:" + "|".join(map(re.escape, vocabulary.NAME_SUFFIXES)) + r")\s*$", re.IGNORECASE)
+SUFFIX = re.compile(
+    r"[\s,]+(?:" + "|".join(map(re.escape, vocabulary.NAME_SUFFIXES)) + r")\s*$", re.IGNORECASE
+)
 ACCOUNT = re.compile(r"^(?:[a-z0-9]+(?:[-_][a-z0-9]+)+|[a-z]{6,}|[a-z]+\d+)$")
 LETTER = re.compile(r"[^\W\d_]")
 
@@ -64,7 +69,7 @@ def tidy_name(name: str) -> str:
     >>> tidy_name("Von Jan Roth (jro)"), tidy_name("신현주 기자")
     ('Jan Roth', '신현주')
     """
-    name = INITIALS.sub("", EMAIL.sub(" ", name)).strip(" \t,;:/|-–—•·*\"“”")
+    name = INITIALS.sub("", EMAIL.sub(" ", name)).strip(' \t,;:/|-–—•·*"“”')
     name = PREFIX.sub("", name)
     shorter = _without_job(SUFFIX.sub("", name))
     if looks_like_person(shorter) or not shorter.isascii():
@@ -92,12 +97,15 @@ def looks_like_person(name: str) -> bool:
     Scripts without capitals pass; one short word does in those that write names as one.
     """
     words = name.split()
-    if any(letter.isdigit() for letter in name) or not vocabulary.JOBS.isdisjoint(word.casefold() for word in words):
+    if any(letter.isdigit() for letter in name) or not vocabulary.JOBS.isdisjoint(
+        word.casefold() for word in words
+    ):
         return False
     if len(words) == 1:
         return not name.isascii() and "\u3040" <= name[0] <= "\ud7a3" and len(name) <= 6
     return len(words) <= 6 and all(
-        not word[0].islower() or word.casefold() in vocabulary.PARTICLES or "'" in word or "’" in word for word in words
+        not word[0].islower() or word.casefold() in vocabulary.PARTICLES or "'" in word or "’" in word
+        for word in words
     )
 
 
@@ -113,7 +121,11 @@ def _by_comma(text: str) -> list[str]:
     parts = [part for part in COMMA.split(text) if part]
     if len(parts) < 2:
         return [text]
-    rest = [part for part in parts[1:] if looks_like_person(part) or not part.isascii() and len(part) <= 5 or part.isupper()]
+    rest = [
+        part
+        for part in parts[1:]
+        if looks_like_person(part) or not part.isascii() and len(part) <= 5 or part.isupper()
+    ]
     if len(parts[0].split()) == 1 and len(parts) == 2 and not rest:
         return parts
     return [parts[0], *rest]

@@ -5,49 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipelines.metadata import vocabulary
-from pipelines.metadata.article_node import ArticleNodes, first_text
+from pipelines.metadata.article_node import first_text
+from pipelines.metadata.facts import Facts
 from pipelines.metadata.json_ld import Node
-from pipelines.metadata.metas import Metas
-from pipelines.metadata.microdata import Property
 from pipelines.metadata.vicinity import Vicinity
 from pipelines.metadata.words import key, text_of
 from pipelines.raw import Words
 
 LONGEST_SECTION = 60
 MOST_CRUMBS = 10
+SECTION_METAS = ("article:section", "og:article:section", "parsely-section", "section", "cxenseparse:section")
 
 
-def find_section(
-    nodes: ArticleNodes, all_nodes: Iterable[Node], metas: Metas, microdata: Iterable[Property], vicinity: Vicinity, headline: str
-) -> Words | None:
+def find_section(facts: Facts, headline: str) -> Words | None:
     """Return the deepest section the page names: the last crumb above the headline, else the section of a meta.
 
     A breadcrumb is the printed path; ``article:section`` and ``articleSection`` hold slugs as often as words.
     """
-    for origin, names in _places(nodes, all_nodes, metas, microdata, vicinity):
-        names = [name for name in names if _may_be_section(name, headline)]
-        if names:
-            return Words(names[-1], origin)
+    for origin, names in _places(facts):
+        fitting = [name for name in names if _may_be_section(name, headline)]
+        if fitting:
+            return Words(fitting[-1], origin)
     return None
 
 
-def _places(
-    nodes: ArticleNodes, all_nodes: Iterable[Node], metas: Metas, microdata: Iterable[Property], vicinity: Vicinity
-) -> Iterator[tuple[str, list[str]]]:
-    yield "json-ld:breadcrumb", _json_crumbs(all_nodes)
-    yield "css:breadcrumb", _visible_crumbs(vicinity)
-    for value in nodes.each("articleSection"):
+def _places(facts: Facts) -> Iterator[tuple[str, list[str]]]:
+    yield "json-ld:breadcrumb", _json_crumbs(facts.all_nodes)
+    yield "css:breadcrumb", _visible_crumbs(facts.vicinity)
+    for value in facts.nodes.each("articleSection"):
         yield "json-ld", [first_text(value) or ""]
-    for name in ("article:section", "og:article:section", "parsely-section", "section", "cxenseparse:section"):
-        yield f"meta:{name}", metas.every(name)[:1]
-    yield "microdata", [prop.value for prop in microdata if prop.name == "articlesection"][:1]
+    for name in SECTION_METAS:
+        yield f"meta:{name}", facts.metas.every(name)[:1]
+    yield "microdata", [prop.value for prop in facts.microdata if prop.name == "articlesection"][:1]
 
 
 def _json_crumbs(nodes: Iterable[Node]) -> list[str]:
     for node in nodes:
         items = node.data.get("itemListElement")
         if "breadcrumblist" in node.types and isinstance(items, list):
-            return [first_text(item.get("name") or item.get("item")) or "" for item in items[:MOST_CRUMBS] if isinstance(item, dict)]
+            return [
+                first_text(item.get("name") or item.get("item")) or ""
+                for item in items[:MOST_CRUMBS]
+                if isinstance(item, dict)
+            ]
     return []
 
 

@@ -31,7 +31,11 @@ def sure_tags(vicinity: Vicinity) -> list[str]:
         if marks.tags and element.tag not in NOT_LISTS:
             links = _links(element)
             leading = bool(links) and all(_leads_to_tag(link) for link in links)
-            if links and (marks.tag_list or (leading and _named_tag(element, links))) and not _is_beside(element):
+            if (
+                links
+                and (marks.tag_list or (leading and _named_tag(element, links)))
+                and not _is_beside(element)
+            ):
                 return [text_of(link) for link in links]
     return []
 
@@ -83,7 +87,10 @@ def _named_tag(element: Element, links: list[Element]) -> bool:
 
 
 def _leads_to_tag(link: Element) -> bool:
-    return "tag" in (link.get("rel") or "").split() or TAG_PATH.search((link.get("href") or "").split("#")[0].split("?")[0]) is not None
+    return (
+        "tag" in (link.get("rel") or "").split()
+        or TAG_PATH.search((link.get("href") or "").split("#")[0].split("?")[0]) is not None
+    )
 
 
 def _is_beside(element: Element) -> bool:

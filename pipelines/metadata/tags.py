@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from pipelines.metadata import vocabulary
-from pipelines.metadata.article_node import ArticleNodes, first_text
-from pipelines.metadata.metas import Metas
-from pipelines.metadata.microdata import Property
+from pipelines.metadata.article_node import first_text
+from pipelines.metadata.facts import Facts
+from pipelines.metadata.headline import Sites
+from pipelines.metadata.tag_list import shown_tags, sure_tags
 from pipelines.metadata.words import key, plain
 from pipelines.raw import Words
 
@@ -19,27 +20,25 @@ CODES_OF_MACHINES = 0.6
 NAMED_EVERYWHERE = 0.15
 
 SPLIT = re.compile(r"\s*[,;，、；|]\s*")
-MACHINE = re.compile(r"^(?:[0-9a-f]{8}-[0-9a-f-]{20,}|[\d\s]+|[\w ]+:.*|https?:.*|[\w-]+(?:\.[\w-]+)+|\w+_\w+|[a-zA-Z])$")
+MACHINE = re.compile(
+    r"^(?:[0-9a-f]{8}-[0-9a-f-]{20,}|[\d\s]+|[\w ]+:.*|https?:.*|[\w-]+(?:\.[\w-]+)+|\w+_\w+|[a-zA-Z])$"
+)
 PATH = re.compile(r"^(?:[a-z][a-z-]*/)+(?=\S)")
 CODE = re.compile(r"^[A-Z0-9]{2,8}$")
 MORE_METAS = re.compile(r"(?:^|[.:_-])(?:keywords?|tags?|topics?|article_tags?)$")
 NOT_TAG_METAS = re.compile(r"twitter|google|smarttag|video|iab|mrf|bad[:_]|page-topic|robots|color")
 
-Shown = tuple[list[str], Callable[[], list[str]]]
-Sites = frozenset[tuple[str, ...]]
 
+def find_tags(facts: Facts, people: Iterable[str]) -> tuple[Words, ...]:
+    """Return the tags of the first place that has any about this article; its writers are none.
 
-def find_tags(
-    nodes: ArticleNodes, metas: Metas, microdata: Iterable[Property], shown: Shown, sites: Sites, people: Iterable[str]
-) -> tuple[Words, ...]:
-    """Return the tags of the first place that has any about this article.
-
-    ``news_keywords`` and ``keywords`` are lists somebody made for search engines' news; JSON-LD's often hold
-    machines' labels too. A list that names the site in several of its words is the same on every page, and is passed over.
+    First stands what readers are shown as its labels; ``news_keywords`` and ``keywords`` are lists somebody made for
+    search engines' news; JSON-LD's often hold machines' labels too. A list that names the site in several of its
+    words is the same on every page, and is passed over.
     """
     names = {key(person) for person in people}
-    for origin, values in _places(nodes, metas, microdata, shown):
-        tags = _tidy(values, sites, names)
+    for origin, values in _places(facts):
+        tags = _tidy(values, facts.sites, names)
         if tags:
             return tuple(Words(tag, origin) for tag in tags)
     return ()
@@ -57,20 +56,22 @@ def split_tags(text: str) -> list[str]:
     return parts
 
 
-def _places(
-    nodes: ArticleNodes, metas: Metas, microdata: Iterable[Property], shown: Shown
-) -> Iterator[tuple[str, list[str]]]:
-    yield "css:tags", shown[0]
+def _places(facts: Facts) -> Iterator[tuple[str, list[str]]]:
+    metas = facts.metas
+    yield "css:tags", sure_tags(facts.vicinity)
     for name in ("news_keywords", "keywords"):
         yield f"meta:{name}", [tag for content in metas.every(name) for tag in split_tags(content)]
     yield "meta:article:tag", _listed(metas.every("article:tag"))
-    for value in nodes.each("keywords"):
+    for value in facts.nodes.each("keywords"):
         yield "json-ld", list(_json_tags(value))
     for name in metas.contents:
         if MORE_METAS.search(name) and not NOT_TAG_METAS.search(name):
             yield f"meta:{name}", [tag for content in metas.every(name) for tag in split_tags(content)]
-    yield "microdata", [tag for prop in microdata if prop.name == "keywords" for tag in split_tags(prop.value)]
-    yield "css:tags", shown[1]()
+    yield (
+        "microdata",
+        [tag for prop in facts.microdata if prop.name == "keywords" for tag in split_tags(prop.value)],
+    )
+    yield "css:tags", shown_tags(facts.root, facts.headline)
 
 
 def _listed(contents: list[str]) -> list[str]:
@@ -101,7 +102,13 @@ def _tidy(values: list[str], sites: Sites, people: set[tuple[str, ...]]) -> list
     codes = sum(CODE.match(tag) is not None for tag in tags.values())
     if _is_same_everywhere(tags, sites) or (codes >= 5 and codes > len(tags) * CODES_OF_MACHINES):
         return []
-    return [tag for words, tag in tags.items() if words not in people and words not in sites and " ".join(words) not in vocabulary.NO_TAGS | vocabulary.TAG_LABELS][:MOST_TAGS]
+    return [
+        tag
+        for words, tag in tags.items()
+        if words not in people
+        and words not in sites
+        and " ".join(words) not in vocabulary.NO_TAGS | vocabulary.TAG_LABELS
+    ][:MOST_TAGS]
 
 
 def _is_same_everywhere(tags: Collection[tuple[str, ...]], sites: Sites) -> bool:

@@ -85,7 +85,9 @@ def look_around(root: Element, headline: Element | None) -> Vicinity:
             if marks is not NO_MARKS:
                 around.marked.append((element, marks))
     del around.before[:-MOST_BEFORE]
-    around.crumbs.extend(element for element in (*around.before, *around.after) if marks_of(element).breadcrumb)
+    around.crumbs.extend(
+        element for element in (*around.before, *around.after) if marks_of(element).breadcrumb
+    )
     return around
 
 

@@ -3,7 +3,26 @@
 from __future__ import annotations
 
 # Words that stand between two persons. Those of one letter part names of two words only ("Ortega y Gasset").
-JOINERS = ("and", "und", "et", "og", "och", "en", "ja", "és", "și", "ve", "dan", "và", "và cộng sự", "и", "та", "και", "with", "mit")
+JOINERS = (
+    "and",
+    "und",
+    "et",
+    "og",
+    "och",
+    "en",
+    "ja",
+    "és",
+    "și",
+    "ve",
+    "dan",
+    "và",
+    "và cộng sự",
+    "и",
+    "та",
+    "και",
+    "with",
+    "mit",
+)
 SHORT_JOINERS = ("y", "e", "i", "a", "&", "+", "та", "и")
 
 # Words before a name: "By Ann Lee".
@@ -16,7 +35,17 @@ NAME_PREFIXES = (
 )  # fmt: skip
 
 # Words behind a name: "Kim Minsu reporter".
-NAME_SUFFIXES = ("기자", "특파원", "記者", "记者", "특별취재팀", "phóng viên", "staff writer", "reporter", "correspondent")
+NAME_SUFFIXES = (
+    "기자",
+    "특파원",
+    "記者",
+    "记者",
+    "특별취재팀",
+    "phóng viên",
+    "staff writer",
+    "reporter",
+    "correspondent",
+)
 
 # What templates print where a name should be.
 PLACEHOLDERS = frozenset(
@@ -34,10 +63,67 @@ PARTICLES = frozenset(
 )
 
 # Parts of a class that mark a byline, a date, the page's tags, the way back to the section.
-BYLINE_CLASSES = ("byline", "author", "autor", "auteur", "writer", "reporter", "journalist", "tacgia", "contributor", "verfasser", "redakteur")
-DATE_CLASSES = ("date", "dates", "datum", "dateline", "time", "publish", "published", "posted", "pubdate", "postdate", "submitted", "meta", "postmeta", "fecha", "datetime", "ngay", "thoigian", "timestamp")
-TAG_LIST_CLASSES = ("tags", "taglist", "keywords", "keywordlist", "hashtags", "tukhoa", "schlagworte", "schlagwoerter", "etiquetas")
-TAG_CLASSES = ("tag", "tags", "keyword", "keywords", "topic", "topics", "thema", "themen", "schlagworte", "schlagwort", "temas", "etiquetas", "tukhoa", "taglist", "hashtag")
+BYLINE_CLASSES = (
+    "byline",
+    "author",
+    "autor",
+    "auteur",
+    "writer",
+    "reporter",
+    "journalist",
+    "tacgia",
+    "contributor",
+    "verfasser",
+    "redakteur",
+)
+DATE_CLASSES = (
+    "date",
+    "dates",
+    "datum",
+    "dateline",
+    "time",
+    "publish",
+    "published",
+    "posted",
+    "pubdate",
+    "postdate",
+    "submitted",
+    "meta",
+    "postmeta",
+    "fecha",
+    "datetime",
+    "ngay",
+    "thoigian",
+    "timestamp",
+)
+TAG_LIST_CLASSES = (
+    "tags",
+    "taglist",
+    "keywords",
+    "keywordlist",
+    "hashtags",
+    "tukhoa",
+    "schlagworte",
+    "schlagwoerter",
+    "etiquetas",
+)
+TAG_CLASSES = (
+    "tag",
+    "tags",
+    "keyword",
+    "keywords",
+    "topic",
+    "topics",
+    "thema",
+    "themen",
+    "schlagworte",
+    "schlagwort",
+    "temas",
+    "etiquetas",
+    "tukhoa",
+    "taglist",
+    "hashtag",
+)
 BREADCRUMB_CLASSES = ("breadcrumb", "breadcrumbs", "crumb", "crumbs", "breadcrumbtrail")
 
 # Parts of a class of boxes that speak of other articles or of the reader.
@@ -60,8 +146,9 @@ TAG_PATHS = ("tag", "ptag", "tags", "topic", "topics", "thema", "themen", "tema"
 
 # The front page's name in a breadcrumb.
 HOMES = frozenset(
-    "home homepage startseite start accueil inicio portada hem hjem forside etusivu главная головна domov strona|główna kezdőlap home|page trang|chủ trangchủ ホーム トップ 首页 首頁 홈 anasayfa"
-    .replace("|", "\u00a0").split()
+    "home homepage startseite start accueil inicio portada hem hjem forside etusivu главная головна domov strona|główna kezdőlap home|page trang|chủ trangchủ ホーム トップ 首页 首頁 홈 anasayfa".replace(
+        "|", "\u00a0"
+    ).split()
 )
 
 # What stands before a page's list of tags.

@@ -12,7 +12,9 @@ from lxml.etree import iterwalk
 TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)[^<>]{0,500}>")
 WORD = re.compile(r"\w+")
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
-SILENT = frozenset({"script", "style", "noscript", "template", "svg", "button", "iframe", "select", "textarea"})
+SILENT = frozenset(
+    {"script", "style", "noscript", "template", "svg", "button", "iframe", "select", "textarea"}
+)
 GAPS = frozenset({"br", "p", "div", "li", "tr", "td", "h1", "h2", "h3"})
 
 

@@ -1,0 +1,157 @@
+"""Dates in the visible page: ``time`` elements and printed lines, near the headline first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from lxml.etree import _Element as Element
+
+from pipelines.metadata.date_lines import DIGIT, UPDATED, dates_in, has_date, is_date_line, says_what_it_is
+from pipelines.metadata.vicinity import Vicinity, is_foreign, marks_of
+from pipelines.metadata.words import squash, text_of
+from pipelines.raw import DateWords
+
+NEAR = 30
+MOST_LINES = 6
+MOST_STAMPS = 6
+MOST_FAR_STAMPS = 2
+MOST_LONE_DATES = 2
+LONGEST_LONE_DATE = 60
+FEWEST_DIGITS = 4
+LONGEST_LINE = 100
+MOST_PARTS_OF_LINE = 8
+MOST_WORDS_OF_STAMP = 2
+
+NO_LINES = frozenset({"script", "style", "time", "option", "title", "noscript", "h1"})
+CAPTIONS = frozenset({"figure", "figcaption"})
+IN_SCRIPT = re.compile(
+    r"\b(date_?published|published_?(?:at|date|time)|publish_?(?:date|time)|publication_?date|first_?published)"
+    r"\\*\"\s*:\s*\\*\"([^\"\\]{8,40})",
+    re.IGNORECASE,
+)
+
+Wrappers = frozenset[Element]
+
+
+def dates_of_times(times: list[Element], around: Vicinity) -> list[DateWords]:
+    """Return the dates of ``time`` elements: behind the headline, else shortly before it, else the first no box holds."""
+    if not times:
+        return []
+    places: tuple[tuple[str, Iterable[Element], bool], ...] = (
+        ("after headline", around.after, True),
+        ("before headline", around.before[: -NEAR - 1 : -1], True),
+        ("on page", times, False),
+    )
+    for detail, elements, near in places:
+        stamps = (
+            one
+            for one in elements
+            if one.tag == "time" and not is_foreign(_unlinked(one), around.wrappers, near=near)
+        )
+        words = (word for stamp in stamps for word in _of_time(stamp, detail))
+        found = list(islice(words, MOST_STAMPS if near else MOST_FAR_STAMPS))
+        if found:
+            return found
+    return []
+
+
+def dates_in_print(around: Vicinity) -> list[DateWords]:
+    """Return the dates of lines: behind the headline, else shortly before it, else of what is marked as a date."""
+    marked = (element for element, marks in around.marked if marks.date)
+    places: tuple[tuple[str, Iterable[Element], bool], ...] = (
+        ("line after headline", around.after, True),
+        ("line before headline", around.before[: -NEAR - 1 : -1], True),
+        ("line marked as date", marked, False),
+    )
+    for detail, elements, near in places:
+        lines = islice(dict.fromkeys(_lines(elements, around.wrappers, near=near)), MOST_LINES)
+        found = list(_words_of(lines, detail))
+        if found:
+            return found
+    return []
+
+
+def dates_far_off(root: Element, around: Vicinity, year: str) -> list[DateWords]:
+    """Return the dates of lines anywhere on the page: those that say what they are, else a date that stands alone.
+
+    Several dates without a word are those of a list, unless the address tells the ``year``.
+    """
+    lines = dict.fromkeys(_lines(root.iter(), around.wrappers, near=False))
+    chosen = [line for line in lines if says_what_it_is(line)][:MOST_LINES]
+    if not chosen:
+        short = [line for line in lines if len(line) <= LONGEST_LONE_DATE and year in line]
+        chosen = short[:1] if year else short if len(short) <= MOST_LONE_DATES else []
+    return list(_words_of(chosen, "line on page"))
+
+
+def dates_in_scripts(scripts: Iterable[Element]) -> list[DateWords]:
+    """Return the first publication date in the page's own data, for pages that a script draws."""
+    for script in scripts:
+        found = IN_SCRIPT.search(script.text or "")
+        if found:
+            return [DateWords("published", found[2], "page", f"script:{found[1]}")]
+    return []
+
+
+def _of_time(time: Element, detail: str) -> Iterator[DateWords]:
+    shown, parent = text_of(time), time.getparent()
+    before = (parent.text or "") if parent is not None else ""
+    names = f"{before} {shown} {time.get('class') or ''} {time.get('itemprop') or ''}"
+    role = "modified" if UPDATED.search(names) else "published"
+    stamp = squash(time.get("datetime") or time.get("content") or "")
+    if sum(letter.isdigit() for letter in stamp) >= FEWEST_DIGITS:
+        yield DateWords(role, stamp, "time", f"datetime {detail}")
+    if has_date(shown):
+        yield DateWords(role, shown, "time", f"text {detail}")
+
+
+def _words_of(lines: Iterable[str], detail: str) -> Iterator[DateWords]:
+    for line in lines:
+        for role, words in dates_in(line):
+            yield DateWords(role, words, "page", detail)
+
+
+def _lines(elements: Iterable[Element], wrappers: Wrappers, *, near: bool) -> Iterator[str]:
+    """Yield the short lines that print a date outside boxes, captions, prose and ``time``."""
+    for element in elements:
+        for own, owner in ((element.text, element), (element.tail, element.getparent())):
+            if own and owner is not None and DIGIT.search(own):
+                line = _line(owner, own, wrappers, near=near)
+                if line:
+                    yield line
+        stamp = element.get("title")
+        if stamp and marks_of(element).date and has_date(stamp):
+            yield stamp
+
+
+def _line(owner: Element, own: str, wrappers: Wrappers, *, near: bool) -> str | None:
+    """The widest line around a piece of text that still is a date's: clock and day are often in elements of their own."""
+    own = squash(own)
+    if owner.tag in NO_LINES or not has_date(own):
+        return None
+    line = own if is_date_line(own) else None
+    for node in (owner, *owner.iterancestors()):
+        wider = text_of(node) if len(node) <= MOST_PARTS_OF_LINE else ""
+        if not wider or len(wider) > LONGEST_LINE or not is_date_line(wider):
+            break
+        line = wider
+    return (
+        line
+        if line and not is_foreign(_unlinked(owner), wrappers, near=near) and not _in_caption(owner)
+        else None
+    )
+
+
+def _unlinked(element: Element) -> Element:
+    """The element around a link that holds nothing but a date: blogs link dates to the article itself."""
+    for node in (element, *islice(element.iterancestors(), 2)):
+        parent = node.getparent()
+        if node.tag == "a" and parent is not None and is_date_line(text_of(node), MOST_WORDS_OF_STAMP):
+            return parent
+    return element
+
+
+def _in_caption(owner: Element) -> bool:
+    return owner.tag in CAPTIONS or any(ancestor.tag in CAPTIONS for ancestor in owner.iterancestors())

@@ -1,0 +1,109 @@
+"""What all fields of a page's metadata are read from, found once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from lxml.etree import _Element as Element
+
+from pipelines.document import Document
+from pipelines.metadata.article_node import ArticleNodes, address_key, choose_nodes, first_text
+from pipelines.metadata.gather import Gathered, gather
+from pipelines.metadata.headline import Sites, find_headings, find_lower_heading
+from pipelines.metadata.json_ld import Node, read_nodes
+from pipelines.metadata.metas import Metas, read_metas
+from pipelines.metadata.microdata import Property, read_microdata
+from pipelines.metadata.vicinity import Vicinity, look_around
+from pipelines.metadata.words import key
+from pipelines.outlet import Outlet
+from pipelines.page import Page
+
+PUBLISHERS = frozenset({"organization", "newsmediaorganization", "website", "corporation", "onlinebusiness"})
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A page's structured data, its titles, its headline's element and what stands around that.
+
+    ``nodes`` are the JSON-LD nodes about the article, ``all_nodes`` those of the whole page; ``sites`` are the keys of
+    ``site_names``, the outlet's names; ``printed`` are the h1 that may be the headline, the likeliest first.
+    """
+
+    page: Page
+    outlet: Outlet
+    root: Element
+    gathered: Gathered
+    metas: Metas
+    all_nodes: list[Node]
+    nodes: ArticleNodes
+    site_names: list[str]
+    sites: Sites
+    titles: list[str]
+    printed: list[str]
+    headline: Element | None
+    vicinity: Vicinity
+    microdata: list[Property]
+
+
+def find_facts(document: Document, outlet: Outlet) -> Facts:
+    """Find what a page's fields are read from, in one pass over the tree and one over the headline's surroundings."""
+    root, page = document.root, document.page
+    gathered = gather(root)
+    metas = read_metas(root, gathered)
+    all_nodes = read_nodes(gathered["script"])
+    titles = _titles(metas)
+    nodes = choose_nodes(all_nodes, _addresses(page, metas), titles)
+    site_names = [name for name in dict.fromkeys(_site_names(page, outlet, metas, nodes, all_nodes)) if name]
+    sites = frozenset(key(name) for name in site_names) - {()}
+    said = nodes.text("headline")
+    titles += [said] if said else []
+    headings = find_headings(gathered["h1"], titles, sites)
+    fits = headings and (headings[0][0] > 0 or len(headings) == 1)
+    headline = headings[0][1] if fits else find_lower_heading(root, titles)
+    return Facts(
+        page=page,
+        outlet=outlet,
+        root=root,
+        gathered=gathered,
+        metas=metas,
+        all_nodes=all_nodes,
+        nodes=nodes,
+        site_names=site_names,
+        sites=sites,
+        titles=titles,
+        printed=[text for _, _, text in headings],
+        headline=headline,
+        vicinity=look_around(root, headline),
+        microdata=read_microdata(root, page.body, headline),
+    )
+
+
+def _titles(metas: Metas) -> list[str]:
+    shared = (metas.first("og:title"), metas.first("twitter:title"))
+    titles = [words.text for words in shared if words]
+    return [*titles, metas.title] if metas.title else titles
+
+
+def _addresses(page: Page, metas: Metas) -> set[str]:
+    claimed = [page.url, page.final_url, metas.canonical, *metas.every("og:url")]
+    return {address_key(url) for url in claimed if url}
+
+
+def _site_names(
+    page: Page, outlet: Outlet, metas: Metas, nodes: ArticleNodes, all_nodes: list[Node]
+) -> Iterator[str]:
+    """Yield the outlet's names: those of its metas, of JSON-LD's publishers, of its file, and its host's."""
+    for name in ("og:site_name", "application-name", "apple-mobile-web-app-title"):
+        yield from metas.every(name)[:1]
+    for value in nodes.each("publisher"):
+        yield first_text(nodes.resolve(value)) or ""
+    for node in all_nodes:
+        if not node.listed and not PUBLISHERS.isdisjoint(node.types):
+            yield first_text(node.data.get("name")) or ""
+            yield first_text(node.data.get("alternateName")) or ""
+    yield outlet.record.name
+    host = (urlsplit(page.final_url or page.url).hostname or "").removeprefix("www.")
+    yield host
+    yield host.split(".")[0]
