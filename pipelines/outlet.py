@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from storage.records import OutletRecord
+from storage.records import OutletRecord, Repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Expectations:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """One masthead and its website, with everything its file says."""
+    """One masthead and its website: everything its file says, and what was learnt to repeat across its pages."""
 
     record: OutletRecord
     hosts: tuple[str, ...] = ()
@@ -64,6 +64,7 @@ class Outlet:
     read: ReadRules = field(default_factory=ReadRules)
     dates: DateRules = field(default_factory=DateRules)
     expect: Expectations = field(default_factory=Expectations)
+    repeats: Repeats = field(default_factory=Repeats)
 
     @property
     def slug(self) -> str:

@@ -20,6 +20,7 @@ from pipelines.page import Page
 from pipelines.plain_page import is_plain_text, read_plain_page
 from pipelines.raw import NotAnArticleError
 from pipelines.read import read
+from pipelines.repeats import without_repeats
 from storage.records import Article, Reject, Stage
 
 LONGEST_DETAIL = 4000
@@ -32,7 +33,7 @@ def article_of(page: Page, outlet: Outlet) -> Article | Reject:
     try:
         raw = read_plain_page(page, outlet) if is_plain_text(page) else read(page, outlet)
         stage = Stage.NORMALISE
-        article = normalise(raw)
+        article = normalise(without_repeats(raw))
         return _filed(article, outlet)
     except NotAnArticleError as problem:
         return Reject(page.url, page.outlet, stage, problem.reason, problem.evidence)
@@ -44,11 +45,13 @@ class ReadingPool:
     """Worker processes that read pages, each page within a time limit.
 
     A worker that hangs is ended, one that died is replaced; its page becomes a reject (``reader-timeout``,
-    ``reader-died``) and no other is touched. Workers start when they are first needed.
+    ``reader-died``) and no other is touched. Workers start when they are first needed. With no workers pages are
+    read in this process, without a time limit: for a debugger.
     """
 
     def __init__(self, workers: int, seconds_a_page: float, door: Door = article_of) -> None:
         self.seconds_a_page = seconds_a_page
+        self._door = door
         self._workers = [_Worker(door) for _ in range(workers)]
         self._idle: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()
         for worker in self._workers:
@@ -56,6 +59,8 @@ class ReadingPool:
 
     async def read(self, page: Page, outlet: Outlet) -> Article | Reject:
         """Read a page as ``article_of`` does, in the next free worker."""
+        if not self._workers:
+            return self._door(page, outlet)
         worker = await self._idle.get()
         try:
             return await asyncio.to_thread(worker.ask, page, outlet, self.seconds_a_page)

@@ -118,6 +118,23 @@ class Reject:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeats:
+    """What repeats across an outlet's pages and so belongs to none of its articles: lines and tags, as printed."""
+
+    lines: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.lines or self.tags)
+
+    def __or__(self, other: Repeats) -> Repeats:
+        return Repeats(self.lines | other.lines, self.tags | other.tags)
+
+    def __sub__(self, other: Repeats) -> Repeats:
+        return Repeats(self.lines - other.lines, self.tags - other.tags)
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One published page, cleaned and dated: a row of ``articles`` and of the tables around it.
 

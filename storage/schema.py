@@ -140,6 +140,18 @@ RELATED_LINKS = Table(
     indexes=(("url",),),
 )
 
+OUTLET_REPEATS = Table(
+    "outlet_repeats",
+    "What repeats across an outlet's pages and is kept out of its articles: lines of the text, and tags.",
+    (
+        Column("outlet", str, "Outlet on whose pages it repeats", required=True, references="outlets.slug"),
+        Column("kind", str, "line or tag", required=True),
+        Column("text", str, "Its words as printed", required=True),
+        Column("learnt_at", str, "UTC instant it was learnt", required=True),
+    ),
+    key=("outlet", "kind", "text"),
+)
+
 PAGES = Table(
     "pages",
     "The frontier: every address found, where it stands, and when it is looked at again.",
@@ -203,4 +215,14 @@ REJECTS = Table(
     indexes=(("outlet", "reason"), ("crawl",)),
 )
 
-TABLES = (OUTLETS, ARTICLES, ARTICLE_VERSIONS, ARTICLE_DATES, RELATED_LINKS, PAGES, CRAWLS, REJECTS)
+TABLES = (
+    OUTLETS,
+    ARTICLES,
+    ARTICLE_VERSIONS,
+    ARTICLE_DATES,
+    RELATED_LINKS,
+    OUTLET_REPEATS,
+    PAGES,
+    CRAWLS,
+    REJECTS,
+)
