@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from pipelines.dates.choose import choose_dates
 from pipelines.dates.value import When, offset_text
 from pipelines.raw import NotAnArticleError, RawArticle, Words
 from pipelines.text.clean import clean_line, clean_paragraphs
+from pipelines.text.credits import once
 from pipelines.text.language import language_of
 from pipelines.text.mojibake import is_legacy_font
 from pipelines.text.signature import Printed, Signed, cut_signature
@@ -41,7 +41,7 @@ def normalise(raw: RawArticle) -> Article:
         authors=signed.authors,
         credit=signed.credit,
         section=_line(raw.section, language) or raw.hints.section,
-        tags=_once(_line(words, language) for words in raw.tags),
+        tags=once(filter(None, (_line(words, language) for words in raw.tags))),
         language=language,
         published_on=published.on if published else None,
         published_at=_utc(published),
@@ -74,11 +74,6 @@ def _paragraphs(raw: RawArticle, headline: str, declared: str | None) -> tuple[s
 def _line(words: Words | None, language: str | None) -> str:
     """The words in one clean line, empty where there are none."""
     return clean_line(words.text, language or "") if words else ""
-
-
-def _once(lines: Iterable[str]) -> tuple[str, ...]:
-    """Each line that holds words, once, whatever its case."""
-    return tuple({line.casefold(): line for line in reversed([*lines]) if line}.values())[::-1]
 
 
 def _image(image: Image, signed: Signed) -> Image:

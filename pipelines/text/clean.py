@@ -22,7 +22,7 @@ _HIDDEN = re.compile(f"[{_NEVER_SEEN}\u200c\u200d]")
 # Joiners shape Arabic and Indic letters and emoji; between Latin letters they are debris.
 _INVISIBLE = re.compile(f"[{_NEVER_SEEN}]|(?<![\u0600-\u1fff\u2190-\U0010ffff])[\u200c\u200d]")
 _DEBRIS = re.compile(
-    r"<!--[^<>]{0,2000}>|<!\[endif\]-->|</?(?:o:p|_o3a_p|st1:\w{1,20}|[vwm]:\w{1,20}|\?xml:?\w{0,20}|br|p|span|div|font|b|i|u|em|strong|a)(?:\s[^<>]{0,2000})?/?>"
+    r"<!--[^<>]{0,2000}>|<!\[endif\]-->|</?(?:o:p|_o3a_p|st1:\w{1,20}|[vwm]:\w{1,20}|\??xml:?\w{0,20}|br|p|span|div|font|b|i|u|em|strong|a)(?:\s[^<>]{0,2000})?/?>"
     r"|/\*\s?Style Definitions\s?\*/[^}]{0,3000}\}|\bNormal\s+0\s+(?:\d+\s+)?(?:false\s+){1,3}[A-Z-]{2,7}\s+X-NONE\s+X-NONE(?:\s+MicrosoftInternetExplorer4)?",
     re.IGNORECASE,
 )

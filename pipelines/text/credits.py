@@ -71,7 +71,15 @@ def sort_names(names: Iterable[tuple[str, bool]]) -> Names:
         read = read_byline(name) if _FROM.match(name) or _OFFICE.search(name) else _sorted([name], ())
         authors += read.authors
         sources += read.credits
-    return Names(_once(authors), _once(sources))
+    return Names(once(authors), once(sources))
+
+
+def once(names: Iterable[str]) -> tuple[str, ...]:
+    """Return each name once, in order, whatever its case."""
+    unique: dict[str, str] = {}
+    for name in names:
+        unique.setdefault(name.casefold(), name)
+    return tuple(unique.values())
 
 
 def _sorted(names: Sequence[str], photographers: tuple[str, ...], *, stated_source: bool = False) -> Names:
@@ -85,7 +93,7 @@ def _sorted(names: Sequence[str], photographers: tuple[str, ...], *, stated_sour
                 continue
             person = not is_agency(name) and index == 0 and (not stated_source or is_vietnamese_name(name))
             (authors if person else sources).append(name)
-    return Names(_once(authors), _once(sources), tuple(restore_case(name) for name in photographers))
+    return Names(once(authors), once(sources), tuple(restore_case(name) for name in photographers))
 
 
 def _parts(line: str) -> list[str]:
@@ -94,8 +102,3 @@ def _parts(line: str) -> list[str]:
     return [
         part for index, part in enumerate(parts) if index == 0 or looks_like_name(part) or is_agency(part)
     ]
-
-
-def _once(names: Iterable[str]) -> tuple[str, ...]:
-    """Each name once, in order, whatever its case."""
-    return tuple({name.casefold(): name for name in reversed(list(names))}.values())[::-1]

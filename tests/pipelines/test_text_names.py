@@ -1,0 +1,185 @@
+"""Names, agencies and placeholders; datelines; the lines that sign a text."""
+
+import pytest
+
+from pipelines.raw import Words
+from pipelines.text.credits import Names, read_byline, sort_names
+from pipelines.text.datelines import cut_agency, cut_dateline
+from pipelines.text.ending import cut_ending
+from pipelines.text.names import is_vietnamese_name, restore_case
+from pipelines.text.signature import Printed, cut_signature
+from storage.records import OutletRecord
+
+GLO = OutletRecord("baogialai", "Báo Gia Lai", "https://baogialai.example.vn/", "vi", "Asia/Ho_Chi_Minh")
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("NGUYỄN VĂN A", "Nguyễn Văn A"),
+        ("RƠ CHÂM HLƠI", "Rơ Châm Hlơi"),
+        ("SIU H'NGUYỆT", "Siu H'Nguyệt"),
+        ("SIU H’NGUYỆT", "Siu H’Nguyệt"),
+        ("KPĂ THUYÊN", "Kpă Thuyên"),
+        ("MAI-LINH TRẦN", "Mai-Linh Trần"),
+        ("ANA DE LA CRUZ", "Ana de la Cruz"),
+        ("MARY O'BRIEN", "Mary O'Brien"),
+        ("J. K. ROWE", "J. K. Rowe"),
+        ("Bill MCCARTHY", "Bill MCCARTHY"),
+        ("MDR OST", "MDR OST"),
+        ("AFP", "AFP"),
+    ],
+)
+def test_capitals_of_names_are_restored(printed: str, name: str) -> None:
+    """Acronyms, and names in mixed letters, stay."""
+    assert restore_case(printed) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("NGUYỄN VĂN A", Names(("Nguyễn Văn A",))),
+        ("Bài, ảnh: Rơ Châm Hlơi", Names(("Rơ Châm Hlơi",))),
+        ("Bài và ảnh: KPĂ THUYÊN", Names(("Kpă Thuyên",))),
+        ("Siu H'Nguyệt - Trần Dung", Names(("Siu H'Nguyệt", "Trần Dung"))),
+        ("Hà Duy và Trần Dung", Names(("Hà Duy", "Trần Dung"))),
+        ("Thiên Di. Ảnh: Đức Thụy", Names(("Thiên Di",), (), ("Đức Thụy",))),
+        ("Ảnh: Đức Thụy", Names((), (), ("Đức Thụy",))),
+        ("Theo TTXVN", Names((), ("TTXVN",))),
+        ("(Theo Vietnamnet)", Names((), ("Vietnamnet",))),
+        ("Theo Hồ Hương", Names(("Hồ Hương",))),
+        ("Nguồn: Báo Tin tức", Names((), ("Báo Tin tức",))),
+        ("Tạ Nguyên/Báo Tin tức", Names(("Tạ Nguyên",), ("Báo Tin tức",))),
+        ("P.V", Names()),
+        ("Bút danh", Names()),
+        ("Minh Nguyễn (tổng hợp)", Names(("Minh Nguyễn",))),
+        ("By Ann Lee and Bob Roe, Court reporter", Names(("Ann Lee", "Bob Roe"))),
+        ("By Ann Lee, AP", Names(("Ann Lee",), ("AP",))),
+        ("Von Jan Roth", Names(("Jan Roth",))),
+        ("AFP/dpa", Names((), ("AFP/dpa",))),
+        ("", Names()),
+    ],
+)
+def test_a_byline_says_three_things(line: str, names: Names) -> None:
+    """Who wrote, whom it was taken from, who took the pictures."""
+    assert read_byline(line) == names
+
+
+def test_names_of_data_fields_are_told_apart() -> None:
+    """By what the page calls them, by what is known of them, each once."""
+    given = [
+        ("Ann Lee", False),
+        ("ANN LEE", False),
+        ("Reuters", False),
+        ("Báo Gia Lai", True),
+        ("admin", False),
+    ]
+    assert sort_names(given) == Names(("Ann Lee", "Bob Roe"), ("Reuters", "Báo Gia Lai"))
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Kpă Thuyên", True),
+        ("Siu H’Nguyệt", True),
+        ("R'Ô Hok", True),
+        ("NGUYỄN THỊ MINH KHAI", True),
+        ("Tuổi Trẻ", False),
+        ("Nguyễn", False),
+        ("Lê lợi ra quân", False),
+        ("Trần Phú: đường mới", False),
+        ("Mai", False),
+    ],
+)
+def test_vietnamese_names_are_known_by_their_form(words: str, name: bool) -> None:
+    """A family name, and capitals."""
+    assert is_vietnamese_name(words) is name
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "name", "text"),
+    [
+        ("(GLO)- Sáng 27-9, mưa.", "GLO", "Sáng 27-9, mưa."),
+        ("(GLO)-Sáng 27-9, mưa.", "GLO", "Sáng 27-9, mưa."),
+        ("(NLĐO) – Mưa.", "NLĐO", "Mưa."),
+        ("(Chinhphu.vn) - Mưa.", "Chinhphu.vn", "Mưa."),
+        ("(Báo Gia Lai) - Mưa.", "Báo Gia Lai", "Mưa."),
+        ("ĐNO - Mưa.", "ĐNO", "Mưa."),
+        ("HÀ NỘI, 5-6 (TTXVN) - Mưa.", "TTXVN", "Mưa."),
+        ("HANOI, June 5 (AP) — Rain fell.", "AP", "Rain fell."),
+        ("BERLIN (dpa) - Regen.", "dpa", "Regen."),
+        ("COLUMBIA, S.C. (AP) — Rain.", "AP", "Rain."),
+        ("Madrid, 5 jun (EFE).- Lluvia.", "EFE", "Lluvia."),
+        ("NASA - the agency - said so.", None, "NASA - the agency - said so."),
+        ("Rain (heavy) - and wind.", None, "Rain (heavy) - and wind."),
+        ("(Không phải ai cũng biết) - Mưa.", None, "(Không phải ai cũng biết) - Mưa."),
+        ("(GLO)-", None, "(GLO)-"),
+    ],
+)
+def test_datelines_leave_the_text(paragraph: str, name: str | None, text: str) -> None:
+    """What is no dateline stays."""
+    opening = cut_dateline(paragraph, ("Báo Gia Lai",))
+    assert (opening.name, opening.text) == (name, text)
+
+
+def test_an_agency_in_brackets_leaves_the_end() -> None:
+    """Other brackets are text."""
+    assert cut_agency("Mưa to. (Theo TTXVN)") == ("Mưa to.", "TTXVN")
+    assert cut_agency("Mưa to (hôm qua).") == ("Mưa to (hôm qua).", None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "vietnamese", "signed"),
+    [
+        (("Mưa.", "NGUYỄN VĂN A"), True, ("NGUYỄN VĂN A",)),
+        (("Mưa.", "Bài, ảnh: Hà Duy", "(Theo TTXVN)"), True, ("Bài, ảnh: Hà Duy", "(Theo TTXVN)")),
+        (("Mưa.", "MINH ANH"), True, ("MINH ANH",)),
+        (("Mưa.", "P.V"), True, ("P.V",)),
+        (("Rain.", "Ann Lee"), False, ("Ann Lee",)),
+        (("Rain.", "AFP"), False, ("AFP",)),
+        (("Rain.", "Bob Roe"), False, ()),
+        (("Mưa.", "Hà Nội hôm nay mưa"), True, ()),
+        (("NGUYỄN VĂN A",), True, ()),
+    ],
+    ids=[
+        "capitals",
+        "two lines",
+        "pen name",
+        "placeholder",
+        "known name",
+        "agency",
+        "unknown name",
+        "text",
+        "all there is",
+    ],
+)
+def test_lines_that_sign_a_text_leave_its_end(
+    lines: tuple[str, ...], vietnamese: bool, signed: tuple[str, ...]
+) -> None:
+    """Other papers sign above the text: there only names that the page gives elsewhere count."""
+    ending = cut_ending(lines, ("Ann Lee",), vietnamese=vietnamese)
+    assert ending.lines == signed
+    assert (*ending.paragraphs, *ending.lines) == lines
+
+
+def test_a_signature_is_gathered_from_all_places() -> None:
+    """The dateline, the last line, the agency; the text keeps none of them."""
+    printed = Printed(("(GLO)- Mưa to.", "Đường ngập. (TTXVN)", "RƠ CHÂM HLƠI"), "(GLO)- Mưa.", "", ())
+    signed = cut_signature(printed, GLO, vietnamese=True)
+    assert signed.paragraphs == ("Mưa to.", "Đường ngập.")
+    assert (signed.summary, signed.byline) == ("Mưa.", "RƠ CHÂM HLƠI")
+    assert (signed.authors, signed.credit) == (("Rơ Châm Hlơi",), "TTXVN")
+
+
+def test_a_handle_gives_way_to_the_name_in_the_byline() -> None:
+    """Accounts of content systems write nothing."""
+    given = (Words("longanbao", "json-ld"),)
+    signed = cut_signature(Printed(("Mưa.",), "", "Tạ Nguyên/Báo Tin tức", given), GLO, vietnamese=True)
+    assert (signed.authors, signed.credit) == (("Tạ Nguyên",), "Báo Tin tức")
+
+
+def test_an_agency_is_no_credit_on_its_own_pages() -> None:
+    """It took the text from nobody."""
+    reuters = OutletRecord("r", "reuters.example", "https://www.reuters.example/", "en", "")
+    signed = cut_signature(Printed(("LONDON (Reuters) - Rain fell.",)), reuters, vietnamese=False)
+    assert (signed.paragraphs, signed.credit) == (("Rain fell.",), None)
