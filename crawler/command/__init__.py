@@ -7,8 +7,6 @@ import sys
 import tempfile
 import traceback
 from importlib.metadata import version
-from pathlib import Path
-from typing import Any
 
 import click
 
@@ -20,6 +18,13 @@ VERBS = {
     "import": "crawler.command.importing:import_documents",
     "search": "crawler.command.search:search",
     "serve": "crawler.command.serve:serve",
+}
+
+WRONG_USAGE = {"BadOptionError", "UnknownOutletError"}
+REMEDIES = {
+    "MissingDatabaseError": 'name another with --db, or make it: "dateline crawl", "dateline import", "dateline demo"',
+    "PortTakenError": "choose another with --port, or --port 0 for any that is free",
+    "UnknownOutletError": '"dateline outlets list" names all',
 }
 
 
@@ -65,18 +70,19 @@ def main() -> None:
 
 
 def fail(problem: Exception) -> None:
-    """Say in one line what went wrong and leave with 1; what nobody foresaw leaves its traceback in a file."""
+    """Say in one line what went wrong and leave; what nobody foresaw leaves its traceback in a file."""
     if isinstance(problem, BrokenPipeError):
         sys.stderr.close()
         sys.exit(1)
-    if hints := expected(problem):
-        click.echo(f"dateline: {hints}", err=True)
-        sys.exit(1)
+    name = type(problem).__name__
+    if sentence := expected(problem):
+        click.echo(f"dateline: {'; '.join(filter(None, (sentence, REMEDIES.get(name))))}", err=True)
+        sys.exit(2 if name in WRONG_USAGE else 1)
     with tempfile.NamedTemporaryFile(
         "w", prefix="dateline-", suffix=".log", delete=False, encoding="utf-8"
     ) as log:
         traceback.print_exception(problem, file=log)
-    click.echo(f"dateline: unforeseen {type(problem).__name__}: {problem} (traceback: {log.name})", err=True)
+    click.echo(f"dateline: unforeseen {name}: {problem} (traceback: {log.name})", err=True)
     sys.exit(1)
 
 
@@ -85,12 +91,5 @@ def expected(problem: Exception) -> str | None:
     if isinstance(problem, OSError):
         place = f"{problem.filename}: " if problem.filename else ""
         return f"{place}{problem.strerror or problem}"
-    ours: Any = type(problem).__module__.split(".")[0] in {"crawler", "pipelines", "storage"}
+    ours = type(problem).__module__.split(".")[0] in {"crawler", "pipelines", "storage"}
     return str(problem) if ours else None
-
-
-def existing(path: Path, what: str, remedy: str) -> Path:
-    """Return the path, or raise the usage error that names what is missing and what to do."""
-    if not path.exists():
-        raise click.ClickException(f"{path}: no such {what}. {remedy}")
-    return path

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from crawler.catalogue import Catalogue, UnknownOutletError
+from crawler.catalogue import Catalogue
 from crawler.command import options
 from crawler.command.progress import CrawlDisplay
 from crawler.run import CrawlOptions, CrawlResult
@@ -76,16 +76,13 @@ def crawl(  # noqa: PLR0913 - one argument an option
 
 
 def choose(catalogue: Catalogue, slugs: Sequence[str]) -> list[Outlet]:
-    """Return the outlets of these names, or all active ones; an unknown name is wrong usage."""
+    """Return the outlets of these names, or all active ones. Raises ``UnknownOutletError``."""
     if not slugs:
         active = [outlet for outlet in catalogue.outlets.values() if outlet.record.status == "active"]
         if not active:
             raise click.UsageError("There is no active outlet; name one, or --outlets a folder of your own.")
         return active
-    try:
-        return [catalogue.find(slug) for slug in dict.fromkeys(slugs)]
-    except UnknownOutletError as problem:
-        raise click.UsageError(str(problem)) from problem
+    return [catalogue.find(slug) for slug in dict.fromkeys(slugs)]
 
 
 def setting(words: str) -> tuple[str, str]:
