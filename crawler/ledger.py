@@ -16,6 +16,7 @@ from crawler import history
 from crawler.agenda import Agenda
 from crawler.expectations import Health, outcome_of, shortfalls
 from crawler.plan import CrawlOptions, CrawlResult, Progress, counts_of
+from crawler.repeating import learn_repeats
 from crawler.visits import next_check, timestamp, visit_of
 from pipelines.addresses import article_address
 from pipelines.outlet import Outlet
@@ -26,6 +27,7 @@ from storage.frontier import DuePage, Visit
 from storage.kept import KeptPages, kept_path
 from storage.outlets import save_outlet
 from storage.records import Article, PageState, Reject, Stage
+from storage.repeats import load_repeats
 from storage.writer import Writer
 
 BATCH = 100
@@ -49,7 +51,6 @@ class Ledger:
         *,
         keep_pages: bool = True,
     ) -> None:
-        self.outlet = outlet
         self.options = options
         self.started_at = timestamp(datetime.now(UTC))
         self.result: CrawlResult | None = None
@@ -58,6 +59,7 @@ class Ledger:
         self._db: Database = open_database(db_path)
         self._kept = KeptPages(kept_path(db_path)) if keep_pages else None
         save_outlet(self._db, outlet.record)
+        self.outlet = replace(outlet, repeats=load_repeats(self._db, outlet.slug))
         self.agenda = Agenda(self._db, outlet.slug, self.started_at)
         self._crawl = begin_crawl(self._db, outlet.slug, self.started_at)
         self._writer = Writer(self._db, outlet.slug, self._crawl, batch=10 * BATCH)
@@ -163,6 +165,8 @@ class Ledger:
         whole = reason == "finished" and not (partial or self.agenda.troubles)
         self.result = CrawlResult(self.outlet.slug, outcome, counts, tuple(short))
         if self.broken is None:
+            if counts.new:
+                learn_repeats(self._db, self.outlet.slug)
             finish_crawl(
                 self._db,
                 self._crawl,
@@ -173,7 +177,9 @@ class Ledger:
                 stats={**stats, history.LOOKED_EVERYWHERE: whole},
             )
         self._tell()
-        self._close_files()
+        if self._kept is not None:
+            self._kept.db.close()
+        self._db.close()
         return self.result
 
     def _health(self) -> Health:
@@ -187,11 +193,6 @@ class Ledger:
         if len(self._settled) >= BATCH:
             self.flush()
         self._tell()
-
-    def _close_files(self) -> None:
-        if self._kept is not None:
-            self._kept.db.close()
-        self._db.close()
 
     def _tell(self) -> None:
         if self._on_event is not None:

@@ -9,7 +9,6 @@ from sqlite_utils import Database
 
 from storage import index
 from storage.database import transaction
-from storage.details import replace_details
 from storage.records import Article
 from storage.rows import TEXT, Row, article_row
 
@@ -30,19 +29,15 @@ STAYS = ("id", "url", "outlet", "version", "first_seen_at", "last_seen_at")
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """An article as it is read today, the row stored of it, and the columns in which they differ."""
+    """The row stored of an article, and the row as it should be."""
 
-    article: Article
     stored: Row
-    columns: tuple[str, ...]
+    row: Row
 
     @property
-    def row(self) -> Row:
-        """The row as it should be."""
-        return {
-            **self.stored,
-            **{name: value for name, value in article_row(self.article).items() if name not in STAYS},
-        }
+    def columns(self) -> tuple[str, ...]:
+        """The columns in which reading gives something else."""
+        return tuple(name for name in READ if self.stored[name] != self.row[name])
 
 
 def stored_rows(db: Database, ids: Sequence[int]) -> dict[int, Row]:
@@ -51,21 +46,22 @@ def stored_rows(db: Database, ids: Sequence[int]) -> dict[int, Row]:
     return {row["id"]: row for row in db.table("articles").rows_where(f"id in ({marks})", ids)}
 
 
-def compare(stored: Row, article: Article) -> Correction:
-    """Compare an article with the row stored of it."""
-    new = article_row(article)
-    return Correction(article, stored, tuple(name for name in READ if stored[name] != new[name]))
+def correction(stored: Row, article: Article) -> Correction:
+    """Return what brings a stored row to the article as it is read today."""
+    read = {name: value for name, value in article_row(article).items() if name not in STAYS}
+    return Correction(stored, {**stored, **read})
 
 
 def correct(db: Database, corrections: Sequence[Correction]) -> None:
-    """Bring articles to how they are read today: rows, search index, dates and related links."""
+    """Bring rows to what they should be, and the search index with them."""
     with transaction(db):
-        for correction in corrections:
-            _write(db, correction)
-        reworded = [correction for correction in corrections if not set(TEXT).isdisjoint(correction.columns)]
-        index.remove(db, [correction.stored for correction in reworded])
-        index.add(db, [correction.row for correction in reworded])
-        replace_details(db, [correction.article for correction in corrections])
+        for entry in corrections:
+            changed = {name: value for name, value in entry.row.items() if value != entry.stored[name]}
+            if changed:
+                db.table("articles").update(entry.stored["id"], changed)
+        reworded = [entry for entry in corrections if not set(TEXT).isdisjoint(entry.columns)]
+        index.remove(db, [entry.stored for entry in reworded])
+        index.add(db, [entry.row for entry in reworded])
 
 
 def withdraw(db: Database, rows: Sequence[Row]) -> None:
@@ -76,9 +72,3 @@ def withdraw(db: Database, rows: Sequence[Row]) -> None:
         for table in ("article_versions", "article_dates", "related_links"):
             db.conn.executemany(f"delete from {table} where article = ?", ids)  # noqa: S608 - names of ours
         db.conn.executemany("delete from articles where id = ?", ids)
-
-
-def _write(db: Database, correction: Correction) -> None:
-    changed = {name: value for name, value in correction.row.items() if value != correction.stored[name]}
-    if changed:
-        db.table("articles").update(correction.stored["id"], changed)
