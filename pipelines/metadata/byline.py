@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lxml.etree import _Element as Element
 
@@ -56,14 +56,13 @@ def find_byline(vicinity: Vicinity, known: Iterable[str]) -> Words | None:
     """Return the visible byline: the first line that names a known author, else the first near the headline that
     names a person, else the last behind the text.
 
-    Papers mark it by class, ``rel=author`` or ``itemprop=author``, or begin it with "By". Where no person is named, a
+    Papers mark it by class or ``rel=author``, or begin it with "By". Where no person is named, a
     short marked line with a name of any kind counts: an agency's, an outlet's.
     """
     authors = {key(name) for name in known}
     first: Words | None = None
     spare: Words | None = None
-    behind = (element for element, marks in reversed(vicinity.marked) if marks.byline)
-    for element in (*vicinity.near(), *behind):
+    for element in _candidates(vicinity):
         words = _byline(element, vicinity)
         persons = persons_in(words.text) if words else []
         if words and persons and (not authors or any(key(person) in authors for person in persons)):
@@ -73,6 +72,16 @@ def find_byline(vicinity: Vicinity, known: Iterable[str]) -> Words | None:
         elif words and not spare and _is_short_credit(words.text):
             spare = words
     return first or spare
+
+
+def _candidates(vicinity: Vicinity) -> Iterator[Element]:
+    """Elements near the headline that are marked as a byline or begin like one; then the marked ones behind, from the end."""
+    for element in vicinity.near():
+        text = element.text
+        begins = text and len(text) <= LONGEST_BYLINE and element.tag in BLOCKS and BY.match(text.lstrip())
+        if begins or marks_of(element).byline or (element.tag == "a" and element.get("rel") == "author"):
+            yield element
+    yield from (element for element, marks in reversed(vicinity.marked()) if marks.byline)
 
 
 def persons_in(line: str) -> list[str]:
@@ -105,9 +114,7 @@ def _without_date(line: str) -> str:
 
 
 def _byline(element: Element, vicinity: Vicinity) -> Words | None:
-    marked = marks_of(element).byline or element.get("rel") == "author" or element.get("itemprop") == "author"
-    if not marked and not (element.tag in BLOCKS and BY.match((element.text or "").strip())):
-        return None
+    marked = marks_of(element).byline or element.get("rel") == "author"
     if element.tag in NO_BYLINES or _is_beside(element, vicinity):
         return None
     text = text_of(element)

@@ -21,6 +21,7 @@ MOST_LONE_DATES = 2
 LONGEST_LONE_DATE = 60
 FEWEST_DIGITS = 4
 LONGEST_LINE = 100
+LONGEST_PIECE = 300
 MOST_PARTS_OF_LINE = 8
 MOST_WORDS_OF_STAMP = 2
 
@@ -57,13 +58,15 @@ def dates_of_times(times: list[Element], around: Vicinity) -> list[DateWords]:
     return []
 
 
-def dates_in_print(around: Vicinity) -> list[DateWords]:
-    """Return the dates of lines: behind the headline, else shortly before it, else of what is marked as a date."""
-    marked = (element for element, marks in around.marked if marks.date)
+def dates_in_print(around: Vicinity, *, dated: bool) -> list[DateWords]:
+    """Return the dates of lines: behind the headline, else shortly before it, else of what is marked as a date.
+
+    The last is only looked for on a page that is not ``dated`` otherwise: it stands far off, and is found slowly.
+    """
     places: tuple[tuple[str, Iterable[Element], bool], ...] = (
         ("line after headline", around.after, True),
         ("line before headline", around.before[: -NEAR - 1 : -1], True),
-        ("line marked as date", marked, False),
+        ("line marked as date", () if dated else _marked_as_date(around), False),
     )
     for detail, elements, near in places:
         lines = islice(dict.fromkeys(_lines(elements, around.wrappers, near=near)), MOST_LINES)
@@ -95,6 +98,10 @@ def dates_in_scripts(scripts: Iterable[Element]) -> list[DateWords]:
     return []
 
 
+def _marked_as_date(around: Vicinity) -> Iterator[Element]:
+    yield from (element for element, marks in around.marked() if marks.date)
+
+
 def _of_time(time: Element, detail: str) -> Iterator[DateWords]:
     shown, parent = text_of(time), time.getparent()
     before = (parent.text or "") if parent is not None else ""
@@ -116,32 +123,28 @@ def _words_of(lines: Iterable[str], detail: str) -> Iterator[DateWords]:
 def _lines(elements: Iterable[Element], wrappers: Wrappers, *, near: bool) -> Iterator[str]:
     """Yield the short lines that print a date outside boxes, captions, prose and ``time``."""
     for element in elements:
-        for own, owner in ((element.text, element), (element.tail, element.getparent())):
-            if own and owner is not None and DIGIT.search(own):
-                line = _line(owner, own, wrappers, near=near)
-                if line:
-                    yield line
-        stamp = element.get("title")
-        if stamp and marks_of(element).date and has_date(stamp):
+        text, tail = element.text, element.tail
+        if text and len(text) <= LONGEST_PIECE and DIGIT.search(text):
+            yield from _line(element, text, wrappers, near=near)
+        if tail and len(tail) <= LONGEST_PIECE and DIGIT.search(tail):
+            parent = element.getparent()
+            yield from _line(parent, tail, wrappers, near=near) if parent is not None else ()
+        if marks_of(element).date and has_date(stamp := element.get("title") or ""):
             yield stamp
 
 
-def _line(owner: Element, own: str, wrappers: Wrappers, *, near: bool) -> str | None:
+def _line(owner: Element, own: str, wrappers: Wrappers, *, near: bool) -> Iterator[str]:
     """The widest line around a piece of text that still is a date's: clock and day are often in elements of their own."""
-    own = squash(own)
-    if owner.tag in NO_LINES or not has_date(own):
-        return None
+    if owner.tag in NO_LINES or not has_date(own := squash(own)):
+        return
     line = own if is_date_line(own) else None
     for node in (owner, *owner.iterancestors()):
         wider = text_of(node) if len(node) <= MOST_PARTS_OF_LINE else ""
         if not wider or len(wider) > LONGEST_LINE or not is_date_line(wider):
             break
         line = wider
-    return (
-        line
-        if line and not is_foreign(_unlinked(owner), wrappers, near=near) and not _in_caption(owner)
-        else None
-    )
+    if line and not is_foreign(_unlinked(owner), wrappers, near=near) and not _in_caption(owner):
+        yield line
 
 
 def _unlinked(element: Element) -> Element:

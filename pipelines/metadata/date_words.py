@@ -45,8 +45,8 @@ def find_dates(facts: Facts) -> tuple[DateWords, ...]:
         *_of_microdata(facts.microdata),
         *meta_dates(facts.metas, OTHERS),
         *dates_of_times(facts.gathered["time"], facts.vicinity),
-        *dates_in_print(facts.vicinity),
     ]
+    found += dates_in_print(facts.vicinity, dated=any(words.role == "published" for words in found))
     told = [*date_of_address(facts.page.url or facts.page.final_url), *_of_hints(facts.page)]
     if not found:
         year = told[0].raw[:4] if told else ""

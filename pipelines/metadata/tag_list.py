@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.etree import _Element as Element
 
 from pipelines.metadata import vocabulary
 from pipelines.metadata.vicinity import Vicinity, marks_of
-from pipelines.metadata.words import key, text_of
+from pipelines.metadata.words import text_of
 
 LONGEST_TAG = 70
-LONGEST_LABEL = 30
+LONGEST_LABEL = 40
 MOST_OF_LIST = 25
+LEVELS_OF_LIST = 5
 LINKED = 0.6
 
 TAG_PATH = re.compile(r"(?:^|[/-])(?:" + "|".join(vocabulary.TAG_PATHS) + r")(?:[/\d.-]|$)", re.IGNORECASE)
@@ -26,17 +28,16 @@ def sure_tags(vicinity: Vicinity) -> list[str]:
 
     It is what readers are shown as the article's labels, where metas are written for search engines.
     """
-    after = ((element, marks_of(element)) for element in vicinity.after)
-    for element, marks in (*vicinity.marked, *after):
-        if marks.tags and element.tag not in NOT_LISTS:
-            links = _links(element)
-            leading = bool(links) and all(_leads_to_tag(link) for link in links)
-            if (
-                links
-                and (marks.tag_list or (leading and _named_tag(element, links)))
-                and not _is_beside(element)
-            ):
-                return [text_of(link) for link in links]
+    seen: set[Element] = set()
+    for link in vicinity.box.iter("a"):
+        element = _outermost_list(link, seen)
+        if element is None or element in vicinity.wrappers:
+            continue
+        links = _links(element)
+        leading = bool(links) and all(_leads_to_tag(link) for link in links)
+        sure = marks_of(element).tag_list or (leading and _named_tag(element, links))
+        if links and sure and not _is_beside(element):
+            return [text_of(link) for link in links]
     return []
 
 
@@ -46,16 +47,28 @@ def shown_tags(root: Element, headline: Element | None) -> list[str]:
     Lists in menus, page footers and boxes about other articles do not count; a menu inside the article does: papers
     put their tags into one.
     """
+    leading: list[Element] = []
     for element in _behind(root, headline):
-        if element.tag in NOT_LISTS:
-            continue
-        if marks_of(element).tags or _is_label(element):
+        if element.tag == "a":
+            leading += [element] if _leads_to_tag(element) else []
+        elif element.tag not in NOT_LISTS and (marks_of(element).tags or _is_label(element)):
             links = _links(element if marks_of(element).tags else element.getparent())
             if links and not _is_beside(element):
                 return [text_of(link) for link in links]
-    links = [link for link in _behind(root, headline) if link.tag == "a" and _leads_to_tag(link)]
-    texts = [text_of(link) for link in links if not _is_beside(link) and not _in_prose(link)]
+    texts = [text_of(link) for link in leading if not _is_beside(link) and not _in_prose(link)]
     return texts if len(texts) <= MOST_OF_LIST else []
+
+
+def _outermost_list(link: Element, seen: set[Element]) -> Element | None:
+    """The widest of the nearest elements around a link that are named for tags; each is met once."""
+    outermost = None
+    for node in islice(link.iterancestors(), LEVELS_OF_LIST):
+        if node in seen:
+            break
+        seen.add(node)
+        if node.tag not in NOT_LISTS and marks_of(node).tags:
+            outermost = node
+    return outermost
 
 
 def _behind(root: Element, headline: Element | None) -> Iterator[Element]:
@@ -78,8 +91,8 @@ def _links(element: Element | None) -> list[Element]:
 
 
 def _is_label(element: Element) -> bool:
-    text = (element.text or "").strip()
-    return bool(text) and len(text) <= LONGEST_LABEL and " ".join(key(text)) in vocabulary.TAG_LABELS
+    text = element.text
+    return bool(text) and len(text) <= LONGEST_LABEL and " ".join(text.split()).strip(": ").casefold() in vocabulary.TAG_LABELS
 
 
 def _named_tag(element: Element, links: list[Element]) -> bool:

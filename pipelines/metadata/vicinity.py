@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import dropwhile, islice, takewhile
 
 from lxml.etree import _Element as Element
 
@@ -43,22 +43,29 @@ NO_MARKS = Marks()
 
 @dataclass(frozen=True, slots=True)
 class Vicinity:
-    """Elements in reading order: shortly before the headline, from it to the second paragraph, and the box's rest.
+    """The article's box and, of its elements, those shortly before the headline and those from it to the second paragraph.
 
-    ``wrappers`` are the elements around the headline; ``marked`` are those of the rest whose class says something; ``crumbs`` those of the whole box that are breadcrumbs.
+    ``wrappers`` are the elements around the headline.
     """
 
+    box: Element
     before: list[Element]
     after: list[Element]
-    rest: list[Element]
-    marked: list[tuple[Element, Marks]]
-    crumbs: list[Element]
     wrappers: frozenset[Element] = frozenset()
 
     def near(self) -> Iterator[Element]:
         """Yield what stands behind the headline, then what stands before it, the nearest first."""
         yield from self.after
         yield from reversed(self.before)
+
+    def marked(self) -> list[tuple[Element, Marks]]:
+        """Return the elements of the box behind those whose class says something; looked for when asked, since it costs."""
+        seen = self.after[-1] if self.after else None
+        elements = islice(self.box.iter(), MOST_OF_BOX)
+        if seen is not None:
+            elements = islice(dropwhile(lambda element: element is not seen, elements), 1, None)
+        named = ((element, element.get("class")) for element in elements)
+        return [(element, marks) for element, name in named if name and (marks := _marks(name)) is not NO_MARKS]
 
 
 def look_around(root: Element, headline: Element | None) -> Vicinity:
@@ -67,27 +74,17 @@ def look_around(root: Element, headline: Element | None) -> Vicinity:
     The article's box is the headline's nearest ancestor that holds some paragraphs.
     """
     wrappers = frozenset() if headline is None else frozenset(headline.iterancestors())
-    around = Vicinity([], [], [], [], [], wrappers)
-    seen = headline is None
+    around = Vicinity(_box(root, headline), [], [], wrappers)
+    elements = around.box.iter()
+    if headline is not None:
+        around.before.extend(takewhile(lambda element: element is not headline, elements))
+        del around.before[:-MOST_BEFORE]
     prose = 0
-    for count, element in enumerate(_box(root, headline).iter()):
-        if count > MOST_OF_BOX:
+    for element in islice(elements, MOST_AFTER):
+        around.after.append(element)
+        prose += element.tag == "p" and len(text_of(element)) > PROSE
+        if prose == 2:
             break
-        if not seen:
-            seen = element is headline
-            around.before.append(element)
-        elif prose < 2 and len(around.after) < MOST_AFTER:
-            around.after.append(element)
-            prose += element.tag == "p" and len(text_of(element)) > PROSE
-        else:
-            around.rest.append(element)
-            marks = marks_of(element)
-            if marks is not NO_MARKS:
-                around.marked.append((element, marks))
-    del around.before[:-MOST_BEFORE]
-    around.crumbs.extend(
-        element for element in (*around.before, *around.after) if marks_of(element).breadcrumb
-    )
     return around
 
 
@@ -121,15 +118,16 @@ def _box(root: Element, headline: Element | None) -> Element:
     if headline is None:
         return body
     ancestors = list(headline.iterancestors())
-    for index, box in enumerate(ancestors):
-        if _has_prose(box):
-            most = sum(1 for _ in box.iter("p")) + PARAGRAPHS_BESIDE
-            for wrapper in ancestors[index + 1 :]:
-                if sum(1 for _ in wrapper.iter("p")) > most:
-                    break
-                box = wrapper
-            return box
-    return body
+    box = next((index for index, ancestor in enumerate(ancestors) if _has_prose(ancestor)), None)
+    if box is None:
+        return body
+    most = _paragraphs(ancestors[box]) + PARAGRAPHS_BESIDE
+    wrappers = takewhile(lambda ancestor: _paragraphs(ancestor) <= most, ancestors[box:])
+    return list(wrappers)[-1]
+
+
+def _paragraphs(box: Element) -> int:
+    return sum(1 for _ in box.iter("p"))
 
 
 def _has_prose(box: Element) -> bool:
