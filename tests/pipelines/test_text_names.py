@@ -69,6 +69,7 @@ def test_names_of_data_fields_are_told_apart() -> None:
     """By what the page calls them, by what is known of them, each once."""
     given = [
         ("Ann Lee", False),
+        ("Bob Roe", False),
         ("ANN LEE", False),
         ("Reuters", False),
         ("Báo Gia Lai", True),
