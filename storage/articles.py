@@ -78,6 +78,7 @@ class _Batch:
             row["slug"]: row["region"] for row in self.db.table("outlets").rows_where(select="slug, region")
         }
         rows = [{**article_row(article), "region": regions.get(article.outlet)} for article in articles]
+        index.number(self.db, rows)
         self.db.table("articles").insert_all(rows)
         index.add(self.db, rows)
         replace_details(self.db, articles)
@@ -131,6 +132,7 @@ def _next_state(old: Row, article: Article) -> Row:
     return {
         **new,
         "version": old["version"] + edited,
+        "search_row": old["search_row"],
         "first_seen_at": old["first_seen_at"],
         "last_seen_at": max(old["last_seen_at"], new["last_seen_at"]),
     }

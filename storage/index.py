@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 
 from sqlite_utils import Database
 
@@ -11,16 +10,13 @@ from storage.database import transaction
 from storage.fold import fold
 from storage.rows import Row
 
-# SQLite writes the index out at the end of every statement, and whenever an id is smaller than the one before:
-# rows go in by the hundred, in order of their ids.
+# SQLite writes the index out at the end of every statement, so rows go in by the hundred.
 ROWS_A_STATEMENT = 200
-NEXT_ROWS = """
-select id, headline, summary, body from articles where :last is null or id > :last order by id limit :limit
-"""
+WAITING = "select id, headline, summary, body from articles where search_row is null order by id limit ?"
 
 
 def add(db: Database, rows: Sequence[Row]) -> None:
-    """Index articles: rows with ``id``, ``headline``, ``summary`` and ``body``."""
+    """Index articles: rows with ``search_row``, ``headline``, ``summary`` and ``body``."""
     for chunk in _chunks(rows):
         marks = ", ".join(["(?, ?, ?, ?)"] * len(chunk))
         db.conn.execute(
@@ -39,21 +35,37 @@ def remove(db: Database, rows: Sequence[Row]) -> None:
         )
 
 
+def number(db: Database, rows: Sequence[Row]) -> None:
+    """Give rows of new articles the next numbers of the index."""
+    (last,) = db.execute("select coalesce(max(search_row), 0) from articles").fetchone()
+    for search_row, row in enumerate(rows, start=last + 1):
+        row["search_row"] = search_row
+
+
+def add_waiting(db: Database) -> int:
+    """Index the articles that are not, as those copied from another database, and return how many they were."""
+    indexed = 0
+    with transaction(db):
+        while rows := list(db.query(WAITING, [ROWS_A_STATEMENT])):
+            number(db, rows)
+            add(db, rows)
+            db.conn.executemany("update articles set search_row = :search_row where id = :id", rows)
+            indexed += len(rows)
+    return indexed
+
+
 def rebuild(db: Database) -> None:
     """Index every article anew; SQLite's own "rebuild" would index words that are not folded."""
     with transaction(db):
         db.conn.execute("insert into articles_fts (articles_fts) values ('delete-all')")
-        last = None
-        while rows := list(db.query(NEXT_ROWS, {"last": last, "limit": ROWS_A_STATEMENT})):
-            add(db, rows)
-            last = rows[-1]["id"]
+        db.conn.execute("update articles set search_row = null")
+        add_waiting(db)
 
 
 def _folded(row: Row) -> tuple[int, str, str, str]:
-    return row["id"], fold(row["headline"]), fold(row["summary"] or ""), fold(row["body"])
+    return row["search_row"], fold(row["headline"]), fold(row["summary"] or ""), fold(row["body"])
 
 
 def _chunks(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
-    ordered = sorted(rows, key=itemgetter("id"))
-    for start in range(0, len(ordered), ROWS_A_STATEMENT):
-        yield ordered[start : start + ROWS_A_STATEMENT]
+    for start in range(0, len(rows), ROWS_A_STATEMENT):
+        yield rows[start : start + ROWS_A_STATEMENT]

@@ -66,6 +66,7 @@ def _table(table: Table) -> dict[str, Any]:
     if table.name in LABELS:
         described["label_column"] = LABELS[table.name]
     if table.name == "articles":
+        described |= {"fts_table": "articles_fts", "fts_pk": "search_row"}
         described["facets"] = [*FACETS, *({"array": name} for name in ARRAYS)]
     return described
 

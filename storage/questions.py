@@ -25,12 +25,12 @@ QUESTIONS = (
         'Words in any spelling, with or without accents; "in quotes" for a phrase, a star for any ending.',
         """
         with best as materialized (
-            select rowid as id, rank as score from articles_fts
+            select rowid as search_row, rank as score from articles_fts
             where articles_fts match match_query(:words) order by rank limit 50
         )
         select a.published_on, a.outlet, a.headline,
                snippet(articles_fts, -1, char(2), char(3), '…', 32) as snippet, a.id as article
-        from best join articles_fts on articles_fts.rowid = best.id join articles a on a.id = best.id
+        from best join articles_fts on articles_fts.rowid = best.search_row join articles a using (search_row)
         where articles_fts match match_query(:words)
         order by best.score
         """,
@@ -67,7 +67,7 @@ QUESTIONS = (
         "Authors of articles that name it, in any spelling.",
         """
         select author.value as author, count(*) as articles, min(a.published_on) as first, max(a.published_on) as last
-        from articles_fts join articles a on a.id = articles_fts.rowid, json_each(a.authors) as author
+        from articles_fts join articles a on a.search_row = articles_fts.rowid, json_each(a.authors) as author
         where articles_fts match match_query(:place)
         group by author.value order by articles desc, author limit 100
         """,

@@ -68,10 +68,11 @@ ARTICLES = Table(
         Column("last_seen_at", str, "UTC instant a crawl last saw it", required=True),
         Column("content_hash", str, "Fingerprint of headline, summary and body", required=True),
         Column("read_by", str, "Version of the reader that made this row", required=True),
+        Column("search_row", int, "Its row in articles_fts: counted in this file, of no meaning elsewhere"),
         Column("body", str, "Text of the article, paragraphs separated by a blank line", required=True),
     ),
     key=("id",),
-    unique=(("url",),),
+    unique=(("url",), ("search_row",)),
     indexes=(
         ("outlet", "published_on"),
         ("region", "published_on"),

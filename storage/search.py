@@ -14,8 +14,8 @@ WORDS_IN_SNIPPET = 32
 
 BEST = """
 with best as materialized (
-    select articles_fts.rowid as id, articles_fts.rank as score
-    from articles_fts join articles a on a.id = articles_fts.rowid
+    select a.id, a.search_row, articles_fts.rank as score
+    from articles_fts join articles a on a.search_row = articles_fts.rowid
     where articles_fts match :query
       and (:outlet is null or a.outlet = :outlet)
       and (:region is null or fold(a.region) = :region)
@@ -28,7 +28,7 @@ select a.id, a.url, a.outlet, o.name as outlet_name, a.section, a.published_on, 
        highlight(articles_fts, 0, :before, :after) as headline,
        snippet(articles_fts, -1, :before, :after, '…', :words) as snippet
 from best
-join articles_fts on articles_fts.rowid = best.id
+join articles_fts on articles_fts.rowid = best.search_row
 join articles a on a.id = best.id
 join outlets o on o.slug = a.outlet
 where articles_fts match :query
@@ -37,10 +37,10 @@ order by best.score, a.published_on desc
 
 
 EXCERPTS = """
-select articles_fts.rowid as id, highlight(articles_fts, 0, :before, :after) as headline,
+select a.id, highlight(articles_fts, 0, :before, :after) as headline,
        snippet(articles_fts, -1, :before, :after, '…', :words) as snippet
-from json_each(:articles) as wanted cross join articles_fts
-where articles_fts match :query and articles_fts.rowid = wanted.value
+from json_each(:articles) as wanted cross join articles a on a.id = wanted.value cross join articles_fts
+where articles_fts match :query and articles_fts.rowid = a.search_row
 """
 
 

@@ -71,6 +71,7 @@ def test_new_article_is_one_whole_row(db: Database, pepper: Article) -> None:
         "last_seen_at": "2023-06-05T02:00:00Z",
         "content_hash": content_hash(pepper),
         "read_by": "1",
+        "search_row": 1,
         "body": pepper.body,
     }
 

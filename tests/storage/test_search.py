@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
+from storage import index
 from storage.articles import save_articles
 from storage.database import open_database
 from storage.records import Article
@@ -95,19 +97,20 @@ def test_search_survives_vacuum_into(
     copy.close()
 
 
-def test_search_survives_row_by_row_copying(
-    db: Database, path: Path, pepper: Article, harbour_wall: Article
+def test_search_survives_a_merge(
+    new_database: Callable[[Path], Database], tmp_path: Path, pepper: Article, harbour_wall: Article
 ) -> None:
-    """Rows and index entries of two databases can be joined: ids are derived, not counted."""
-    save_articles(db, [pepper])
-    other = open_database(path.with_name("other.db"))
-    for table in ("outlets", "articles"):
-        other.table(table).insert_all(db.table(table).rows)
-    save_articles(other, [pepper, harbour_wall])
-    assert other.table("articles").count == 2
-    with pytest.raises(sqlite3.IntegrityError):
-        other.table("articles").insert_all(db.table("articles").rows)
-    other.close()
+    """Articles copied from another database are found once they are indexed there; derived ids stay."""
+    ours, theirs = new_database(tmp_path / "ours.db"), new_database(tmp_path / "theirs.db")
+    save_articles(ours, [pepper])
+    save_articles(theirs, [harbour_wall])
+    ours.table("articles").insert_all({**row, "search_row": None} for row in theirs.table("articles").rows)
+    assert search(ours, "vote") == []
+    assert index.add_waiting(ours) == 1
+    assert [hit.id for hit in search(ours, "vote")] == [harbour_wall.id]
+    assert [hit.id for hit in search(ours, "đảng")] == [pepper.id]
+    ours.close()
+    theirs.close()
 
 
 def test_plain_sqlite_marks_matches_in_original_spelling(db: Database, path: Path, pepper: Article) -> None:
