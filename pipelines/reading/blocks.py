@@ -9,116 +9,30 @@ from functools import lru_cache
 
 from lxml.etree import _Element as Element
 
-from pipelines.reading.names import Foreign, Verdict, foreign
+from pipelines.reading.names import INLINE_TAGS, SILENT_TAGS, Foreign, Verdict, foreign
 
 DEEPEST = 400  # levels; a browser stops nesting at 512, and no article needs more
-NAMING = frozenset(
-    {"class", "id", "role", "data-component", "data-testid", "data-type", "data-role", "itemprop", "type"}
-)
+REFRAIN = 3  # times a text stands on a page when it is no sentence of the article …
+SHORTEST_REFRAIN = 25  # … if it has so many letters
+LONGEST_CAPTION = 300  # letters
+
+DRESSING = frozenset({"class", "data-component", "data-testid", "data-type"})
+NAMING = DRESSING | {"id", "role", "data-role", "itemprop", "type"}
 HIDING = frozenset({"hidden", "aria-hidden", "style"})
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "output",
-        "q",
-        "ruby",
-        "rb",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "o:p",
-        "st1:place",
-    ]
-)
-SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "select",
-        "option",
-        "textarea",
-        "button",
-        "input",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "base",
-        "dialog",
-        "rt",
-        "rp",
-        "datalist",
-        "progress",
-        "meter",
-        "frame",
-        "frameset",
-        "noframes",
-        "img",
-        "picture",
-        "source",
-        "wbr",
-        "hr",
-        "col",
-        "colgroup",
-        "track",
-        "param",
-    ]
-)
-SHORTEST_REFRAIN, REFRAIN = (
-    25,
-    3,
-)  # letters; times a text stands on a page when it is no sentence of the article
 BREAK, LINK, UNLINK = "\x00", "\x01", "\x02"
 PARAGRAPH_BREAK = re.compile(r"\x00[\s\x01\x02]*\x00[\s\x00]*")
-LONGEST_CAPTION = 300  # letters
-PICTURE = Verdict(Foreign.CAPTION, "table")
-HIDDEN = Verdict(Foreign.HIDDEN, "hidden")
 DIGITS = re.compile(r"\d+")
+HIDDEN = Verdict(Foreign.HIDDEN, "hidden")
+PICTURE = Verdict(Foreign.CAPTION, "table")
 
 
 @dataclass(slots=True, eq=False)
 class Box:
-    """An element that is laid out as a box, and what its names say it holds."""
+    """An element that is laid out as a box.
+
+    ``names`` are all it is called, ``foreign`` is what they say it holds beside the article's text, ``signature`` its
+    tag and dress: the names it shares with boxes of its kind, without numbers and variations.
+    """
 
     element: Element
     tag: str
@@ -126,7 +40,7 @@ class Box:
     parent: Box | None
     index: int
     foreign: Verdict | None
-    signature: tuple[str, str]  # tag and names, without the numbers that count boxes of a kind
+    signature: tuple[str, str]
 
 
 @dataclass(slots=True, eq=False)
@@ -170,52 +84,52 @@ class _Walk:
         self.in_link = 0
 
     def open(self, element: Element, tag: str, parent: Box | None) -> Box:
-        names, hidden = [], False
+        names = dress = ""
+        hidden = False
         for attribute, value in element.items():
             if attribute in NAMING:
-                names.append(value)
+                names = f"{names} {value}" if names else value
+                if attribute in DRESSING:
+                    dress = f"{dress} {value}" if dress else value
             elif attribute in HIDING:
-                hidden = hidden or _hides(attribute, value)
-        named = " ".join(names)
-        # Publishers hide the paragraphs behind a paywall by script: those are text all the same.
-        verdict = HIDDEN if hidden and tag != "p" else foreign(tag, named)
-        if tag == "figure" and next(element.iter("blockquote", "table", "pre"), None) is not None:
-            verdict = None  # a figure is what the text refers to, and that may be text
-        elif tag == "table" and verdict is None and _is_picture(element):
-            verdict = PICTURE
-        signature = tag, _dress(named) if named else named
-        box = Box(element, tag, named, parent, len(self.layout.boxes), verdict, signature)
-        self.layout.boxes.append(box)
+                # Publishers hide the paragraphs behind a paywall by script: those are text all the same.
+                hidden = hidden or (tag != "p" and _hides(attribute, value))
+        verdict = HIDDEN if hidden else foreign(tag, names)
+        if tag in ("figure", "table"):
+            verdict = _of_figure(element, verdict)
+        boxes = self.layout.boxes
+        box = Box(element, tag, names, parent, len(boxes), verdict, (tag, _dress(dress) if dress else ""))
+        boxes.append(box)
         return box
 
     def inside(self, element: Element, box: Box, level: int) -> None:
+        """Gather the words of an element that stands in a box; ``level`` counts the elements around it."""
         words = self.words
-        if element.text:
-            words.append(element.text)
+        text = element.text
+        if text and (words or not text.isspace()):
+            words.append(text)
         if level > DEEPEST:
             words.extend(element.itertext())
             return
         for child in element:
             tag: str = child.tag  # type: ignore[assignment]  # without comments all tags are names
-            if tag in INLINE:
-                self._inline(child, tag, box, level)
+            if tag in INLINE_TAGS:
+                if tag == "a":
+                    self._link(child, box, level)
+                elif not _spoken(child):
+                    self.inside(child, box, level + 1)
             elif tag == "br":
                 words.append(BREAK)
-            elif tag not in SILENT:
+            elif tag not in SILENT_TAGS:
                 self.flush(box)
                 inner = self.open(child, tag, box)
                 self.inside(child, inner, level + 1)
                 self.flush(inner)
-            if child.tail:
-                words.append(child.tail)
+            text = child.tail
+            if text and (words or not text.isspace()):
+                words.append(text)
 
-    def _inline(self, element: Element, tag: str, box: Box, level: int) -> None:
-        if tag != "a":
-            names = element.get("class")
-            if names and (verdict := foreign(tag, names)) and verdict.kind is Foreign.HIDDEN:
-                return  # words for those who hear the page: "opens in a new tab"
-            self.inside(element, box, level + 1)
-            return
+    def _link(self, element: Element, box: Box, level: int) -> None:
         self.in_link += 1
         self.words.append(LINK)
         self.inside(element, box, level + 1)
@@ -231,46 +145,49 @@ class _Walk:
         words.clear()
         if self.in_link:
             words.append(LINK)
-        if text.isspace():
-            return
         for part in PARAGRAPH_BREAK.split(text) if BREAK in text else (text,):
             self._add(part, box)
 
     def _add(self, text: str, box: Box) -> None:
         linked = 0
         if LINK in text:
-            linked = sum(len(part.partition(UNLINK)[0]) for part in text.split(LINK)[1:])
-            text = text.replace(LINK, "").replace(UNLINK, "")
+            for part in text.split(LINK)[1:]:
+                linked += len(part.partition(UNLINK)[0])
         elif UNLINK in text:
             linked = text.index(UNLINK)
-            text = text.replace(UNLINK, "")
-        if BREAK in text:
-            text = text.replace(BREAK, " ")
-        text = " ".join(text.split())
+        text = " ".join(text.replace(LINK, "").replace(UNLINK, "").replace(BREAK, " ").split())
         if text:
             self.layout.blocks.append(Block(text, box, min(linked, len(text))))
 
 
-def _is_picture(table: Element) -> bool:
-    """Tell whether a table only sets a picture above its caption, as old systems and word processors do."""
-    if next(table.iter("img"), None) is None:
+def _spoken(element: Element) -> bool:
+    """Tell whether words are for those who hear the page: "opens in a new tab"."""
+    names = element.get("class")
+    if not names:
         return False
-    return (
-        sum(1 for _ in table.iter("tr")) <= 3 and len(" ".join(table.itertext()).strip()) <= LONGEST_CAPTION
-    )
+    verdict = foreign("span", names)
+    return verdict is not None and verdict.kind is Foreign.HIDDEN
 
 
-@lru_cache(maxsize=20_000)
+def _of_figure(element: Element, verdict: Verdict | None) -> Verdict | None:
+    """Return what a figure or table holds: a figure may show text, and a table may only set a picture on its caption."""
+    if element.tag == "figure":
+        return None if next(element.iter("blockquote", "table", "pre"), None) is not None else verdict
+    if verdict is None and next(element.iter("img"), None) is not None:
+        rows = sum(1 for _ in element.iter("tr"))
+        if rows <= 3 and len(" ".join(element.itertext()).strip()) <= LONGEST_CAPTION:
+            return PICTURE
+    return verdict
+
+
+@lru_cache(maxsize=50_000)
 def _dress(names: str) -> str:
-    """Return the names without numbers, and without those that only vary another: ``text text--first`` is a ``text``."""
+    """Return names without numbers, and without those that only vary another: ``text text--first`` is a ``text``."""
     words = DIGITS.sub("", names).split()
-    return " ".join(
-        [
-            word
-            for word in words
-            if not any(word != other and word.startswith((other + "-", other + "_")) for other in words)
-        ]
-    )
+    if len(words) < 2:
+        return " ".join(words)
+    stems = tuple(f"{word}{sign}" for word in words for sign in "-_")
+    return " ".join([word for word in words if not word.startswith(stems)])
 
 
 def _hides(attribute: str, value: str) -> bool:

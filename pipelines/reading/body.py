@@ -10,7 +10,7 @@ from pipelines.reading.blocks import Block, Box, Layout
 from pipelines.reading.lines import key
 from pipelines.reading.region import find_region
 from pipelines.reading.seed import find_seed
-from pipelines.reading.sift import Sifted, key_of_short, sift
+from pipelines.reading.sift import Sifted, sift
 from pipelines.reading.standfirst import find_standfirst
 
 TALLEST_CELL = 200  # letters; a longer cell is layout, not data
@@ -40,35 +40,34 @@ def read_body(layout: Layout, hints: Hints) -> Body:
 
     The stand-first is taken out of the paragraphs where it stands among them.
     """
-    titles = _keys(hints.titles)
-    heads = _title_blocks(layout, hints.titles, titles)
+    heads = _title_blocks(layout, hints.titles)
     headline = _headline(heads)
     seed = find_seed(layout, headline)
     region = find_region(layout, seed)
     blocks = region.blocks()
-    sifted = sift(blocks, titles, _keys(hints.names), layout.refrains)
-    return _body(layout, seed, headline, _Sifting(blocks, sifted), hints)
+    sifted = sift(blocks, heads, _keys(hints.names), layout.refrains)
+    return _body(layout, seed, _Sifting(heads, blocks, sifted), hints)
 
 
 def body_of_blocks(layout: Layout, blocks: Sequence[Block], hints: Hints) -> Body:
     """Return the body that the blocks an outlet's rule chose make up."""
-    titles = _keys(hints.titles)
-    headline = _headline(_title_blocks(layout, hints.titles, titles))
-    sifted = sift(blocks, titles, _keys(hints.names), layout.refrains)
-    return _body(layout, blocks[0].box.parent or blocks[0].box, headline, _Sifting(blocks, sifted), hints)
+    heads = _title_blocks(layout, hints.titles)
+    sifted = sift(blocks, heads, _keys(hints.names), layout.refrains)
+    return _body(layout, blocks[0].box.parent or blocks[0].box, _Sifting(heads, blocks, sifted), hints)
 
 
 @dataclass(frozen=True, slots=True)
 class _Sifting:
-    """The blocks of the region, and what became of them."""
+    """The blocks that print a title, those of the region, and what became of these."""
 
+    heads: Sequence[Block]
     blocks: Sequence[Block]
     sifted: Sifted
 
 
-def _body(layout: Layout, seed: Box, headline: Block | None, sifting: _Sifting, hints: Hints) -> Body:
+def _body(layout: Layout, seed: Box, sifting: _Sifting, hints: Hints) -> Body:
     kept = sifting.sifted.kept
-    lead = find_standfirst(_before(layout, headline, sifting, _keys(hints.titles)), kept, hints.descriptions)
+    lead = find_standfirst(_before(layout, sifting), kept, hints.descriptions)
     taken = {id(block) for block in lead}
     paragraphs = _paragraphs([block for block in kept if id(block) not in taken])
     return Body(
@@ -80,9 +79,14 @@ def _keys(texts: Iterable[str]) -> set[str]:
     return {key(text) for text in texts} - {""}
 
 
-def _title_blocks(layout: Layout, titles: Sequence[str], keys: set[str]) -> list[Block]:
-    longest = max((len(title) for title in titles), default=0) * 1.3 + 10
-    return [block for block in layout.blocks if len(block.text) <= longest and key(block.text) in keys]
+def _title_blocks(layout: Layout, titles: Sequence[str]) -> list[Block]:
+    """Return the blocks that print a title of the article and nothing else."""
+    keys = _keys(titles)
+    lengths = [len(title) for title in titles if title]
+    if not lengths:
+        return []
+    least, most = min(lengths) * 0.7 - 5, max(lengths) * 1.3 + 10
+    return [block for block in layout.blocks if least <= len(block.text) <= most and key(block.text) in keys]
 
 
 def _headline(heads: Sequence[Block]) -> Block | None:
@@ -93,17 +97,18 @@ def _headline(heads: Sequence[Block]) -> Block | None:
     return heads[0] if heads else None
 
 
-def _before(layout: Layout, headline: Block | None, sifting: _Sifting, titles: set[str]) -> list[Block]:
+def _before(layout: Layout, sifting: _Sifting) -> list[Block]:
     """Return the blocks between the headline, or the page's begin, and the body; none that was sifted out of it."""
+    headline = _headline(sifting.heads)
     first = sifting.sifted.kept[0] if sifting.sifted.kept else None
-    sifted_out = {id(block) for block in sifting.blocks}
+    passed = {id(block) for block in (*sifting.blocks, *sifting.heads)}
     before: list[Block] = []
     for block in layout.blocks:
         if block is first:
             break
         if block is headline:
             before.clear()
-        elif id(block) not in sifted_out and key_of_short(block) not in titles:
+        elif id(block) not in passed:
             before.append(block)
     return before
 

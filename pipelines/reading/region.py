@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from pipelines.reading.blocks import Block, Box, Layout
-from pipelines.reading.names import HEADINGS, NEVER_BODY, Foreign, is_subhead
+from pipelines.reading.names import HEADINGS, NEVER_BODY, TEXT_TAGS, Foreign, is_subhead
 from pipelines.reading.seed import around, block_weight
 
 OF_BODY = 0.15  # of the body's prose on one path through the boxes: then it is a way the body is built
@@ -21,33 +21,6 @@ NEAR = 2  # boxes up from the seed, within which blocks in the body's dress are 
 FAR = 5  # boxes up from a block, in which such a box must be met
 TELLING_NAME = 9  # letters from which the names of a box alone are a dress
 CUTS = frozenset({Foreign.CAPTION, Foreign.OFFER})  # what stands in the midst of a text that goes on in it
-TEXT_TAGS = frozenset(
-    [
-        "p",
-        "ul",
-        "ol",
-        "li",
-        "blockquote",
-        "table",
-        "tbody",
-        "thead",
-        "tr",
-        "td",
-        "th",
-        "dl",
-        "dt",
-        "dd",
-        "pre",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "center",
-        "section",
-    ]
-)
 NEVER_ADOPTED = frozenset(
     {Foreign.COMMENTS, Foreign.CONSENT, Foreign.HIDDEN, Foreign.RELATED, Foreign.NAVIGATION}
 )

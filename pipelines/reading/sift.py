@@ -30,14 +30,17 @@ class Sifted:
     elsewhere: list[Block] = field(default_factory=list)
 
 
-def sift(blocks: Sequence[Block], titles: set[str], names: set[str], refrains: frozenset[str]) -> Sifted:
+def sift(
+    blocks: Sequence[Block], titles: Sequence[Block], names: set[str], refrains: frozenset[str]
+) -> Sifted:
     """Keep the blocks that are the article's text.
 
-    ``titles`` are the article's, ``names`` those of its authors and its byline, both as ``key`` gives them: lines that
-    print nothing else are furniture; ``refrains`` are texts the page says again and again. After a heading such as "Tin liên quan" all goes that stands in its own box, and
+    ``titles`` are the blocks that print a title, ``names`` the words of authors' names and of the byline, as ``key``
+    gives them: blocks that print nothing else are furniture. ``refrains`` are texts the page says again and again. After a heading such as "Tin liên quan" all goes that stands in its own box, and
     else what is mostly links.
     """
     sifted = Sifted()
+    printed = {id(block) for block in titles}
     heads = Counter(_head(block) for block in blocks if block.linked)
     section: Box | None = None
     for block in blocks:
@@ -52,14 +55,14 @@ def sift(blocks: Sequence[Block], titles: set[str], names: set[str], refrains: f
         ):
             sifted.elsewhere.append(block)
             section = None
-        elif not is_offer(block.text) and not (titles and key_of_short(block) in titles):
+        elif not is_offer(block.text) and id(block) not in printed:
             sifted.kept.append(block)
             section = None
     sifted.kept = _unrepeated(_trimmed(sifted.kept, names), refrains)
     return sifted
 
 
-def key_of_short(block: Block) -> str:
+def _key_of_short(block: Block) -> str:
     """Return a block's words for comparing, or nothing where it is too long to be a title or a name."""
     return key(block.text) if len(block.text) <= 300 else ""
 
@@ -120,7 +123,7 @@ def _trimmed(blocks: list[Block], names: set[str]) -> list[Block]:
 
 
 def _opens(block: Block, dress: tuple[str, str] | None, names: set[str]) -> bool:
-    if block.box.tag == "h1" or is_moment(block.text) or key_of_short(block) in names:
+    if block.box.tag == "h1" or is_moment(block.text) or _key_of_short(block) in names:
         return True
     label = len(block.text) < LABEL and block.box.tag not in EDGELESS and not ends_sentence(block.text)
     return label and block.box.signature != dress
@@ -133,7 +136,7 @@ def _foretells(block: Block, rest: Sequence[Block]) -> bool:
 
 
 def _closes(block: Block, names: set[str]) -> bool:
-    return block.box.tag in HEADINGS or is_moment(block.text) or key_of_short(block) in names
+    return block.box.tag in HEADINGS or is_moment(block.text) or _key_of_short(block) in names
 
 
 def _unrepeated(blocks: list[Block], refrains: frozenset[str]) -> list[Block]:
