@@ -64,7 +64,8 @@ def state_of(status: int, headers: Mapping[str, str], body: bytes) -> tuple[Page
 def failure_of(problem: BaseException | None) -> tuple[PageState, str, str]:
     """Return the state, the reason and the detail of a request that brought no answer."""
     if isinstance(problem, RefusedRequestError):
-        return PageState.REJECTED, problem.reason, problem.detail
+        state = PageState.FAILED if problem.reason == "robots-unreachable" else PageState.REJECTED
+        return state, problem.reason, problem.detail
     if isinstance(problem, IgnoreRequest):
         return PageState.REJECTED, _ignored(str(problem)), str(problem)
     if isinstance(problem, DownloadCancelledError):

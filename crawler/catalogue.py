@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from crawler.outlet_checks import suggestion
 from crawler.outlet_file import BadOutletError, load_outlet
-from pipelines.addresses import BadAddressError, canonical, same_site
+from pipelines.addresses import BadAddressError, canonical, netloc, own_hosts
 from pipelines.outlet import Outlet
 
 __all__ = ["BadOutletError", "Catalogue", "UnknownOutletError", "load_outlet"]
@@ -25,7 +26,7 @@ class UnknownOutletError(Exception):
 
 
 class Catalogue:
-    """All outlets that have a file; a file is read when its outlet is asked for.
+    """All outlets that have a file; a file is read once, when its outlet is asked for.
 
     Files lie anywhere below the given folders and below ours. Of two files of one name the earlier folder's
     wins, so an operator's file replaces ours.
@@ -34,6 +35,7 @@ class Catalogue:
     def __init__(self, extra_dirs: Iterable[str | Path] = ()) -> None:
         """Look for files; a folder that does not exist raises ``BadOutletError``."""
         self._files: dict[str, Path] = {}
+        self._read: dict[str, Outlet] = {}
         for folder in [*map(Path, extra_dirs), OUTLETS]:
             self._files = {**_files_in(folder), **self._files}
 
@@ -55,15 +57,30 @@ class Catalogue:
 
     def find(self, slug: str) -> Outlet:
         """Return one outlet. Raises ``UnknownOutletError`` and ``BadOutletError``."""
-        return load_outlet(self.file_of(slug))
+        if slug not in self._read:
+            self._read[slug] = load_outlet(self.file_of(slug))
+        return self._read[slug]
 
     def of_host(self, host: str) -> Outlet | None:
-        """Return the outlet whose pages are on a host, or at an address."""
+        """Return the outlet whose pages are on a host, or at an address; where two claim it, the operator's.
+
+        The first question reads every file; ``BadOutletError`` for the first that is wrong.
+        """
         try:
             address = canonical(host if "//" in host else f"https://{host}/")
         except BadAddressError:
             return None
-        return next((outlet for outlet in self.outlets.values() if same_site(address, outlet)), None)
+        slug = self._slug_of_host.get(netloc(urlsplit(address)))
+        return self.find(slug) if slug else None
+
+    @cached_property
+    def _slug_of_host(self) -> dict[str, str]:
+        slugs: dict[str, str] = {}
+        for slug in sorted(self._files, key=lambda slug: (self._files[slug].is_relative_to(OUTLETS), slug)):
+            outlet = self.find(slug)
+            for host in own_hosts(outlet.record.homepage, outlet.hosts):
+                slugs.setdefault(host, slug)
+        return slugs
 
 
 def _files_in(folder: Path) -> dict[str, Path]:

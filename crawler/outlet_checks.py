@@ -7,6 +7,8 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import fields
+from datetime import date
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -105,9 +107,26 @@ def each(check: Check) -> Check:
 
 def timezone(value: object) -> str:
     """Accept a zone of the IANA database."""
-    if value not in available_timezones():
-        raise WrongValueError(f"there is no zone {value!r}", suggestion(str(value), available_timezones()))
+    if value not in _zones():
+        raise WrongValueError(f"there is no zone {value!r}", suggestion(str(value), _zones()))
     return str(value)
+
+
+def verified(value: object) -> date | None:
+    """Accept the day on which the outlet was last seen working, or "never", which is None.
+
+    >>> verified("never"), verified("2026-11-20")
+    (None, datetime.date(2026, 11, 20))
+    """
+    try:
+        return None if value == "never" else date.fromisoformat(str(value))
+    except ValueError as problem:
+        raise WrongValueError(f"{value!r} is no day", 'write a day, 2026-11-20, or "never"') from problem
+
+
+@cache
+def _zones() -> set[str]:
+    return available_timezones()
 
 
 def address(value: object) -> str:

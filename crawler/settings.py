@@ -57,11 +57,11 @@ HTTPERROR_ALLOW_ALL = True
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "crawler.own_hosts.OwnHosts": 50,
+    "crawler.politeness.Robots": 110,  # after Scrapy has asked for robots.txt
     "crawler.politeness.Patience": 560,  # sees an answer before Scrapy's own retries do
     "crawler.plain_answers.PlainAnswers": 595,  # before Scrapy unpacks
 }
 EXTENSIONS = {
-    "crawler.politeness.CrawlDelay": 100,
     "crawler.flushing.Flushing": 110,
     "scrapy.extensions.telnet.TelnetConsole": None,
 }

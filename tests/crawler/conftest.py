@@ -28,7 +28,7 @@ def crawl_file() -> Callable[..., CrawlResult]:
     context.set_forkserver_preload(["crawler.run"])
 
     def run(file: Path, db: Path, **options: object) -> CrawlResult:
-        made = CrawlOptions(**{"settings": {"DATELINE_READERS": 1}} | options)  # type: ignore[arg-type]
+        made = CrawlOptions(**{"settings": {"DATELINE_READERS": 0}} | options)  # type: ignore[arg-type]
         with ProcessPoolExecutor(1, mp_context=context) as process:
             return process.submit(crawl, [load_outlet(file)], db, options=made).result(timeout=60)[0]
 

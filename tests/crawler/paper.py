@@ -40,19 +40,19 @@ class Site:
         """How often each address was asked for."""
         return Counter(self.asked)
 
-    def page(self, path: str, body: str, **headers: str) -> None:
+    def page(self, path: str, body: str, **headers: str) -> Answer:
         """Serve HTML at an address."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        self.answers[path] = Answer(
-            body.encode(), headers={"Content-Type": "text/html; charset=utf-8"} | named
-        )
+        answer = Answer(body.encode(), headers={"Content-Type": "text/html; charset=utf-8"} | named)
+        self.answers[path] = answer
+        return answer
 
     def article(
         self, path: str, headline: str, day: str = "2023-06-05", extra: str = "", **headers: str
-    ) -> None:
+    ) -> Answer:
         """Serve an article."""
         prose = "".join(f"<p>{line} {headline}.</p>" for line in PROSE)
-        self.page(
+        return self.page(
             path,
             f"<!DOCTYPE html><html lang=en><head><title>{headline}</title>"
             f'<meta property="article:published_time" content="{day}T08:30:00+01:00">{extra}</head>'

@@ -95,7 +95,7 @@ def crawled(site: Site, crawl_file: Crawl, tmp_path_factory: pytest.TempPathFact
     folder = tmp_path_factory.mktemp("crawl")
     furnish(site)
     file = site.outlet(folder, discover=DISCOVER, expect="found = [5, 50]\nfilled = { published_on = 0.9 }")
-    first = crawl_file(file, folder / "news.db")
+    first = crawl_file(file, folder / "news.db", settings={"DATELINE_READERS": 1})
     asked_first = list(site.asked)
     site.asked.clear()
     second = crawl_file(file, folder / "news.db")

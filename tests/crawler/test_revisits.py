@@ -10,13 +10,14 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from crawler.catalogue import load_outlet
-from crawler.run import CrawlOptions, CrawlResult, crawl
+from crawler.run import CrawlOptions, CrawlResult, Progress, crawl
 from tests.crawler.paper import Answer, Site, serve
 
 Crawl = Callable[..., CrawlResult]
@@ -41,14 +42,12 @@ def test_a_refresh_asks_for_changes_only(site: Site, crawl_file: Crawl, tmp_path
     """What the server says is unmodified is not read again; an edit makes a version; what is gone is marked."""
     names = ("same-story-of-the-day", "edited-story-of-the-day", "removed-story-of-the-day")
     announce(site, *names)
-    site.article(f"/{names[0]}", "Same", ETag='"1"')
+    unmodified = site.article(f"/{names[0]}", "Same", ETag='"1"')
     site.article(f"/{names[1]}", "Before the edit", ETag='"1"')
     site.article(f"/{names[2]}", "Removed")
     file, db = site.outlet(tmp_path, discover=FEED), tmp_path / "news.db"
     assert crawl_file(file, db).counts.new == 3
 
-    unmodified = site.answers[f"/{names[0]}"]
-    assert isinstance(unmodified, Answer)
     site.answers[f"/{names[0]}"] = lambda headers: (
         Answer(status=304) if headers.get("If-None-Match") == '"1"' else unmodified
     )
@@ -117,9 +116,7 @@ def test_a_busy_server_is_left_alone_and_asked_again(site: Site, crawl_file: Cra
         times.append(time.monotonic())
         return Answer(status=429, headers={"Retry-After": "1"}) if len(times) == 1 else later
 
-    site.article("/busy-story-of-the-day", "Busy")
-    later = site.answers["/busy-story-of-the-day"]
-    assert isinstance(later, Answer)
+    later = site.article("/busy-story-of-the-day", "Busy")
     site.answers["/busy-story-of-the-day"] = busy_once
     site.answers["/closed-story-of-the-day"] = Answer(status=503, headers={"Retry-After": "86400"})
     announce(site, "busy-story-of-the-day", "closed-story-of-the-day")
@@ -169,7 +166,7 @@ def test_an_interrupted_crawl_goes_on_where_it_stood(
     announce(site, *names)
     file, db = site.outlet(tmp_path, discover=FEED), tmp_path / "news.db"
     site.asked.clear()
-    settings = {"DATELINE_READERS": 1, "DOWNLOAD_DELAY": 0.02, "CONCURRENT_REQUESTS_PER_DOMAIN": 1}
+    settings = {"DATELINE_READERS": 0, "DOWNLOAD_DELAY": 0.02, "CONCURRENT_REQUESTS_PER_DOMAIN": 1}
     process = multiprocessing.get_context("forkserver").Process(
         target=crawl, args=([load_outlet(file)], db), kwargs={"options": CrawlOptions(settings=settings)}
     )
@@ -190,3 +187,57 @@ def test_an_interrupted_crawl_goes_on_where_it_stood(
     assert rows(db, "select count(*), max(version) from articles") == [(60, 1)]
     if how is signal.SIGINT:
         assert max(site.requests[f"/{name}"] for name in names) == 1
+
+
+def test_two_processes_share_outlets_and_a_database(tmp_path: Path) -> None:
+    """Each outlet is crawled once, and every event arrives."""
+    with serve(Site()) as one, serve(Site()) as other:
+        for site, slug in ((one, "gazette"), (other, "herald")):
+            names = [f"{slug}-story-number-{number}-of-today" for number in range(8)]
+            for name in names:
+                site.article(f"/{name}", name)
+            announce(site, *names)
+            site.outlet(tmp_path, slug, discover=FEED)
+        outlets = [load_outlet(tmp_path / "gazette.toml"), load_outlet(tmp_path / "herald.toml")]
+        events: list[Progress] = []
+        options = CrawlOptions(jobs=2, settings={"DATELINE_READERS": 0})
+        results = crawl(outlets, tmp_path / "news.db", options=options, on_event=events.append)
+    assert [(result.outlet, result.outcome, result.counts.new) for result in results] == [
+        ("gazette", "healthy", 8),
+        ("herald", "healthy", 8),
+    ]
+    assert {event.outlet for event in events if event.finished} == {"gazette", "herald"}
+    assert rows(tmp_path / "news.db", "select count(*) from articles") == [(16,)]
+
+
+def test_robots_in_trouble_forbids_everything(crawl_file: Crawl, tmp_path: Path) -> None:
+    """A server's error in its place is no permission (RFC 9309)."""
+    with serve(Site()) as site:
+        announce(site, "story-of-the-day-12345")
+        site.answers["/robots.txt"] = Answer(status=500)
+        file = site.outlet(tmp_path, discover=FEED)
+        result = crawl_file(file, tmp_path / "news.db", settings={"DATELINE_READERS": 0, "RETRY_TIMES": 0})
+    assert site.asked == ["/robots.txt"]
+    assert (result.outcome, result.shortfalls) == (
+        "failed",
+        (f"{site.homepage}feed.xml: robots-unreachable",),
+    )
+
+
+def test_crawl_delay_is_obeyed(crawl_file: Crawl, tmp_path: Path) -> None:
+    """By every request after robots.txt, with no jitter below it."""
+    times: list[float] = []
+    with serve(Site()) as site:
+        names = [f"story-of-the-day-1234{number}" for number in range(4)]
+        announce(site, *names)
+        story = site.article("/story", "Story")
+
+        def timed(_: dict[str, str]) -> Answer:
+            times.append(time.monotonic())
+            return story
+
+        site.answers |= {f"/{name}": timed for name in names}
+        site.page("/robots.txt", "User-agent: *\nCrawl-delay: 0.4")
+        crawl_file(site.outlet(tmp_path, discover=FEED), tmp_path / "news.db")
+    assert len(times) == 4
+    assert min(later - earlier for earlier, later in pairwise(times)) > 0.35
