@@ -124,11 +124,6 @@ def verified(value: object) -> date | None:
         raise WrongValueError(f"{value!r} is no day", 'write a day, 2026-11-20, or "never"') from problem
 
 
-@cache
-def _zones() -> set[str]:
-    return available_timezones()
-
-
 def address(value: object) -> str:
     """Accept the address of a page, whole and over http(s)."""
     try:
@@ -190,3 +185,8 @@ def filled(value: object) -> dict[str, float]:
         if name not in known:
             raise WrongValueError(f"articles have no field {name!r}", suggestion(name, known))
     return {name: float(number(0, 1)(share)) for name, share in value.items()}
+
+
+@cache
+def _zones() -> set[str]:
+    return available_timezones()

@@ -18,6 +18,7 @@ from storage.records import OutletRecord
 PLATFORMS = Path(__file__).parent / "platforms"
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]*")
 REQUIRED = ("name", "homepage", "language", "timezone")
+NOT_IN_THE_ROW = ("hosts", "verified")
 Table = Mapping[str, check.Check]
 SELECTORS = check.each(check.selector)
 PATTERNS = check.each(check.expression)
@@ -34,6 +35,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             "latitude": check.number(-90, 90),
             "longitude": check.number(-180, 180),
             "status": check.one_of(*check.STATUSES),
+            "verified": check.verified,
             "hosts": check.each(check.matching(r"[^\s/@]+", "www.example.org")),
         },
         "discover": {
@@ -64,7 +66,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
 )
 PLATFORM_TABLES: Mapping[str, Table] = MappingProxyType(
     {
-        "discover": {"allow": PATTERNS},
+        "discover": {"allow": PATTERNS, "deny": PATTERNS},
         "read": TABLES["read"],
         "dates": TABLES["dates"],
     }
@@ -95,6 +97,7 @@ def load_outlet(path: Path) -> Outlet:
     outlet = Outlet(
         record=record,
         hosts=tables["outlet"].get("hosts", ()),
+        verified=tables["outlet"].get("verified"),
         discover=DiscoverRules(**rules["discover"]),
         read=ReadRules(**rules["read"]),
         dates=DateRules(**rules["dates"]),
@@ -111,7 +114,8 @@ def _record(path: Path, values: Mapping[str, Any]) -> OutletRecord:
     for key in REQUIRED:
         if key not in values:
             raise BadOutletError(path, f"[outlet] {key}", "missing", "every outlet's file needs it")
-    return OutletRecord(slug=path.stem, **{key: value for key, value in values.items() if key != "hosts"})
+    row = {key: value for key, value in values.items() if key not in NOT_IN_THE_ROW}
+    return OutletRecord(slug=path.stem, **row)
 
 
 def _platform(path: Path, name: str | None) -> dict[str, dict[str, Any]]:

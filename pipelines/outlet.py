@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from storage.records import OutletRecord, Repeats
 
@@ -56,7 +57,10 @@ class Expectations:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """One masthead and its website: everything its file says, and what was learnt to repeat across its pages."""
+    """One masthead and its website: everything its file says, and what was learnt to repeat across its pages.
+
+    ``verified`` is the day on which it was last seen working, None where it never was.
+    """
 
     record: OutletRecord
     hosts: tuple[str, ...] = ()
@@ -64,6 +68,7 @@ class Outlet:
     read: ReadRules = field(default_factory=ReadRules)
     dates: DateRules = field(default_factory=DateRules)
     expect: Expectations = field(default_factory=Expectations)
+    verified: date | None = None
     repeats: Repeats = field(default_factory=Repeats)
 
     @property
