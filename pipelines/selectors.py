@@ -14,6 +14,7 @@ from parsel.csstranslator import HTMLTranslator
 Found: TypeAlias = Element | str
 Selector: TypeAlias = Callable[[Element], list[Found]]
 
+TRANSLATOR = HTMLTranslator()
 XPATH_STARTS = ("/", "./", "(")
 NAMESPACES = {"re": "http://exslt.org/regular-expressions", "set": "http://exslt.org/sets"}
 
@@ -31,23 +32,17 @@ def compile_selector(text: str) -> Selector:
     (['2023'], ['June'])
     """
     try:
-        xpath = text if text.startswith(XPATH_STARTS) else _css_to_xpath(text)
+        xpath = text if text.startswith(XPATH_STARTS) else TRANSLATOR.css_to_xpath(text)
         compiled = etree.XPath(xpath, namespaces=NAMESPACES, smart_strings=False)
         sample = compiled(etree.Element("html"))
     except (SelectorError, etree.XPathError) as problem:
         raise ValueError(f"bad selector {text!r}: {problem}") from problem
     if not isinstance(sample, list | str):
-        raise ValueError(f"bad selector {text!r}: it gives a {type(sample).__name__}, not elements or text")
+        kind = type(sample).__name__
+        raise ValueError(f"bad selector {text!r}: it gives a {kind}, not elements or text")  # noqa: TRY004 (bad value)
 
     def select(root: Element) -> list[Found]:
         found = compiled(root)
         return found if isinstance(found, list) else [found] if found else []
 
     return select
-
-
-def _css_to_xpath(css: str) -> str:
-    return _TRANSLATOR.css_to_xpath(css)
-
-
-_TRANSLATOR = HTMLTranslator()

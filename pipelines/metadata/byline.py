@@ -53,8 +53,7 @@ BLOCKS = frozenset({"p", "div", "span", "address", "li", "small", "h4", "h5", "h
 
 
 def find_byline(vicinity: Vicinity, known: Iterable[str]) -> Words | None:
-    """Return the visible byline: the first line that names a known author, else the first near the headline that
-    names a person, else the last behind the text.
+    """Return the visible byline: the line that names a known author, else the first, else the last behind the text.
 
     Papers mark it by class or ``rel=author``, or begin it with "By". Where no person is named, a
     short marked line with a name of any kind counts: an agency's, an outlet's.

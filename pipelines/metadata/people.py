@@ -124,7 +124,7 @@ def _by_comma(text: str) -> list[str]:
     rest = [
         part
         for part in parts[1:]
-        if looks_like_person(part) or not part.isascii() and len(part) <= 5 or part.isupper()
+        if looks_like_person(part) or part.isupper() or (not part.isascii() and len(part) <= 5)
     ]
     if len(parts[0].split()) == 1 and len(parts) == 2 and not rest:
         return parts

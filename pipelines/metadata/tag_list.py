@@ -91,8 +91,11 @@ def _links(element: Element | None) -> list[Element]:
 
 
 def _is_label(element: Element) -> bool:
-    text = element.text
-    return bool(text) and len(text) <= LONGEST_LABEL and " ".join(text.split()).strip(": ").casefold() in vocabulary.TAG_LABELS
+    text = element.text or ""
+    return (
+        2 < len(text) <= LONGEST_LABEL
+        and " ".join(text.split()).strip(": ").casefold() in vocabulary.TAG_LABELS
+    )
 
 
 def _named_tag(element: Element, links: list[Element]) -> bool:

@@ -65,7 +65,9 @@ class Vicinity:
         if seen is not None:
             elements = islice(dropwhile(lambda element: element is not seen, elements), 1, None)
         named = ((element, element.get("class")) for element in elements)
-        return [(element, marks) for element, name in named if name and (marks := _marks(name)) is not NO_MARKS]
+        return [
+            (element, marks) for element, name in named if name and (marks := _marks(name)) is not NO_MARKS
+        ]
 
 
 def look_around(root: Element, headline: Element | None) -> Vicinity:
