@@ -67,6 +67,11 @@ class ReadingPool:
         finally:
             self._idle.put_nowait(worker)
 
+    async def warm_up(self) -> None:
+        """Start the first worker while there is nothing to read yet."""
+        if self._workers:
+            await asyncio.to_thread(self._workers[-1].start)
+
     def close(self) -> None:
         """End all workers; the pool starts new ones if it is used again."""
         for worker in self._workers:
@@ -102,7 +107,14 @@ class _Worker:
             self._end()
         return Reject(page.url, page.outlet, Stage.READ, reason, detail)
 
+    def start(self) -> None:
+        with self._lock:
+            if self._running is None:
+                self._start()
+
     def stop(self) -> None:
+        if self._running is not None:
+            self._running[0].kill()  # before the lock: whoever holds it waits for this process
         with self._lock:
             self._end()
 
@@ -113,8 +125,7 @@ class _Worker:
         process = context.Process(target=_serve, args=(theirs, self._door), daemon=True)
         process.start()
         theirs.close()
-        ours.poll(None)
-        ours.recv()
+        ours.recv()  # its first word: starting is not reading, and costs no page its time
         self._running = process, ours
         return self._running
 

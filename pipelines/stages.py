@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import Protocol, Self
 
@@ -83,6 +84,10 @@ class Read(Stage):
             settings.getint("DATELINE_READERS"), settings.getfloat("DATELINE_SECONDS_A_PAGE")
         )
         return stage
+
+    def open_spider(self) -> None:
+        """Have a worker start while discovery asks for its first addresses."""
+        self._warming_up = asyncio.ensure_future(self.pool.warm_up())
 
     async def process_item(self, item: Page) -> ReadPage:
         """Turn a page into an article. Raises ``RejectedError`` when it is none."""
