@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from sqlite_utils import Database
 
 from crawler import history
+from pipelines.page import Page
 from storage.frontier import DuePage, Found, Frontier
 from storage.records import article_id
 
@@ -57,6 +58,11 @@ class Agenda:
         pages = [page for page in due if page.url not in self._in_flight][:wanted]
         self._in_flight.update(page.url for page in pages)
         return [page for page in pages if is_wanted(page)]
+
+    def moved(self, page: Page, address: str) -> None:
+        """Have what was said of a page go with it to the address it is filed under."""
+        self._in_flight.add(address)
+        self._frontier.add([Found(address, page.url, page.hints)])
 
     def release(self, urls: Iterable[str]) -> None:
         """Forget pages whose new state is written: the database knows of them again."""

@@ -87,6 +87,7 @@ class Ledger:
         """Enter an article; where it is filed under another address than it was found at, both are settled."""
         visit = visit_of(page, PageState.STORED, article)
         if article.url != page.url:
+            self.agenda.moved(page, article.url)
             self._writer.visit(replace(visit, next_check_at=None))
         self._counts["articles"] += 1
         self._filled.update(name for name in self.outlet.expect.filled if getattr(article, name))

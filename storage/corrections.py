@@ -39,6 +39,11 @@ class Correction:
         """The columns in which reading gives something else."""
         return tuple(name for name in READ if self.stored[name] != self.row[name])
 
+    @property
+    def is_needed(self) -> bool:
+        """Whether anything of the row is to be written."""
+        return self.stored != self.row
+
 
 def stored_rows(db: Database, ids: Sequence[int]) -> dict[int, Row]:
     """Return the rows of articles by their ids, of those that are stored."""
@@ -56,8 +61,8 @@ def correct(db: Database, corrections: Sequence[Correction]) -> None:
     """Bring rows to what they should be, and the search index with them."""
     with transaction(db):
         for entry in corrections:
-            changed = {name: value for name, value in entry.row.items() if value != entry.stored[name]}
-            if changed:
+            if entry.is_needed:
+                changed = {name: value for name, value in entry.row.items() if value != entry.stored[name]}
                 db.table("articles").update(entry.stored["id"], changed)
         reworded = [entry for entry in corrections if not set(TEXT).isdisjoint(entry.columns)]
         index.remove(db, [entry.stored for entry in reworded])

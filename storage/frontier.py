@@ -113,6 +113,12 @@ class Frontier:
             )
 
 
+def hints_of(db: Database, outlet: str) -> dict[str, Hints]:
+    """Return what was said of an outlet's pages where they were found, of those of which something was."""
+    rows = db.execute("select url, hints from pages where outlet = ? and hints <> '{}'", [outlet])
+    return {url: Hints(**json.loads(hints)) for url, hints in rows}
+
+
 def _json(hints: Hints) -> str:
     said = {name: value for name, value in asdict(hints).items() if value is not None}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))

@@ -42,12 +42,15 @@ STATES = """
 select url, outlet, fetched_at, status, content, key_page from kept
 where url = :url order by fetched_at desc, id
 """
+# The ids first: sorting the pages themselves would carry all of them to a temporary file.
 LATEST = """
-select url, outlet, fetched_at, status, content, key_page from kept
+select id from kept
 where (:outlet is null or outlet = :outlet)
   and id = (select id from kept k where k.url = kept.url order by fetched_at desc, id limit 1)
 order by outlet, fetched_at, id
 """
+ALL = "select id from kept where :outlet is null or outlet = :outlet order by fetched_at, id"
+ONE = "select url, outlet, fetched_at, status, content, key_page from kept where id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +125,21 @@ class KeptPages(AbstractContextManager["KeptPages"]):
         self.flush()
         return map(self._page, self.db.execute(STATES, {"url": url}))
 
-    def each(self, outlet: str | None = None) -> Iterator[KeptPage]:
-        """Yield the latest state of every page, of one outlet or of all, in the order they were fetched."""
+    def each(self, outlet: str | None = None, *, former: bool = False) -> Iterator[KeptPage]:
+        """Yield the latest state of every page, of one outlet or of all, in the order they were fetched.
+
+        With ``former`` every state is yielded, not only the latest.
+        """
         self.flush()
-        return map(self._page, self.db.execute(LATEST, {"outlet": outlet}))
+        ids = self.db.execute(ALL if former else LATEST, {"outlet": outlet}).fetchall()
+        return (self._page(self.db.execute(ONE, id_).fetchone()) for id_ in ids)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many pages are kept of each outlet, former states not counted."""
+        self.flush()
+        return dict(
+            self.db.execute("select outlet, count(distinct url) from kept group by outlet order by outlet")
+        )
 
     def flush(self) -> None:
         """Write the pages that wait, in one transaction."""

@@ -16,6 +16,8 @@ VERBS = {
     "outlets": "crawler.command.outlets:outlets",
     "extract": "crawler.command.extract:extract",
     "import": "crawler.command.importing:import_documents",
+    "reread": "crawler.command.reread:reread",
+    "export": "crawler.command.export:export",
     "search": "crawler.command.search:search",
     "serve": "crawler.command.serve:serve",
 }

@@ -1,0 +1,164 @@
+"""``dateline reread``: kept pages, read again with today's rules, and what that changes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import click
+from sqlite_utils import Database
+
+from crawler.catalogue import Catalogue
+from crawler.command import options
+from crawler.command.steps import Steps
+from crawler.reading import read_in_order
+from crawler.rereading import Findings, Rereading, stored_outlet
+from pipelines.outlet import Outlet
+from storage.corrections import Correction
+from storage.database import open_database
+from storage.kept import KeptPages, kept_path
+
+LONGEST_EXAMPLE = 70
+PAGES = {
+    "corrected": "{} to be corrected",
+    "new": "{} now articles",
+    "withdrawn": "{} no longer articles",
+    "refused": "{} no articles as before",
+    "unread": "{} that our reader failed on",
+}
+
+
+@click.command(short_help="Read kept pages again with today's rules.")
+@click.argument("outlets", nargs=-1)
+@click.option("--dry-run", is_flag=True, help="Show what would change, and store nothing.")
+@options.database
+@options.outlet_folders
+@options.jobs
+def reread(
+    outlets: tuple[str, ...], *, dry_run: bool, db_path: Path, outlet_dirs: tuple[Path, ...], jobs: int
+) -> None:
+    """Read the kept pages of OUTLETS, or of all, again with today's rules, without a request.
+
+    Shows field by field what changes, and stores it: in place and without making versions, since the outlet edited
+    nothing. What repeats across an outlet's pages is learnt afresh. Ctrl-C leaves what was stored by then; run it
+    again, and only what is left is written.
+
+    \b
+    Examples:
+      dateline reread --dry-run
+      dateline reread baogialai --outlets my-outlets
+      dateline reread --db region.db --jobs 4
+    """
+    db = open_database(db_path, create=False)
+    path = kept_path(db_path)
+    if not path.exists():
+        raise click.ClickException(f"{path}: there are no kept pages to read again.")
+    with closing(db), KeptPages(path) as kept:
+        counts = kept.counts()
+        chosen = choose(counts, outlets)
+        run = _Run(db, kept, Catalogue(outlet_dirs), store=not dry_run)
+        with Steps("pages", sum(counts[slug] for slug in chosen)) as steps:
+            complete = run.read(chosen, jobs, steps)
+    for findings in run.findings:
+        for line in report(findings):
+            click.echo(line)
+    click.echo(closing_words(complete=complete, dry_run=dry_run), err=not complete)
+    sys.exit(0 if complete else 1)
+
+
+def choose(counts: dict[str, int], slugs: tuple[str, ...]) -> list[str]:
+    """Return the outlets to read again: those named, or all that have kept pages."""
+    for slug in slugs:
+        if slug not in counts:
+            known = ", ".join(counts) or "none"
+            raise click.UsageError(f'no page of "{slug}" is kept here; kept are pages of: {known}')
+    return list(dict.fromkeys(slugs)) or list(counts)
+
+
+def report(findings: Findings) -> Iterator[str]:
+    """Write what was found: the pages in a line, then each field that differs, with examples."""
+    read = sum(findings.pages.values())
+    words = [text.format(f"{findings.pages[name]:,}") for name, text in PAGES.items() if findings.pages[name]]
+    yield f"{findings.outlet}: {read:,} pages read, " + (", ".join(words) or "nothing changes")
+    for column, count in findings.columns.most_common():
+        yield f"  {column}: {count:,}"
+        for entry in findings.examples[column]:
+            yield from example(entry, column)
+
+
+def example(entry: Correction, column: str) -> Iterator[str]:
+    """Write how a field of an article differs: its address, what is stored, and what is read today."""
+    yield f"    {entry.stored['url']}"
+    old, new = (str(row[column] or "").split("\n\n") for row in (entry.stored, entry.row))
+    yield from (f"      - {short(line)}" for line in only(old, new))
+    yield from (f"      + {short(line)}" for line in only(new, old))
+
+
+def only(lines: list[str], others: Iterable[str]) -> list[str]:
+    """Return the first lines that are not among others.
+
+    >>> only(["a", "b", "c"], ["b"])
+    ['a', 'c']
+    """
+    missing = set(others)
+    return [line for line in lines if line and line not in missing][:2]
+
+
+def short(text: str) -> str:
+    """Cut a text to a line's length.
+
+    >>> short("words " * 20)[-12:]
+    'ords words …'
+    """
+    return text if len(text) <= LONGEST_EXAMPLE else f"{text[:LONGEST_EXAMPLE].rstrip()} …"
+
+
+def closing_words(*, complete: bool, dry_run: bool) -> str:
+    """Say what was done with the findings."""
+    if not complete:
+        return "interrupted: what was read by then is " + (
+            "shown above" if dry_run else "stored; run it again to go on"
+        )
+    return "nothing was stored (--dry-run)" if dry_run else "stored, without making versions"
+
+
+class _Run:
+    """A reread under way, outlet after outlet."""
+
+    def __init__(self, db: Database, kept: KeptPages, catalogue: Catalogue, *, store: bool) -> None:
+        self.findings: list[Findings] = []
+        self.db = db
+        self.kept = kept
+        self.catalogue = catalogue
+        self.store = store
+        self.under_way: Rereading | None = None
+
+    def read(self, slugs: list[str], jobs: int, steps: Steps) -> bool:
+        """Read the outlets' pages; return whether all were read."""
+        begun = {slug: Rereading(self.db, self.kept, self.outlet(slug), store=self.store) for slug in slugs}
+        readings = (reading for one in begun.values() for reading in one.readings())
+        complete = False
+        try:
+            for reading, result in read_in_order(readings, jobs):
+                self.go_on_with(begun[reading.outlet.slug])
+                begun[reading.outlet.slug].take(reading.page.url, result)
+                steps.advance()
+            complete = True
+        except KeyboardInterrupt:
+            pass
+        self.go_on_with(None, complete=complete)
+        return complete
+
+    def go_on_with(self, following: Rereading | None, *, complete: bool = True) -> None:
+        """Close an outlet when the next one's pages come."""
+        if self.under_way is not None and self.under_way is not following:
+            self.findings.append(self.under_way.close(complete=complete))
+        self.under_way = following
+
+    def outlet(self, slug: str) -> Outlet:
+        """The outlet of its file, else as its row describes it."""
+        if slug in self.catalogue.slugs:
+            return self.catalogue.find(slug)
+        return stored_outlet(self.db, slug)

@@ -1,0 +1,186 @@
+"""Kept pages read again with today's rules: what that changes in what is stored, shown and then put right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from crawler.reading import Reading
+from crawler.repeating import take_out
+from pipelines.outlet import Outlet
+from pipelines.page import Page
+from pipelines.pool import article_of
+from pipelines.repeats import article_without, learn
+from storage.articles import save_articles
+from storage.clock import utc_now
+from storage.corrections import Correction, correct, correction, stored_rows, withdraw
+from storage.database import transaction
+from storage.details import replace_details
+from storage.frontier import Frontier, Visit, hints_of
+from storage.kept import KeptPage, KeptPages
+from storage.outlets import save_outlet
+from storage.records import Article, Hints, OutletRecord, PageState, Reject, Repeats, article_id
+from storage.rejects import save_rejects
+from storage.repeats import load_repeats, save_repeats
+from storage.rows import Row
+
+BLOCK = 500  # pages that are learnt from, compared and written together
+EXAMPLES = 3
+OUR_OWN_FAULTS = "reader-"
+
+Result = tuple[str, Article | Reject]  # a page's address, and what reading it gave
+
+
+@dataclass(slots=True)
+class Findings:
+    """What reading an outlet's pages again came to: pages by outcome, corrections by column, with examples."""
+
+    outlet: str
+    pages: Counter[str] = field(default_factory=Counter)
+    columns: Counter[str] = field(default_factory=Counter)
+    examples: dict[str, list[Correction]] = field(default_factory=dict)
+
+    def note(self, entry: Correction) -> None:
+        """Count a correction, and take it as an example of each column that has few."""
+        self.pages["corrected" if entry.columns else "same"] += 1
+        for column in entry.columns:
+            self.columns[column] += 1
+            if self.columns[column] <= EXAMPLES:
+                self.examples.setdefault(column, []).append(entry)
+
+
+class Rereading:
+    """One outlet's kept pages read again: gives what is to be read, and takes what that gave, block by block."""
+
+    def __init__(self, db: Database, kept: KeptPages, outlet: Outlet, *, store: bool) -> None:
+        """Begin; without ``store`` nothing is written, and the findings say what would be."""
+        self.findings = Findings(outlet.slug)
+        self._db = db
+        self._kept = kept
+        self._outlet = replace(outlet, repeats=Repeats())
+        self._store = store
+        self._repeats = Repeats()
+        self._block: list[Result] = []
+        if store:
+            save_outlet(db, outlet.record)
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield the latest state of each page to be read."""
+        hints = hints_of(self._db, self._outlet.slug)
+        for kept in self._kept.each(self._outlet.slug):
+            yield Reading(page_of(kept, hints.get(kept.url, Hints())), self._outlet)
+
+    def take(self, url: str, result: Article | Reject) -> None:
+        """Take what reading the page at an address gave."""
+        self._block.append((url, result))
+        if len(self._block) >= BLOCK:
+            self._settle()
+
+    def close(self, *, complete: bool = True) -> Findings:
+        """Settle what is left; what repeats is learnt afresh, unless the reading was broken off."""
+        self._settle()
+        if self._store:
+            known = Repeats() if complete else load_repeats(self._db, self._outlet.slug)
+            save_repeats(self._db, self._outlet.slug, known | self._repeats)
+            take_out(self._db, self._outlet.slug, self._repeats)
+        return self.findings
+
+    def _settle(self) -> None:
+        """Learn from a block, compare it with what is stored, and write what differs."""
+        block, self._block = self._block, []
+        self._repeats |= learn([result for _, result in block if isinstance(result, Article)])
+        stored = stored_rows(self._db, list(_ids(block)))
+        outcome = _Outcome(self._outlet.slug)
+        for url, result in block:
+            self._judge(url, result, stored, outcome)
+        self.findings.pages.update(outcome.counted())
+        for entry, _ in outcome.corrected:
+            self.findings.note(entry)
+        if self._store:
+            outcome.write(self._db)
+
+    def _judge(self, url: str, result: Article | Reject, stored: dict[int, Row], outcome: _Outcome) -> None:
+        row = stored.get(article_id(url if isinstance(result, Reject) else result.url))
+        if isinstance(result, Reject) and row is not None:
+            result = self._former_state(url) or result
+        if isinstance(result, Reject):
+            outcome.no_article(url, result, row)
+        else:
+            outcome.article(article_without(result, self._repeats), row)
+
+    def _former_state(self, url: str) -> Article | None:
+        """The article in the latest of a page's former states that holds one: a removed page may answer like any."""
+        for kept in list(self._kept.states(url))[1:]:
+            result = article_of(page_of(kept, Hints()), self._outlet)
+            if isinstance(result, Article):
+                return result
+        return None
+
+
+@dataclass(slots=True)
+class _Outcome:
+    """What a block comes to, gathered before it is written in one transaction."""
+
+    outlet: str
+    corrected: list[tuple[Correction, Article]] = field(default_factory=list)
+    new: list[Article] = field(default_factory=list)
+    withdrawn: list[tuple[Row, Reject]] = field(default_factory=list)
+    refused: int = 0
+    unread: int = 0
+
+    def article(self, article: Article, row: Row | None) -> None:
+        if row is None:
+            self.new.append(article)
+        elif row["url"] == article.url:
+            self.corrected.append((correction(row, article), article))
+
+    def no_article(self, url: str, reject: Reject, row: Row | None) -> None:
+        if reject.reason.startswith(OUR_OWN_FAULTS):
+            self.unread += 1
+        elif row is None:
+            self.refused += 1
+        else:
+            self.withdrawn.append((row, replace(reject, url=url, outlet=self.outlet)))
+
+    def counted(self) -> dict[str, int]:
+        return {
+            "new": len(self.new),
+            "withdrawn": len(self.withdrawn),
+            "refused": self.refused,
+            "unread": self.unread,
+        }
+
+    def write(self, db: Database) -> None:
+        now = utc_now()
+        visits = [
+            Visit(article.url, PageState.STORED, 200, fetched_at=article.seen_at) for article in self.new
+        ]
+        visits += [Visit(reject.url, PageState.REJECTED, 200) for _, reject in self.withdrawn]
+        with transaction(db):
+            correct(db, [entry for entry, _ in self.corrected])
+            replace_details(db, [article for entry, article in self.corrected if entry.is_needed])
+            save_articles(db, self.new)
+            withdraw(db, [row for row, _ in self.withdrawn])
+            save_rejects(db, [reject for _, reject in self.withdrawn], None, now)
+            Frontier(db, self.outlet).record([visit for visit in visits if visit.url.startswith("http")])
+
+
+def page_of(kept: KeptPage, hints: Hints) -> Page:
+    """Return a kept page as it was fetched."""
+    fetched_at = datetime.fromisoformat(kept.fetched_at)
+    return Page(kept.url, kept.url, kept.status, kept.headers, kept.body, fetched_at, kept.outlet, hints)
+
+
+def stored_outlet(db: Database, slug: str) -> Outlet:
+    """Return an outlet that has no file (any more) as its row describes it."""
+    (row,) = db.table("outlets").rows_where("slug = ?", [slug])
+    return Outlet(record=OutletRecord(**row))
+
+
+def _ids(block: Iterable[Result]) -> Iterator[int]:
+    for url, result in block:
+        yield article_id(url if isinstance(result, Reject) else result.url)
