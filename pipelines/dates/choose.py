@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from pipelines.dates.candidate import MODIFIED, PUBLISHED, Candidate, read_candidates
+from pipelines.dates.places import rank_of
 from pipelines.dates.plausible import is_plausible
 from pipelines.dates.settle import settle_offsets, settle_orders
 from pipelines.dates.value import FINENESS, Precision, When
@@ -15,25 +15,6 @@ from pipelines.dates.zones import local_time
 from pipelines.outlet import Outlet
 from pipelines.raw import DateWords
 from storage.records import DateCandidate
-
-# Of where dates stand, best first; a full day in an address is right more often than lines of the page.
-_PLACES = (
-    "rule",
-    "json-ld",
-    "article:published_time",
-    "microdata",
-    "meta",
-    "time",
-    "url",
-    "plain meta",
-    "created",
-    "page",
-    "text",
-    "feed",
-    "sitemap",
-)
-_PLAIN_METAS = frozenset({"date", "dc.date", "dcterms.date", "timestamp", "time"})
-_CREATED = re.compile("creat|upload", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +60,6 @@ def _worth(one: Candidate) -> tuple[bool, bool, int]:
     """What a candidate is sorted by; the first of equals wins."""
     partial = one.when is None or one.when.precision in {Precision.MONTH, Precision.YEAR}
     return partial, one.doubtful, rank_of(one.words)
-
-
-def rank_of(words: DateWords) -> int:
-    """Return the place of a candidate by where it stood, 0 first."""
-    place = _place(words.origin, (words.detail or "").lower())
-    return _PLACES.index(place) if place in _PLACES else len(_PLACES)
-
-
-def _place(origin: str, detail: str) -> str:
-    """What kind of place a date stood in: that of its origin, but for a few details that mean more, or less."""
-    if origin == "page" and detail.startswith(("css:", "xpath:")):
-        return "rule"
-    if origin == "meta" and detail.endswith(("article:published_time", "article:modified_time")):
-        return "article:published_time"
-    if origin == "meta" and detail in _PLAIN_METAS:
-        return "plain meta"
-    return "created" if origin in {"json-ld", "microdata", "meta"} and _CREATED.search(detail) else origin
 
 
 def _refined(winner: Candidate, when: When, candidates: Sequence[Candidate], zone: str) -> When:

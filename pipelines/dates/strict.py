@@ -15,6 +15,9 @@ from pipelines.dates.spelled import spell_as_digits
 from pipelines.dates.value import When
 
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")  # "Associated PressApril 28, 2023"
+_SAME_MONTH = re.compile(
+    r"(?<=M)(\d{1,2})\W{1,3}M(?=\1(?!\d))"
+)  # Arab papers print a month by both its names
 _WEEKDAY = re.compile(r"W(\d)")
 _THAI = re.compile("[\u0e01-\u0e5b]")
 _BUDDHIST_YEARS, _BUDDHA_BEFORE_CHRIST = range(2443, 2700), 543
@@ -36,7 +39,7 @@ def read_strictly(line: str, clues: Clues) -> Reading | None:
     line, zone_words = cut_offset(line)
     line = spell_as_digits(_GLUED.sub(" ", line).casefold())
     for language in dict.fromkeys((*clues.languages, "en", ANY)):
-        marked = lexicon(language).mark(line)
+        marked = _SAME_MONTH.sub("", lexicon(language).mark(line))
         if reading := _read_marked(_western_years(marked, clues), clues.order):
             return _with_offset(reading, zone_words, clues.zone)
     return None

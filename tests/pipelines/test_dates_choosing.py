@@ -5,7 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pipelines.dates.choose import Dates, choose_dates, rank_of
+from pipelines.dates.choose import Dates, choose_dates
+from pipelines.dates.explain import explain_dates
+from pipelines.dates.places import rank_of
 from pipelines.outlet import DateRules, Outlet
 from pipelines.raw import DateWords
 from storage.records import OutletRecord
@@ -41,9 +43,9 @@ def test_places_are_believed_in_the_order_that_is_written_down() -> None:
         ("meta", "pubdate"),
         ("time", "datetime near-headline"),
         ("url", "path"),
+        ("page", "line near headline"),
         ("meta", "date"),
         ("json-ld", "dateCreated"),
-        ("page", "line near headline"),
         ("feed", "hint"),
         ("sitemap", "hint"),
         ("document", "date"),
@@ -267,3 +269,23 @@ def test_a_doubtful_date_counts_only_where_no_other_does() -> None:
 def test_no_candidate_leaves_the_article_undated() -> None:
     """Never today."""
     assert choose().published is None
+
+
+def test_every_candidate_can_be_argued_with() -> None:
+    """What became of it stands in a sentence."""
+    dates = choose(
+        ("published", "2023-06-05T08:31:07+07:00", "json-ld", "datePublished"),
+        ("published", "05/06/2023 08:31", "page", "line near headline"),
+        ("published", "06/06/2023", "page", "line near headline"),
+        ("published", "2031-06-06", "meta", "pubdate"),
+        ("published", "soon", "meta", "date"),
+    )
+    assert [
+        why.partition(":")[0].partition(",")[0] for _, why in explain_dates(dates.candidates, FETCHED)
+    ] == [
+        "chosen",
+        "agrees with json-ld",
+        "says otherwise than json-ld",
+        "not believed",
+        "these words give no date",
+    ]
