@@ -32,7 +32,6 @@ def datasette_metadata() -> dict[str, Any]:
     return {
         "title": "Dateline",
         "description": "Regional newspapers, article by article",
-        "extra_css_urls": ["/dateline/dateline.css"],
         "databases": {
             DATABASE: {
                 "description": "Every article, where it was printed, when, and what was changed afterwards.",

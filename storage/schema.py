@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storage.crawl_schema import CRAWLS, PAGES, REJECTS
 from storage.shape import Column, Table
 
 OUTLETS = Table(
@@ -151,69 +152,6 @@ OUTLET_REPEATS = Table(
         Column("learnt_at", str, "UTC instant it was learnt", required=True),
     ),
     key=("outlet", "kind", "text"),
-)
-
-PAGES = Table(
-    "pages",
-    "The frontier: every address found, where it stands, and when it is looked at again.",
-    (
-        Column("url", str, "Canonical address", required=True),
-        Column("outlet", str, "Outlet it belongs to", required=True, references="outlets.slug"),
-        Column("state", str, "found, stored, rejected, gone, blocked or failed", required=True),
-        Column("found_at", str, "UTC instant it was found", required=True),
-        Column("found_in", str, "Feed, sitemap or page that announced it"),
-        Column("hints", str, "What was said of it there, JSON object", required=True),
-        Column("fetched_at", str, "UTC instant of the last request"),
-        Column("status", int, "HTTP status of the last request"),
-        Column("etag", str, "ETag of the last answer"),
-        Column("last_modified", str, "Last-Modified of the last answer"),
-        Column("next_check_at", str, "UTC instant it is due again; null when it is not"),
-        Column("failures", int, "Failed requests in a row", required=True),
-    ),
-    key=("url",),
-    indexes=(("outlet", "state"), ("outlet", "next_check_at")),
-)
-
-CRAWLS = Table(
-    "crawls",
-    "The crawls: one run of one outlet, with its counts.",
-    (
-        Column("id", str, "Outlet and start, such as gazette-20230605T013000Z", required=True),
-        Column("outlet", str, "Outlet crawled", required=True, references="outlets.slug"),
-        Column("started_at", str, "UTC instant it began", required=True),
-        Column("finished_at", str, "UTC instant it ended; null while it runs, or if it was killed"),
-        Column("outcome", str, "How it ended: healthy, short, blocked, failed …"),
-        Column("requests", int, "Requests sent", required=True),
-        Column("bytes", int, "Bytes received", required=True),
-        Column("found", int, "Article addresses discovery found, known ones among them", required=True),
-        Column("new", int, "Articles stored for the first time", required=True),
-        Column("changed", int, "Articles whose text or facts had changed", required=True),
-        Column("unchanged", int, "Articles seen again as they were", required=True),
-        Column("rejected", int, "Pages that gave no article", required=True),
-        Column("shortfalls", str, "Where the crawl fell short of what the outlet's file expects, JSON array"),
-        Column("stats", str, "Scrapy's counters, JSON object"),
-    ),
-    key=("id",),
-    indexes=(("outlet", "started_at"),),
-)
-
-REJECTS = Table(
-    "rejects",
-    "Pages that gave no article, each with its last verdict; a page that becomes an article leaves this table.",
-    (
-        Column("url", str, "Canonical address", required=True),
-        Column("outlet", str, "Outlet it belongs to", required=True, references="outlets.slug"),
-        Column("crawl", str, "Crawl that last rejected it; null for an import", references="crawls.id"),
-        Column(
-            "stage", str, "Step of the walk: discover, fetch, keep, read, normalise or store", required=True
-        ),
-        Column("reason", str, "Why, in a word or two", required=True),
-        Column("detail", str, "The evidence"),
-        Column("seen_at", str, "UTC instant of the last verdict", required=True),
-        Column("times", int, "How often it was rejected", required=True),
-    ),
-    key=("url",),
-    indexes=(("outlet", "reason"), ("crawl",)),
 )
 
 TABLES = (

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import uvicorn
+from datasette import handle_exception  # type: ignore[import-untyped]
 from datasette.app import Datasette  # type: ignore[import-untyped]
 from datasette.database import Database as ServedDatabase  # type: ignore[import-untyped]
 
@@ -23,6 +24,10 @@ SETTINGS = {
     "facet_time_limit_ms": 500,
     "sql_time_limit_ms": 3000,
 }
+
+
+# With rich at hand Datasette answers each wrong address by printing every local variable of every frame.
+handle_exception.rich = None
 
 
 class ReadOnly(ServedDatabase):  # type: ignore[misc]

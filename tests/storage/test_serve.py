@@ -192,6 +192,27 @@ def test_tables_are_described(reader: Reader) -> None:
         assert table.name == "articles" or table.description in page
 
 
+@pytest.mark.parametrize(
+    ("address", "status", "words"),
+    [
+        ("/news/nothing", 404, "There is no such page"),
+        ("/news/articles/1", 404, "There is no such page"),
+        ("/elsewhere", 404, "There is no such page"),
+        ("/news/articles?_size=-1", 400, "_size must be a positive integer"),
+        ("/news?sql=select+nonsense", 400, "no such column: nonsense"),
+        ("/news/nothing.json", 404, "Table not found"),
+    ],
+)
+def test_wrong_address_is_told_in_words(
+    reader: Reader, capfd: pytest.CaptureFixture[str], address: str, status: int, words: str
+) -> None:
+    """The reader sees what was wrong, the operator's terminal no traceback."""
+    answer = reader.get(address)
+    assert (answer.status_code, words in answer.text) == (status, True)
+    assert address.endswith(".json") or "/dateline/dateline.css" in answer.text
+    assert "Traceback" not in "".join(capfd.readouterr())
+
+
 def test_robots_are_kept_out(reader: Reader) -> None:
     """The archive is for its readers, not for search engines."""
     assert reader.text("/robots.txt") == "User-agent: *\nDisallow: /"
