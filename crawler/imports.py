@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from crawler.catalogue import Catalogue
 from crawler.visits import timestamp, visit_of
-from pipelines.addresses import article_address
+from pipelines.addresses import article_address, is_web
 from pipelines.outlet import Outlet
 from pipelines.outlet_of_page import default_outlet
 from pipelines.page import Page
@@ -141,8 +141,3 @@ def nobody_described(homepage: str) -> Outlet:
     host = outlet.record.name
     record = replace(outlet.record, slug=host or outlet.slug, name=host or "Unknown outlet", status="draft")
     return replace(outlet, record=record)
-
-
-def is_web(url: str) -> bool:
-    """Tell an address of the web from a name made of a document's content."""
-    return url.startswith(("http://", "https://"))

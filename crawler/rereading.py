@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from crawler.reading import Reading
 from crawler.repeating import take_out
+from pipelines.addresses import is_web
 from pipelines.outlet import Outlet
 from pipelines.page import Page
 from pipelines.pool import article_of
@@ -166,7 +167,7 @@ class _Outcome:
             save_articles(db, self.new)
             withdraw(db, [row for row, _ in self.withdrawn])
             save_rejects(db, [reject for _, reject in self.withdrawn], None, now)
-            Frontier(db, self.outlet).record([visit for visit in visits if visit.url.startswith("http")])
+            Frontier(db, self.outlet).record([visit for visit in visits if is_web(visit.url)])
 
 
 def page_of(kept: KeptPage, hints: Hints) -> Page:

@@ -16,6 +16,7 @@ from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserException  # type: ignore[import-untyped]
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
+from pipelines.addresses import is_web
 from pipelines.document import MOST_BYTES
 from pipelines.page import Page
 from storage.kept import KeptPage
@@ -68,31 +69,51 @@ class WarcOut:
         self._writer.write_record(self._writer.create_warcinfo_record(name, about))
 
     def write(self, page: KeptPage) -> None:
-        """Write a page as the answer to its request."""
+        """Write a page as the answer to its request; a document that has no address on the web as what it is."""
+        record = self._response(page) if is_web(page.url) else self._resource(page)
+        self._writer.write_record(record)
+
+    def _response(self, page: KeptPage) -> Any:  # noqa: ANN401 - warcio has no types
         headers = [(name, value) for name, value in page.headers.items() if name not in OF_THE_TRANSFER]
         headers.append(("content-length", str(len(page.body))))
-        record = self._writer.create_warc_record(
+        status = f"{page.status} {responses.get(page.status, '')}"
+        return self._writer.create_warc_record(
             page.url,
             "response",
             payload=BytesIO(page.body),
             length=len(page.body),
-            http_headers=StatusAndHeaders(
-                f"{page.status} {responses.get(page.status, '')}", headers, protocol="HTTP/1.1"
-            ),
+            http_headers=StatusAndHeaders(status, headers, protocol="HTTP/1.1"),
             warc_headers_dict={"WARC-Date": page.fetched_at},
         )
-        self._writer.write_record(record)
+
+    def _resource(self, page: KeptPage) -> Any:  # noqa: ANN401 - warcio has no types
+        return self._writer.create_warc_record(
+            page.url,
+            "resource",
+            payload=BytesIO(page.body),
+            length=len(page.body),
+            warc_content_type=page.headers.get("content-type", "application/octet-stream"),
+            warc_headers_dict={"WARC-Date": page.fetched_at},
+        )
 
 
 def _page(record: Any) -> Page | None:  # noqa: ANN401 - warcio has no types
     """The page of a record, None for one that is no web page."""
-    if record.rec_type != "response" or record.http_headers is None:
-        return None
-    headers = {name.lower(): value for name, value in record.http_headers.headers}
-    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
-    if kind not in HTML or record.http_headers.get_statuscode() != "200" or not url.startswith("http"):
+    headers = _headers(record, url)
+    if headers is None:
         return None
     body = record.content_stream().read(MOST_BYTES + 1)
     fetched_at = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date")).astimezone(UTC)
     return Page(url, url, 200, headers, body, fetched_at, outlet="")
+
+
+def _headers(record: Any, url: str) -> dict[str, str] | None:  # noqa: ANN401 - warcio has no types
+    """The headers of a page: a good answer that is HTML, or a document without an address; None for all else."""
+    if record.rec_type == "resource" and url.startswith("urn:"):
+        return {"content-type": record.rec_headers.get_header("Content-Type") or ""}
+    if record.rec_type != "response" or record.http_headers is None or not is_web(url):
+        return None
+    headers = {name.lower(): value for name, value in record.http_headers.headers}
+    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+    return headers if kind in HTML and record.http_headers.get_statuscode() == "200" else None

@@ -81,6 +81,11 @@ def article_address(final_url: str, declared: str | None, outlet: Outlet) -> str
     return own_address(final_url, outlet) or canonical(final_url)
 
 
+def is_web(url: str) -> bool:
+    """Tell an address of the web from a name made of a document's content."""
+    return url[:8].lower().startswith(("http://", "https://"))
+
+
 def same_site(url: str, outlet: Outlet) -> bool:
     """Tell whether an address is http(s) on one of the outlet's own hosts, port included.
 

@@ -13,7 +13,7 @@ from functools import cache
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
-from pipelines.addresses import article_address
+from pipelines.addresses import article_address, is_web
 from pipelines.normalise import normalise
 from pipelines.outlet import Outlet
 from pipelines.page import Page
@@ -141,7 +141,7 @@ class _Worker:
 
 def _filed(article: Article, outlet: Outlet) -> Article:
     """The article under its canonical address; a saved page whose address nobody knows stays under its own name."""
-    if not article.url.lower().startswith(("http://", "https://")):
+    if not is_web(article.url):
         return article
     return replace(article, url=article_address(article.url, None, outlet))
 
