@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pipelines.dates.order import order_of
 from pipelines.dates.read import read_date
 from pipelines.dates.reading import Clues
 from pipelines.dates.value import When
-from pipelines.outlet import Outlet
+from pipelines.outlet import DateRules, Outlet
 from pipelines.raw import DateWords
 
 PUBLISHED, MODIFIED = "published", "modified"
@@ -39,19 +39,19 @@ def read_candidates(
 ) -> list[Candidate]:
     """Read every candidate by the outlet's order, zone and languages."""
     languages = tuple(dict.fromkeys(code for code in (outlet.record.language, language or "") if code))
-    return [_read(one, outlet, fetched_at, languages) for one in words]
+    clues = Clues(order_of(outlet, languages), languages, outlet.record.timezone, fetched_at)
+    return [_read(one, outlet.dates, clues) for one in words]
 
 
-def _read(words: DateWords, outlet: Outlet, fetched_at: datetime, languages: tuple[str, ...]) -> Candidate:
-    """One candidate, read; in another's field for machines an order that the outlet states holds for certain."""
+def _read(words: DateWords, rules: DateRules, clues: Clues) -> Candidate:
+    """One candidate, read; an order that the outlet states holds for certain, any other is but likely."""
     machine = words.origin in MACHINES
-    stated = outlet.dates.meta_order or outlet.dates.order if machine else outlet.dates.order
-    order = stated or order_of(outlet, languages)
-    if machine and not outlet.dates.meta_order and _OF_MACHINES_US.fullmatch(words.raw):
+    stated = rules.meta_order or rules.order if machine else rules.order
+    order = stated or clues.order
+    if machine and not rules.meta_order and _OF_MACHINES_US.fullmatch(words.raw):
         # What .NET writes when nobody told it a country; other candidates may still outvote it.
         order, stated = "MDY", None
-    clues = Clues(order, languages, outlet.record.timezone, fetched_at, epoch=machine)
-    reading = read_date(words.raw, clues)
+    reading = read_date(words.raw, replace(clues, order=order, epoch=machine))
     if reading is None:
         return Candidate(words, None)
     return Candidate(words, reading.when, None if stated else reading.other, reading.doubtful)

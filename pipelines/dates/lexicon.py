@@ -63,6 +63,7 @@ def table_of(language: str) -> dict[str, Any]:
     return table
 
 
+@cache
 def base_language(language: str) -> str:
     """Return the bare code of a language.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 
@@ -68,7 +68,7 @@ class When:
         if not self.has_clock or self.offset is None:
             return None
         try:
-            return self.local.replace(tzinfo=timezone(self.offset)).astimezone(UTC)
+            return (self.local - self.offset).replace(tzinfo=UTC)
         except OverflowError:
             return None
 

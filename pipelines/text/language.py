@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from pipelines.dates.lexicon import base_language
 
-ENOUGH = 1500
+ENOUGH = 1000
 _LEAST_WORDS = 12
 _CLEAR_SHARE, _CLEAR_LEAD = 0.08, 1.6
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_].*)?")

@@ -13,7 +13,6 @@ _DOUBLE = re.compile(
     "|[\u00c2-\u00df][\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
 )
 _MODERN = re.compile("[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
-_WORD = re.compile(r"\S+")
 _TCVN3 = re.compile(
     "[A-Za-z][\u00a8-\u00ae\u00b5-\u00bf\u00d7\u00f7]|[\u00a8-\u00ae\u00b5-\u00bf\u00d7\u00f7][a-z]|[a-z][\u00c0-\u00de](?![A-Z])"
 )
@@ -52,7 +51,7 @@ def is_legacy_font(text: str) -> bool:
     text = text[:ENOUGH_TO_TELL]
     if text.isascii() or _MODERN.search(text):
         return False
-    words = len(_WORD.findall(text))
+    words = len(text.split())
     if words < _LEAST_WORDS:
         return False
     return len(_TCVN3.findall(text)) > _SHARE_TCVN3 * words or len(_VNI.findall(text)) > _SHARE_VNI * words
