@@ -35,7 +35,7 @@ def find_authors(
     for names in _places(nodes, metas, microdata):
         words = tuple(_marked(word, sites) for word in _once(names))
         if any(map(is_person, words)):
-            return tuple(word for word in words if not _is_site(word.text, sites))
+            return tuple(word for word in words if not names_site(word.text, sites))
         fallback = fallback or words
     return fallback
 
@@ -45,6 +45,19 @@ def is_person(word: Words) -> bool:
     if word.origin.endswith(ORGANISATION):
         return False
     return word.origin == "json-ld" or looks_like_person(word.text)
+
+
+def is_agency(word: Words, sites: Sites) -> bool:
+    """Tell whether words name an organisation that is not the outlet: then nobody else need have written it."""
+    return word.origin.endswith(ORGANISATION) and not names_site(word.text, sites)
+
+
+def names_site(name: str, sites: Sites) -> bool:
+    """Tell whether a name is the outlet's, or holds it: "Redaktion gazette.example"."""
+    words = " ".join(key(name))
+    return any(
+        f" {' '.join(site)} " in f" {words} " or "".join(site) == words.replace(" ", "") for site in sites
+    )
 
 
 def _places(nodes: ArticleNodes, metas: Metas, microdata: Iterable[Property]) -> Iterator[list[Words]]:
@@ -80,14 +93,9 @@ def _json_names(value: Any, nodes: ArticleNodes, origin: str, depth: int) -> Ite
 
 
 def _marked(word: Words, sites: Sites) -> Words:
-    if word.origin.endswith(ORGANISATION) or not _is_site(word.text, sites):
+    if word.origin.endswith(ORGANISATION) or not names_site(word.text, sites):
         return word
     return Words(word.text, word.origin + ORGANISATION)
-
-
-def _is_site(name: str, sites: Sites) -> bool:
-    words = key(name)
-    return words in sites or "".join(words) in {"".join(site) for site in sites}
 
 
 def _once(words: list[Words]) -> list[Words]:

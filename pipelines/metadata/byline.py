@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from lxml.etree import _Element as Element
 
 from pipelines.metadata.date_lines import DATE, UPDATED
-from pipelines.metadata.people import looks_like_person, names_of
+from pipelines.metadata.people import begin_of_name, looks_like_person, names_of
 from pipelines.metadata.vicinity import Vicinity, is_foreign, marks_of
 from pipelines.metadata.words import key, text_of
 from pipelines.raw import Words
@@ -58,13 +58,17 @@ def find_byline(vicinity: Vicinity, known: Iterable[str]) -> Words | None:
     Papers mark it by class or ``rel=author``, or begin it with "By". Where no person is named, a
     short marked line with a name of any kind counts: an agency's, an outlet's.
     """
-    authors = {key(name) for name in known}
+    authors = {" ".join(key(name)) for name in known}
     first: Words | None = None
     spare: Words | None = None
     for element in _candidates(vicinity):
         words = _byline(element, vicinity)
         persons = persons_in(words.text) if words else []
-        if words and persons and (not authors or any(key(person) in authors for person in persons)):
+        if (
+            words
+            and persons
+            and (not authors or any(author in " ".join(key(words.text)) for author in authors))
+        ):
             return words
         if persons:
             first = first or words
@@ -97,7 +101,12 @@ def persons_in(line: str) -> list[str]:
     inside = list(BY_INSIDE.finditer(line))
     parts = [line[inside[-1].end() :], line] if inside else [line]
     return next(
-        (persons for part in parts if (persons := [n for n in names_of(part) if looks_like_person(n)])), []
+        (
+            persons
+            for part in parts
+            if (persons := [n for name in names_of(part) if looks_like_person(n := begin_of_name(name))])
+        ),
+        [],
     )
 
 

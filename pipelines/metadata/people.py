@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from pipelines.metadata import vocabulary
 from pipelines.metadata.words import key, plain
@@ -107,6 +108,17 @@ def looks_like_person(name: str) -> bool:
         not word[0].islower() or word.casefold() in vocabulary.PARTICLES or "'" in word or "’" in word
         for word in words
     )
+
+
+def begin_of_name(line: str) -> str:
+    """Return the words of a line up to the place or paper behind a name: "Ann Lee" of "Ann Lee in Exeter".
+
+    >>> begin_of_name("Ann Lee in Exeter"), begin_of_name("Ludwig van der Rohe")
+    ('Ann Lee', 'Ludwig van der Rohe')
+    """
+    words = line.split()
+    kept = takewhile(lambda word: word not in vocabulary.NAME_ENDS, words)
+    return " ".join(kept) or line
 
 
 def _without_job(name: str) -> str:

@@ -110,7 +110,7 @@ def _leads_to_tag(link: Element) -> bool:
 
 
 def _is_beside(element: Element) -> bool:
-    for node in element.iterancestors():
+    for node in (element, *element.iterancestors()):
         if node.tag in ("article", "main", "body"):
             return False
         if node.tag == "aside" or _speaks_of_others(node) or (node.tag in FRAMES and not _inside(node)):

@@ -11,9 +11,10 @@ _WORDS: dict[str, list[str]] = json.loads(files(__package__).joinpath("vocabular
 JOINERS = tuple(_WORDS["joiners"])
 SHORT_JOINERS = tuple(_WORDS["short_joiners"])
 
-# Words before a name ("by"), behind it ("reporter"), and in place of it ("admin").
+# Words before a name ("by"), behind it ("reporter"), between it and a place ("in"), and in place of it ("admin").
 NAME_PREFIXES = tuple(_WORDS["name_prefixes"])
 NAME_SUFFIXES = tuple(_WORDS["name_suffixes"])
+NAME_ENDS = frozenset(_WORDS["name_ends"])
 PLACEHOLDERS = frozenset(_WORDS["placeholders"])
 
 # Small words that may stand in a person's name, and words that tell what somebody does, not who somebody is.

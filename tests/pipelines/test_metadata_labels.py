@@ -1,0 +1,146 @@
+"""Section and tags: the outlet's own labels."""
+
+from datetime import UTC, datetime
+
+from pipelines.document import parse
+from pipelines.metadata import Metadata, read_metadata
+from pipelines.metadata.tags import split_tags
+from pipelines.outlet import Outlet, ReadRules
+from pipelines.page import Page
+from storage.records import OutletRecord
+
+BODY = "<p>" + "It rained in the harbour all day, and the boats stayed where they were. " * 12 + "</p>"
+
+
+def metadata(head: str = "", body: str = BODY, rules: ReadRules | None = None) -> Metadata:
+    """The metadata of a page of the Harbour Gazette."""
+    html = f"<html><head>{head}</head><body><article><h1>Rain again</h1>{body}</article></body></html>"
+    address = "https://gazette.example/rain"
+    page = Page(address, address, 200, {}, html.encode(), datetime(2023, 6, 6, tzinfo=UTC), "gazette")
+    record = OutletRecord("gazette", "Harbour Gazette", "https://gazette.example/", "en", "Europe/London")
+    return read_metadata(parse(page), Outlet(record, read=rules or ReadRules()))
+
+
+def tags(head: str = "", body: str = BODY) -> list[str]:
+    """The tags' words."""
+    return [words.text for words in metadata(head, body).tags]
+
+
+def json_ld(members: str) -> str:
+    """JSON-LD of the article with these members."""
+    return f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Rain again", {members}}}</script>'
+
+
+def test_keywords_are_split_at_commas_only() -> None:
+    """A tag may be of several words; CJK lists do without commas."""
+    assert split_tags("Rain, Harbour boats; Exeter") == ["Rain", "Harbour boats", "Exeter"]
+    assert split_tags("Harbour boats") == ["Harbour boats"]
+
+
+def test_news_keywords_are_before_keywords_before_the_rest() -> None:
+    """The list made for news search is the tidiest."""
+    head = '<meta name="keywords" content="rain, storm, weather">'
+    assert tags(head) == ["rain", "storm", "weather"]
+    assert tags('<meta name="news_keywords" content="rain">' + head) == ["rain"]
+    assert tags(
+        '<meta property="article:tag" content="Rain"><meta property="article:tag" content="Storm">'
+    ) == ["Rain", "Storm"]
+
+
+def test_json_ld_keywords_come_in_three_forms() -> None:
+    """A list, a string with commas, a list of one such string."""
+    for value in (
+        '["Rain", "Storm"]',
+        '"Rain, Storm"',
+        '["Rain,Storm"]',
+        '[{"name": "Rain"}, {"name": "Storm"}]',
+    ):
+        assert tags(json_ld(f'"keywords": {value}')) == ["Rain", "Storm"]
+
+
+def test_labels_of_machines_are_no_tags() -> None:
+    """Ids, paths, prefixed categories, internal names; a path's last part is the label."""
+    value = '["8f507083-bac4-423a-9015-2eb31e1bce50", "NLP Category: News", "editors_pick", "100312362", "sections/weather", "Rain"]'
+    assert tags(json_ld(f'"keywords": {value}')) == ["weather", "Rain"]
+    assert tags('<meta name="keywords" content="AER, AERO, AIRL, CRSH, DIS, GEN">') == []
+
+
+def test_a_list_that_names_the_site_again_and_again_is_every_pages() -> None:
+    """Keywords of the template."""
+    assert (
+        tags(
+            '<meta name="keywords" content="Harbour Gazette, news of Harbour Gazette, Devon, harbour gazette online">'
+        )
+        == []
+    )
+
+
+def test_writers_the_site_and_news_are_no_tags() -> None:
+    """Labels that every article has say nothing."""
+    head = (
+        json_ld('"author": {"name": "Ann Lee"}')
+        + '<meta name="keywords" content="News, Ann Lee, Harbour Gazette, Rain">'
+    )
+    assert tags(head) == ["Rain"]
+
+
+def test_the_list_readers_see_is_before_metas() -> None:
+    """Metas are written for search engines; the list under the text is the paper's own."""
+    shown = '<div class="article-tags"><a href="/tag/rain">Rain</a> <a href="/tag/storm">Storm</a></div>'
+    assert tags('<meta name="keywords" content="rain exeter, buy umbrella">', BODY + shown) == [
+        "Rain",
+        "Storm",
+    ]
+
+
+def test_a_labelled_list_counts_where_nothing_else_names_tags() -> None:
+    """ "Topics:" and links; menus and boxes about other articles do not count."""
+    menu = '<nav class="tags"><a href="/tag/a">Sport</a></nav>'
+    shown = '<div><strong>Topics:</strong> <a href="/x/rain">Rain</a></div>'
+    page = f"</article><aside class=tags><a href='/tag/b'>Snow</a></aside><div class=related><a href='/tag/c'>Ice</a></div>{menu}"
+    assert tags("", BODY + shown + page) == ["Rain"]
+
+
+def test_links_in_the_text_are_no_tags() -> None:
+    """Papers link names in their text to the pages of topics."""
+    assert tags("", '<p>The <a href="/topic/council">council</a> met.</p>' + BODY) == []
+
+
+def test_an_outlets_tag_rule_wins() -> None:
+    """Each element a tag."""
+    page = metadata(
+        '<meta name="keywords" content="x">',
+        BODY + "<i class=k>Rain</i><i class=k>Storm</i>",
+        ReadRules(tags=(".k",)),
+    )
+    assert [words.text for words in page.tags] == ["Rain", "Storm"]
+
+
+def test_the_section_is_the_deepest_crumb() -> None:
+    """Neither the front page nor the headline itself."""
+    crumbs = (
+        '<script type="application/ld+json">{"@type": "BreadcrumbList", "itemListElement": [{"name": "Home"},'
+        ' {"item": {"name": "Devon"}}, {"name": "Weather"}, {"name": "Rain again"}]}</script>'
+    )
+    section = metadata(crumbs).section
+    assert section is not None
+    assert section.text == "Weather"
+
+
+def test_visible_crumbs_are_before_metas() -> None:
+    """The printed path is in words where a meta holds a slug."""
+    body = '<ul class="breadcrumb"><li><a href="/">Trang chủ</a></li><li><a href="/y-te">Y tế</a></li></ul>'
+    section = metadata('<meta property="article:section" content="y-te">', body + BODY).section
+    assert section is not None
+    assert section.text == "Y tế"
+
+
+def test_metas_and_json_ld_name_the_section_else() -> None:
+    """``articleSection`` before ``article:section``; none of both, no section."""
+    head = '<meta property="article:section" content="Local">'
+    assert [metadata(h).section for h in ("",)] == [None]
+    assert getattr(metadata(head).section, "text", None) == "Local"
+    assert (
+        getattr(metadata(json_ld('"articleSection": ["Weather", "News"]') + head).section, "text", None)
+        == "Weather"
+    )
