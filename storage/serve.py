@@ -10,9 +10,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 import uvicorn
-from datasette import handle_exception  # type: ignore[import-untyped]
 from datasette.app import Datasette  # type: ignore[import-untyped]
 from datasette.database import Database as ServedDatabase  # type: ignore[import-untyped]
+from datasette.plugins import pm  # type: ignore[import-untyped]
 
 from storage.database import open_database
 from storage.metadata import DATABASE, datasette_metadata
@@ -27,7 +27,7 @@ SETTINGS = {
 
 
 # With rich at hand Datasette answers each wrong address by printing every local variable of every frame.
-handle_exception.rich = None
+pm.get_plugin("datasette.handle_exception").rich = None
 
 
 class ReadOnly(ServedDatabase):  # type: ignore[misc]
