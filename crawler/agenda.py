@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from sqlite_utils import Database
 
 from crawler import history
+from crawler.discover.sieve import instant_of
 from pipelines.page import Page
 from storage.frontier import DuePage, Found, Frontier
 from storage.records import article_id
+
+FEW = 5
 
 
 class Agenda:
@@ -37,11 +40,13 @@ class Agenda:
         return len(self._found)
 
     def add(self, pages: Iterable[Found]) -> int:
-        """Enter what discovery found, and return how many of it were new."""
+        """Enter what discovery found, and return how many of it were new; what was edited since is due again."""
         pages = list(pages)
         self._found.update(article_id(page.url) for page in pages)
         new = self._frontier.add(pages)
-        self.waiting += new
+        edited = self._edited(pages)
+        history.make_due(self._db, edited, self.started_at)
+        self.waiting += new + len(edited)
         return new
 
     def pass_over(self, announcer: str) -> None:
@@ -67,3 +72,12 @@ class Agenda:
     def release(self, urls: Iterable[str]) -> None:
         """Forget pages whose new state is written: the database knows of them again."""
         self._in_flight.difference_update(urls)
+
+    def _edited(self, pages: Sequence[Found]) -> list[str]:
+        """Return known pages that are said to have changed since they were stored.
+
+        Some sitemaps say so of every page, always: one that says it of more than a third is not believed.
+        """
+        modified = {page.url: instant for page in pages if (instant := instant_of(page.hints.modified))}
+        edited = history.fetched_before(self._db, modified)
+        return edited if len(edited) <= max(FEW, len(modified) / 3) else []

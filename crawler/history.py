@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlite_utils import Database
 
+from crawler.visits import published_instant
 from storage.database import transaction
 
 LOOKED_EVERYWHERE = "dateline/looked_everywhere"  # in a crawl's stats
@@ -26,6 +28,12 @@ def newest_article(db: Database, outlet: str) -> datetime | None:
     return datetime.fromisoformat(published) if published else None
 
 
+def publication(db: Database, url: str) -> datetime | None:
+    """Return when a stored article was published, None when that is not known to the day."""
+    row = db.execute("select published_at, published_on from articles where url = ?", [url]).fetchone()
+    return published_instant(*row) if row else None
+
+
 def announcers(db: Database, outlet: str) -> frozenset[str]:
     """Return the feeds, sitemaps and pages that were the first to announce a page."""
     rows = db.execute(
@@ -38,6 +46,19 @@ def announced_by(db: Database, outlet: str, announcer: str) -> list[str]:
     """Return the addresses that a feed, sitemap or page was the first to announce."""
     rows = db.execute("select url from pages where outlet = ? and found_in = ?", [outlet, announcer])
     return [url for (url,) in rows]
+
+
+def fetched_before(db: Database, modified: Mapping[str, datetime]) -> list[str]:
+    """Return those of some addresses whose article was stored before the instant given with each."""
+    query = "select fetched_at from pages where url = ? and state = 'stored'"
+    stored = ((url, db.execute(query, [url]).fetchone()) for url in modified)
+    return [url for url, row in stored if row and row[0] and datetime.fromisoformat(row[0]) < modified[url]]
+
+
+def make_due(db: Database, urls: Iterable[str], now: str) -> None:
+    """Have some pages looked at again."""
+    with transaction(db):
+        db.conn.executemany("update pages set next_check_at = ? where url = ?", [(now, url) for url in urls])
 
 
 def make_all_due(db: Database, outlet: str, now: str) -> None:

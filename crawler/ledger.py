@@ -110,7 +110,8 @@ class Ledger:
 
     def seen(self, page: Page, state: PageState) -> None:
         """Enter a visit that brought nothing to read: a page not modified, or gone."""
-        self._writer.visit(visit_of(page, state))
+        published = history.publication(self._db, article_address(page.final_url, None, self.outlet))
+        self._writer.visit(visit_of(page, state, published=published))
         self._counts["not modified"] += state is PageState.STORED
         self._settle(page.url)
 

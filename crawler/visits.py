@@ -19,9 +19,11 @@ RETRY_AFTER = {
 }
 
 
-def visit_of(page: Page, state: PageState, article: Article | None = None) -> Visit:
-    """Return the visit that a fetched page makes."""
-    published = published_instant(article) if article else None
+def visit_of(
+    page: Page, state: PageState, article: Article | None = None, *, published: datetime | None = None
+) -> Visit:
+    """Return the visit that a fetched page makes; ``published`` is for a page that was not read this time."""
+    published = published_instant(article.published_at, article.published_on) if article else published
     return Visit(
         url=page.url,
         state=state,
@@ -54,9 +56,9 @@ def next_check(state: PageState, now: datetime, published: datetime | None = Non
     return next((timestamp(born + age) for age in AGES if born + age >= now + SOONEST), None)
 
 
-def published_instant(article: Article) -> datetime | None:
+def published_instant(published_at: str | None, published_on: str | None) -> datetime | None:
     """Return when an article was published: its instant, else the beginning of its day, None without a day."""
-    words = article.published_at or article.published_on or ""
+    words = published_at or published_on or ""
     if len(words) < len("2023-06-05"):
         return None
     instant = datetime.fromisoformat(words)

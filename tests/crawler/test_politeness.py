@@ -15,7 +15,7 @@ from crawler.plan import BadOptionError, CrawlOptions
 from crawler.politeness import retry_after
 from crawler.visits import next_check, published_instant
 from pipelines.outlet import Expectations
-from storage.records import Article, PageState
+from storage.records import PageState
 
 NOON = datetime(2023, 6, 5, 12, tzinfo=UTC)
 CAPTCHA = b"<html><title>Just a moment...</title><body>cf-chl-widget</body></html>"
@@ -95,8 +95,7 @@ def test_publication_is_as_exact_as_printed(
     on: str | None, at: str | None, expected: datetime | None
 ) -> None:
     """A month alone makes nobody hurry."""
-    article = Article("https://g.example/a", "g", "H", "B", published_on=on, published_at=at)
-    assert published_instant(article) == expected
+    assert published_instant(at, on) == expected
 
 
 @pytest.mark.parametrize(("words", "seconds"), [("120", 120.0), ("", None), ("soon", None), ("-1", None)])

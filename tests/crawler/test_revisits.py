@@ -9,7 +9,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -241,3 +241,47 @@ def test_crawl_delay_is_obeyed(crawl_file: Crawl, tmp_path: Path) -> None:
         crawl_file(site.outlet(tmp_path, discover=FEED), tmp_path / "news.db")
     assert len(times) == 4
     assert min(later - earlier for earlier, later in pairwise(times)) > 0.35
+
+
+def test_what_is_said_to_be_edited_is_looked_at_again(crawl_file: Crawl, tmp_path: Path) -> None:
+    """By its sitemap's ``lastmod``; a sitemap that says so of every page is not believed."""
+
+    def sitemap(*modified: str) -> None:
+        entries = (
+            f"<url><loc>{site.homepage}{n}</loc><lastmod>{m}</lastmod></url>"
+            for n, m in zip(names, modified, strict=True)
+        )
+        site.page("/map.xml", f"<urlset>{''.join(entries)}</urlset>")
+
+    with serve(Site()) as site:
+        names = [f"story-of-the-day-1234{number}" for number in range(9)]
+        for name in names:
+            site.article(f"/{name}", name)
+        file, db = site.outlet(tmp_path, discover='sitemaps = ["/map.xml"]'), tmp_path / "news.db"
+        sitemap(*["2023-06-05"] * 9)
+        assert crawl_file(file, db).counts.new == 9
+        site.article(f"/{names[4]}", "Edited")
+        site.asked.clear()
+        sitemap(*["2023-06-05"] * 4, "2099-01-01", *["2023-06-05"] * 4)
+        assert crawl_file(file, db).counts.changed == 1
+        assert sorted(site.asked) == ["/map.xml", "/robots.txt", f"/{names[4]}"]
+        site.asked.clear()
+        sitemap(*["2099-01-01"] * 9)
+        crawl_file(file, db)
+        assert sorted(site.asked) == ["/map.xml", "/robots.txt"]
+
+
+def test_a_page_that_was_not_modified_keeps_its_appointments(crawl_file: Crawl, tmp_path: Path) -> None:
+    """An article of this morning is looked at again this afternoon, modified or not."""
+    with serve(Site()) as site:
+        announce(site, "story-of-the-day-12345")
+        story = site.article(
+            "/story-of-the-day-12345", "Story", day=datetime.now(UTC).date().isoformat(), ETag='"1"'
+        )
+        site.answers["/story-of-the-day-12345"] = lambda headers: (
+            Answer(status=304) if headers.get("If-None-Match") else story
+        )
+        file, db = site.outlet(tmp_path, discover=FEED), tmp_path / "news.db"
+        crawl_file(file, db)
+        assert crawl_file(file, db, refresh=True).counts.unchanged == 1
+    assert rows(db, "select count(*) from pages where next_check_at > fetched_at") == [(1,)]
