@@ -72,8 +72,11 @@ class Outlets:
 
     def __call__(self, url: str) -> Outlet:
         """Return the outlet for a page at an address, which may be empty."""
-        host = urlsplit(url).hostname or ""
-        return self.named or self.catalogue.of_host(host) or default_outlet(url)
+        return self.known(url) or default_outlet(url)
+
+    def known(self, url: str) -> Outlet | None:
+        """Return the outlet that was named, or that of the page's host, None where nobody described it."""
+        return self.named or self.catalogue.of_host(urlsplit(url).hostname or "")
 
 
 def saved_page(body: bytes, url: str, encoding: str | None = None) -> Page:

@@ -1,0 +1,124 @@
+"""``dateline explain``: where each field of a page was read, and what became of every date it offers."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from crawler.catalogue import Catalogue
+from crawler.command import options
+from crawler.command.extract import Outlets, saved_page
+from crawler.rereading import page_of, stored_outlet
+from pipelines.addresses import canonical
+from pipelines.dates.explain import explain_dates
+from pipelines.normalise import normalise
+from pipelines.outlet import Outlet
+from pipelines.page import Page
+from pipelines.raw import NotAnArticleError, RawArticle, Words
+from pipelines.read import read
+from storage.database import open_database
+from storage.frontier import hints_of
+from storage.kept import KeptPages, kept_path
+from storage.records import Article, Hints
+
+SHOWN = 100  # characters of a field
+COLUMNS = "state, found_at, found_in, fetched_at, status, next_check_at"
+
+
+@click.command(short_help="Say where each field was read, and why one date won.")
+@click.argument("page", metavar="FILE_OR_URL")
+@click.option("--url", default="", help="The address of a FILE; the outlet is known by its host.")
+@click.option("--outlet", "slug", metavar="SLUG", help="Read by this outlet's rules.")
+@options.database
+@options.outlet_folders
+def explain(page: str, *, url: str, slug: str | None, db_path: Path, outlet_dirs: tuple[Path, ...]) -> None:
+    """Explain a saved page, or one that a crawl kept: each field with the place it was read from, and every date.
+
+    A date that lost says why it lost. Nothing is fetched and nothing is stored.
+
+    \b
+    Examples:
+      dateline explain page.html --url https://baogialai.com.vn/tin-post248717.html
+      dateline explain https://baogialai.com.vn/tin-post248717.html --db news.db
+    """
+    outlet_of = Outlets(Catalogue(outlet_dirs), slug)
+    if Path(page).is_file():
+        sys.exit(tell(saved_page(Path(page).read_bytes(), url), outlet_of(url)))
+    if "://" not in page:
+        raise click.UsageError(f"{page}: no such file, and no address either (https://…).")
+    found, stored = kept_page(canonical(page), db_path)
+    sys.exit(tell(found, outlet_of.known(found.url) or stored))
+
+
+def kept_page(url: str, db_path: Path) -> tuple[Page, Outlet]:
+    """Say where an address stands in the frontier; return its page as last fetched, and the outlet as stored."""
+    with closing(open_database(db_path, create=False)) as db:
+        rows = list(db.query(f"select outlet, {COLUMNS} from pages where url = ?", [url]))  # noqa: S608 - our columns
+        if not rows:
+            raise click.ClickException(f"{url}: no crawl found this address; {db_path} does not know it.")
+        for name, value in rows[0].items():
+            click.echo(line(name, "" if value is None else str(value)))
+        outlet = stored_outlet(db, rows[0]["outlet"])
+        hints = hints_of(db, outlet.slug).get(url, Hints())
+    with KeptPages(kept_path(db_path)) as pages:
+        kept = pages.read(url)
+    if kept is None:
+        raise click.ClickException(f"{url}: its page was not kept, so there is nothing to read.")
+    return page_of(kept, hints), outlet
+
+
+def tell(page: Page, outlet: Outlet) -> int:
+    """Print what a page gives, and where each of it stands; return the exit code."""
+    try:
+        raw = read(page, outlet)
+        article = normalise(raw)
+    except NotAnArticleError as problem:
+        click.echo(line("no article", problem.reason, problem.evidence or ""))
+        return 1
+    for told in (*fields(raw, article), "", *dates(raw, article)):
+        click.echo(told)
+    return 0
+
+
+def fields(raw: RawArticle, article: Article) -> Iterator[str]:
+    """Yield the article's fields, each with the place its words were read from."""
+    yield line("outlet", raw.outlet.slug, raw.outlet.record.timezone)
+    for name, words in (("headline", raw.headline), ("summary", raw.summary), ("byline", raw.byline)):
+        yield line(name, getattr(article, name) or "", origin(words))
+    yield line("authors", ", ".join(article.authors), ", ".join(dict.fromkeys(map(origin, raw.authors))))
+    yield line("credit", article.credit or "")
+    yield line("section", article.section or "", origin(raw.section))
+    yield line("tags", ", ".join(article.tags), ", ".join(dict.fromkeys(map(origin, raw.tags))))
+    yield line("language", article.language or "", origin(raw.language))
+    yield line("body", article.body.replace("\n\n", " ¶ "), f"{len(raw.paragraphs)} paragraphs")
+    yield line(
+        "published", article.published_local or article.published_on or "", article.published_precision or ""
+    )
+    yield line("modified", article.modified_at or "")
+
+
+def dates(raw: RawArticle, article: Article) -> Iterator[str]:
+    """Yield every date the page offers: its words, what they mean, where they stand, and what became of them."""
+    for one, why in explain_dates(article.dates, raw.fetched_at):
+        mark = "✓" if one.chosen else " "
+        place = " ".join(filter(None, (one.origin, one.detail)))
+        yield f"{mark} {one.role:<9} {one.value or '–':<25} {place:<34} {one.raw.strip()[:44]!r}: {why}"
+
+
+def line(name: str, value: str, place: str = "") -> str:
+    """Write a field in a line.
+
+    >>> line("headline", "Rain at last", "json-ld")
+    'headline       Rain at last  [json-ld]'
+    """
+    shown = value if len(value) <= SHOWN else f"{value[:SHOWN]}…"
+    return f"{name:<14} {shown or '–'}{f'  [{place}]' if place else ''}"
+
+
+def origin(words: Words | None) -> str:
+    """Where words stood, empty where there are none."""
+    return words.origin if words else ""
