@@ -27,8 +27,9 @@ def normalise(raw: RawArticle) -> Article:
     headline = _line(raw.headline, declared) or clean_line(raw.hints.title or "", declared or "")
     paragraphs = _paragraphs(raw, headline, declared)
     language = language_of("\n".join(paragraphs), declared)
-    printed = Printed(paragraphs, _line(raw.summary, language), _line(raw.byline, language), raw.authors)
-    signed = cut_signature(printed, raw.outlet.record, vietnamese=language == "vi")
+    signed = cut_signature(
+        _printed(raw, paragraphs, language), raw.outlet.record, vietnamese=language == "vi"
+    )
     dates = choose_dates(raw.dates, raw.outlet, raw.fetched_at, language)
     published, source = dates.published, dates.source
     return Article(
@@ -69,6 +70,13 @@ def _paragraphs(raw: RawArticle, headline: str, declared: str | None) -> tuple[s
     if is_legacy_font("\n".join(paragraphs)):
         raise NotAnArticleError("legacy-font", evidence=paragraphs[0][:80])
     return paragraphs
+
+
+def _printed(raw: RawArticle, paragraphs: tuple[str, ...], language: str | None) -> Printed:
+    """The words in clean lines; names that were but split from a Vietnamese byline are read from it anew."""
+    byline = raw.byline if language == "vi" else None
+    given = tuple(words for words in raw.authors if byline is None or words.origin != byline.origin)
+    return Printed(paragraphs, _line(raw.summary, language), _line(raw.byline, language), given)
 
 
 def _line(words: Words | None, language: str | None) -> str:

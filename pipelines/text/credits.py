@@ -27,6 +27,12 @@ _OFFICE = re.compile(r"/(?=(?:Báo|TTXVN|Tạp chí|Đài|VOV|VTV|Vietnam))")
 _SPLIT = re.compile(
     r"\s*[;|•·\n]\s*|\s+[-–—&]\s+|\s+(?:and|và|und|et|og|och|en|и|y)\s+|\s*,\s*", re.IGNORECASE
 )
+_HYPHEN = re.compile(r"(?<=\w)-(?=[^\W\d_])")
+_JOB = re.compile(
+    r"\b(?:editor|reporter|correspondent|writer|columnist|producer|staff|desk|bureau|team|journalist|analyst|chief|"
+    r"redakteur(?:in)?|korrespondent(?:in)?|redakcja|redactor|rédact\w+|giornalista|periodista|phóng viên|biên tập)\b",
+    re.IGNORECASE,
+)
 _SHORT_ROLE = re.compile(r"\s*\((?:thực hiện|tổng hợp|ghi|lược thuật|dịch|biên dịch)\)\s*$", re.IGNORECASE)
 
 
@@ -97,8 +103,23 @@ def _sorted(names: Sequence[str], photographers: tuple[str, ...], *, stated_sour
 
 
 def _parts(line: str) -> list[str]:
-    """The names in a line: behind the first comma only what looks like a name, not an office."""
-    parts = [part for part in _SPLIT.split(line) if part]
+    """The names in a line: behind the first only what looks like a name, no office."""
+    parts = [part for piece in _SPLIT.split(line) for part in _at_hyphen(piece) if part]
     return [
-        part for index, part in enumerate(parts) if index == 0 or looks_like_name(part) or is_agency(part)
+        part for index, part in enumerate(parts) if index == 0 or is_agency(part) or _names_somebody(part)
     ]
+
+
+def _names_somebody(part: str) -> bool:
+    """Whether a part of a line may be a name, and no job."""
+    return looks_like_name(part) and not _JOB.search(part)
+
+
+def _at_hyphen(piece: str) -> list[str]:
+    """Two names, or a name and its office, that Vietnamese papers join by a hyphen without blanks."""
+    parts = _HYPHEN.split(piece)
+    return (
+        parts
+        if len(parts) == 2 and all(" " in part for part in parts) and is_vietnamese_name(parts[0])
+        else [piece]
+    )

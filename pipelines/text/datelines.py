@@ -38,7 +38,7 @@ def cut_dateline(paragraph: str, outlet_names: tuple[str, ...] = ()) -> Opening:
     """
     for pattern in (_IN_BRACKETS, _ACRONYM, _WIRE):
         match = pattern.match(paragraph)
-        if match and len(paragraph) > match.end() and _signs(match["name"], pattern is _WIRE, outlet_names):
+        if match and _signs(match["name"], pattern is _WIRE, outlet_names):
             return Opening(match["name"].strip(), match[0].strip(), paragraph[match.end() :])
     return Opening(None, "", paragraph)
 

@@ -48,7 +48,7 @@ def cut_signature(printed: Printed, own: OutletRecord, *, vietnamese: bool) -> S
     """
     pairs = [(clean_line(words.text), words.origin.endswith(ORGANISATION)) for words in printed.given]
     opening, lead = (cut_dateline(text, (own.name,)) for text in (printed.paragraphs[0], printed.summary))
-    body = (opening.text, *printed.paragraphs[1:])
+    body = tuple(filter(None, (opening.text, *printed.paragraphs[1:]))) or printed.paragraphs
     ending = cut_ending(body, (printed.byline, *(name for name, _ in pairs)), vietnamese=vietnamese)
     last, agency = cut_agency(ending.paragraphs[-1])
     byline = read_byline(printed.byline) if printed.byline else Names()

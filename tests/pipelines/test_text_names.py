@@ -50,6 +50,10 @@ def test_capitals_of_names_are_restored(printed: str, name: str) -> None:
         ("Theo Hồ Hương", Names(("Hồ Hương",))),
         ("Nguồn: Báo Tin tức", Names((), ("Báo Tin tức",))),
         ("Tạ Nguyên/Báo Tin tức", Names(("Tạ Nguyên",), ("Báo Tin tức",))),
+        ("Trần Hiếu-Hà Duy", Names(("Trần Hiếu", "Hà Duy"))),
+        ("Trần Văn Cường-Bí thư xã", Names(("Trần Văn Cường",))),
+        ("Hà Duy và 1 tác giả khác", Names(("Hà Duy",))),
+        ("By Ann Lee, Senior Political Correspondent", Names(("Ann Lee",))),
         ("P.V", Names()),
         ("Bút danh", Names()),
         ("Minh Nguyễn (tổng hợp)", Names(("Minh Nguyễn",))),
@@ -114,7 +118,7 @@ def test_vietnamese_names_are_known_by_their_form(words: str, name: bool) -> Non
         ("NASA - the agency - said so.", None, "NASA - the agency - said so."),
         ("Rain (heavy) - and wind.", None, "Rain (heavy) - and wind."),
         ("(Không phải ai cũng biết) - Mưa.", None, "(Không phải ai cũng biết) - Mưa."),
-        ("(GLO)-", None, "(GLO)-"),
+        ("(GLO)-", "GLO", ""),
     ],
 )
 def test_datelines_leave_the_text(paragraph: str, name: str | None, text: str) -> None:
@@ -170,6 +174,12 @@ def test_a_signature_is_gathered_from_all_places() -> None:
     assert signed.paragraphs == ("Mưa to.", "Đường ngập.")
     assert (signed.summary, signed.byline) == ("Mưa.", "RƠ CHÂM HLƠI")
     assert (signed.authors, signed.credit) == (("Rơ Châm Hlơi",), "TTXVN")
+
+
+def test_a_dateline_alone_on_its_line_leaves_with_it() -> None:
+    """As under videos; what has no other text keeps it."""
+    assert cut_signature(Printed(("(GLO)-", "Mưa.")), GLO, vietnamese=True).paragraphs == ("Mưa.",)
+    assert cut_signature(Printed(("(GLO)-",)), GLO, vietnamese=True).paragraphs == ("(GLO)-",)
 
 
 def test_a_handle_gives_way_to_the_name_in_the_byline() -> None:
