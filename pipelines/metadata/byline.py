@@ -15,6 +15,7 @@ from pipelines.raw import Words
 
 LONGEST_BYLINE = 140
 SHORT_BYLINE = 40
+LONGEST_ABBREVIATION = 4
 STARTS = (
     "by",
     "von",
@@ -61,30 +62,41 @@ def find_byline(vicinity: Vicinity, known: Iterable[str]) -> Words | None:
     authors = {" ".join(key(name)) for name in known}
     first: Words | None = None
     spare: Words | None = None
-    for element in _candidates(vicinity):
+    for element in _near(vicinity):
         words = _byline(element, vicinity)
-        persons = persons_in(words.text) if words else []
-        if (
-            words
-            and persons
-            and (not authors or any(author in " ".join(key(words.text)) for author in authors))
-        ):
+        if words and _names_one_of(authors, words.text):
             return words
-        if persons:
+        if words and persons_in(words.text):
             first = first or words
         elif words and not spare and _is_short_credit(words.text):
             spare = words
-    return first or spare
+    return first or _signature(vicinity, authors) or spare
 
 
-def _candidates(vicinity: Vicinity) -> Iterator[Element]:
-    """Elements near the headline that are marked as a byline or begin like one; then the marked ones behind, from the end."""
+def _near(vicinity: Vicinity) -> Iterator[Element]:
+    """Elements near the headline that are marked as a byline or begin like one."""
     for element in vicinity.near():
         text = element.text
         begins = text and len(text) <= LONGEST_BYLINE and element.tag in BLOCKS and BY.match(text.lstrip())
         if begins or marks_of(element).byline or (element.tag == "a" and element.get("rel") == "author"):
             yield element
-    yield from (element for element, marks in reversed(vicinity.marked()) if marks.byline)
+
+
+def _signature(vicinity: Vicinity, authors: set[str]) -> Words | None:
+    """The last marked line behind the text; where the authors are known only one that names them is the article's."""
+    spare: Words | None = None
+    for element, marks in reversed(vicinity.marked()):
+        words = _byline(element, vicinity) if marks.byline else None
+        if words and (_names_one_of(authors, words.text) if authors else persons_in(words.text)):
+            return words
+        if words and not authors and not spare and _is_short_credit(words.text):
+            spare = words
+    return spare
+
+
+def _names_one_of(authors: set[str], line: str) -> bool:
+    words = " ".join(key(line))
+    return any(author in words for author in authors)
 
 
 def persons_in(line: str) -> list[str]:
@@ -111,7 +123,8 @@ def persons_in(line: str) -> list[str]:
 
 
 def _is_short_credit(line: str) -> bool:
-    return len(line) <= SHORT_BYLINE and _without_date(line) == line and bool(names_of(line))
+    named = bool(names_of(line)) and (not line.islower() or len(line) <= LONGEST_ABBREVIATION)
+    return named and len(line) <= SHORT_BYLINE and _without_date(line) == line
 
 
 def _without_date(line: str) -> str:

@@ -78,10 +78,9 @@ def read_metadata(document: Document, outlet: Outlet) -> Metadata:
     rules = outlet.read
     headline = next(_by_rule(facts, rules.headline), None) or _headline(facts)
     authors = find_authors(facts.nodes, facts.metas, facts.microdata, facts.sites)
-    persons = [words.text for words in authors if is_person(words)]
-    byline = next(_by_rule(facts, rules.byline), None) or find_byline(facts.vicinity, persons)
-    agency = any(is_agency(words, facts.sites) for words in authors)
-    if byline and not persons and not agency:
+    known = [words.text for words in authors if is_person(words) or is_agency(words, facts.sites)]
+    byline = next(_by_rule(facts, rules.byline), None) or find_byline(facts.vicinity, known)
+    if byline and not known:
         authors = tuple(Words(name, byline.origin) for name in persons_in(byline.text)) or authors
     tags = tuple(_by_rule(facts, rules.tags)) or find_tags(facts, [words.text for words in authors])
     section = next(_by_rule(facts, rules.section), None) or find_section(

@@ -94,7 +94,7 @@ def test_the_list_readers_see_is_before_metas() -> None:
 
 
 def test_a_labelled_list_counts_where_nothing_else_names_tags() -> None:
-    """ "Topics:" and links; menus and boxes about other articles do not count."""
+    """Links behind "Topics:" count; menus and boxes about other articles do not count."""
     menu = '<nav class="tags"><a href="/tag/a">Sport</a></nav>'
     shown = '<div><strong>Topics:</strong> <a href="/x/rain">Rain</a></div>'
     page = f"</article><aside class=tags><a href='/tag/b'>Snow</a></aside><div class=related><a href='/tag/c'>Ice</a></div>{menu}"

@@ -158,7 +158,7 @@ def test_bylines_of_related_articles_do_not_count() -> None:
 
 
 def test_what_an_article_was_taken_from_is_no_author() -> None:
-    """ "Theo …" names the source; the line itself is kept for the credit."""
+    """Words such as "Theo" name the source; the line itself is kept for the credit."""
     page = metadata("", BODY + BODY + '<p class="author">Theo Tuổi Trẻ</p>')
     assert page.authors == ()
     assert page.byline is not None
