@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipelines.text.agencies import is_agency
 from pipelines.text.names import is_placeholder, is_vietnamese_name, looks_like_name, restore_case
 
-LONGEST_LINE = 120
+LONGEST_LINE = 300
 _PHOTO = re.compile(
     r"(?:^|[\s.;,|–-]+)(?:ảnh|hình ảnh|photos?|fotos?|bild(?:er)?|video|clip|đồ họa)\s*:\s*(?P<name>[^:;|]+)$",
     re.IGNORECASE,
@@ -55,7 +55,7 @@ def read_byline(line: str) -> Names:
     >>> read_byline("Theo TTXVN").credits, read_byline("P.V").authors
     (('TTXVN',), ())
     """
-    line = _SHORT_ROLE.sub("", line.strip()).strip()
+    line = _SHORT_ROLE.sub("", line[:LONGEST_LINE].strip()).strip()
     photographers: tuple[str, ...] = ()
     if not _ROLE.match(line) and (match := _PHOTO.search(line)):
         photographers = tuple(_parts(match["name"]))

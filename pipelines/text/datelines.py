@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipelines.text.agencies import is_agency
 
+LONGEST_END = 60
 _DASH = r"\s*(?:[-–—]+|:|\.-)\s*"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _IN_BRACKETS = re.compile(rf"\((?P<name>{_CAPITAL}[^()\d]{{1,24}})\){_DASH}")
@@ -49,10 +50,11 @@ def cut_agency(paragraph: str) -> tuple[str, str | None]:
     >>> cut_agency("Mưa to ở Huế. (TTXVN)")
     ('Mưa to ở Huế.', 'TTXVN')
     """
-    match = _AT_END.search(paragraph)
+    start = max(0, len(paragraph) - LONGEST_END)
+    match = _AT_END.search(paragraph, start)
     if not match or not is_agency(match["name"]):
         return paragraph, None
-    end = "." if paragraph[match.start() : match.start() + 1] == "." else ""
+    end = "." if paragraph[match.start()] == "." else ""
     return paragraph[: match.start()] + end, match["name"]
 
 
