@@ -1,6 +1,6 @@
 """Reads mutated pages by the thousand: none may raise, none may take long, and memory must stay flat.
 
-    python bench/fuzz.py --pages 20000 [--seed 1] [FOLDER]
+    python -m bench.fuzz --pages 20000 [--seed 1] [FOLDER]
 
 Pages of the folder (``*.html``, ``*.html.gz``) are mutated, or a fictional one where none is given. Exits 1 when a
 page raised anything but ``NotAnArticleError``, or took over two seconds of CPU time.
