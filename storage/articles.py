@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from sqlite_utils import Database
 
 from storage import index
+from storage.corrections import stored_rows
 from storage.database import transaction
 from storage.details import replace_details
 from storage.records import Article, Reject, Saved, Stage
@@ -49,7 +50,7 @@ class _Batch:
         self.db = db
         self.articles = articles
         self.crawl_id = crawl_id
-        self.stored = _stored(db, [article.id for article in articles])
+        self.stored = stored_rows(db, [article.id for article in articles])
 
     def save(self) -> list[Saved]:
         answers = [self._answer(article) for article in self.articles]
@@ -136,8 +137,3 @@ def _next_state(old: Row, article: Article) -> Row:
         "first_seen_at": old["first_seen_at"],
         "last_seen_at": max(old["last_seen_at"], new["last_seen_at"]),
     }
-
-
-def _stored(db: Database, ids: list[int]) -> dict[int, Row]:
-    marks = ", ".join("?" * len(ids))
-    return {row["id"]: row for row in db.table("articles").rows_where(f"id in ({marks})", ids)}

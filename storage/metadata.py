@@ -66,7 +66,7 @@ def _table(table: Table) -> dict[str, Any]:
         described["label_column"] = LABELS[table.name]
     if table.name == "articles":
         described |= {"fts_table": "articles_fts", "fts_pk": "search_row"}
-        described["facets"] = [*FACETS, *({"array": name} for name in ARRAYS)]
+        described["facets"] = [*FACETS, *({"list": name} for name in ARRAYS)]
     return described
 
 
