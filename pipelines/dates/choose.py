@@ -70,7 +70,7 @@ def _refined(winner: Candidate, when: When, candidates: Sequence[Candidate], zon
     others = [one.when for one in sorted(candidates, key=_worth) if one.role == winner.role and one.when]
     if _midnight(when) and not any(_confirms(other, when) for other in others):
         when = When(when.local, Precision.DAY)
-    when = _in_zone(when, zone) if zone else _as_seen(when, others)
+    when = _in_zone(when, zone) if zone else _as_seen(when, [one.when for one in candidates if one.when])
     for other in others:
         finer = _in_zone(other, zone)
         if (

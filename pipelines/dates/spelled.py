@@ -41,6 +41,7 @@ _HOUR_MINUTE = re.compile(
 )
 _HOUR_LETTER = re.compile(r"(?<![\w:.,/])(\d{1,2})[gu](\d{2})(?!\w)()()")
 _HOUR = re.compile(rf"(?<![\d:.,/])(\d{{1,2}})\s*{_HOUR_WORDS}(?!\d)()()()")
+_HALF = re.compile(r"(?<![^\W\d_])([ap])\.\s?m(?:\.|\b)")  # Spanish: 8:30 p. m.
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|re|ère|ste|de|[oae])(?![^\W\d_])|(?<=\d)-?(?:го|е|й)(?!\w)")
 _ARABIC_YEAR = re.compile(r"(?<=\d{4})\s?م(?!\w)")
 
@@ -62,7 +63,7 @@ def spell_as_digits(line: str) -> str:
     line = _VI_WEEKDAY.sub(lambda match: f" W{_WEEKDAYS[match[1] or match[2]]} ", line)
     for clock in (_HOUR_MINUTE, _HOUR_LETTER, _HOUR):
         line = clock.sub(_with_colons, line)
-    return _ORDINAL.sub(" ", line)
+    return _ORDINAL.sub(" ", _HALF.sub(r" \1m ", line))
 
 
 def _month_mark(match: re.Match[str]) -> str:

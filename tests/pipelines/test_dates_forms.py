@@ -129,6 +129,8 @@ def test_machines_forms_are_read_with_their_faults(words: str, value: str) -> No
         ("fr", "1er juin 2023", "2023-06-01"),
         ("es", "5 de junio de 2023 a las 08:30 h", "2023-06-05T08:30"),
         ("es", "lun 5 jun 2023 8:30 p.m.", "2023-06-05T20:30"),
+        ("es", "05 de junio 2023, 12:00 A. M.", "2023-06-05T00:00"),
+        ("es", "5 jun 2023 8:30 p. m.", "2023-06-05T20:30"),
         ("it", "5 giugno 2023 ore 8.30", "2023-06-05T08:30"),
         ("pt", "05 de jun. de 2023 às 08h30", "2023-06-05T08:30"),
         ("nl", "maandag 5 juni 2023 om 20u30", "2023-06-05T20:30"),
