@@ -19,6 +19,7 @@ SHORTEST_TEXT = 60
 SHORTEST_BODY = 400
 
 ASSIGNMENT = re.compile(r"^\s*(?:window\.|var |let |const |self\.)?[\w.$\[\]\"']{2,60}\s*=\s*(?=[{\[])")
+PUSH = re.compile(r"^\s*(?:self|window)\.\w+\.push\(\s*(?=\[)")
 PARAGRAPH = re.compile(r"</?(?:p|br|div|li|h\d|blockquote)\b[^>]{0,300}>", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]{1,500}>")
 SENTENCE = re.compile(r"[.!?。！？…][\"'”’»)]?(?:\s|$|<)")
@@ -30,7 +31,8 @@ def text_in_json(nodes: ArticleNodes, scripts: list[Element]) -> str | None:
     if said and len(said) >= SHORTEST_BODY:
         raw = next(value for value in nodes.each("articleBody") if first_text(value))
         return _paragraphs([raw]) if isinstance(raw, str) else said
-    best = max((_longest_text(value) for value in _states(scripts)), key=len, default="")
+    states = [*_states(scripts), _pushed(scripts)]
+    best = max((_longest_text(value) for value in states), key=len, default="")
     return best if len(best) >= SHORTEST_BODY else None
 
 
@@ -47,6 +49,21 @@ def _states(scripts: list[Element]) -> Iterator[Any]:
                 )[0]
             except (ValueError, RecursionError):
                 continue
+
+
+def _pushed(scripts: list[Element]) -> list[str]:
+    """The HTML that a streamed page pushes into its state piece by piece."""
+    pieces: list[str] = []
+    for script in scripts:
+        found = PUSH.match(script.text or "")
+        if found and len(script.text or "") <= LONGEST_SCRIPT:
+            try:
+                values, _ = json.JSONDecoder(strict=False).raw_decode(script.text or "", found.end())
+            except (ValueError, RecursionError):
+                continue
+            texts = [value for value in values if isinstance(value, str)] if isinstance(values, list) else []
+            pieces += [text for text in texts if text.lstrip().startswith("<")]
+    return pieces
 
 
 def _longest_text(state: Any) -> str:  # noqa: ANN401 (JSON is any)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 LONGEST_LINE = 200
 MOST_OTHER_WORDS = 5
+MOST_DATES = 2
 
 YEAR = r"(?:19[5-9]\d|20\d\d)"
 WORD = r"[^\W\d_]{2,14}\.?"
@@ -66,8 +67,9 @@ def is_date_line(line: str, most_words: int = MOST_OTHER_WORDS) -> bool:
     """
     if len(line) > LONGEST_LINE:
         return False
-    rest = CLOCK_WORDS.sub(" ", UPDATED.sub(" ", DATE.sub(" ", line)))
-    return len(WORDS.findall(rest)) <= most_words
+    rest, dates = DATE.subn(" ", line)
+    rest = CLOCK_WORDS.sub(" ", UPDATED.sub(" ", rest))
+    return dates <= MOST_DATES and len(WORDS.findall(rest)) <= most_words
 
 
 def says_what_it_is(line: str) -> bool:
@@ -89,8 +91,6 @@ def dates_in(line: str) -> Iterator[tuple[str, str]]:
     """
     line = " | ".join(part for part in re.split(r"\s*[|•·⋅»]\s*", line) if DIGIT.search(part))
     found = list(DATE.finditer(line)) or list(RELATIVE.finditer(line))
-    if len(found) > 3:
-        return
     start = 0
     for index, match in enumerate(found):
         end = found[index + 1].start() if index + 1 < len(found) else len(line)

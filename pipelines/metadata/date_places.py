@@ -23,7 +23,7 @@ FEWEST_DIGITS = 4
 LONGEST_LINE = 100
 LONGEST_PIECE = 300
 MOST_PARTS_OF_LINE = 8
-MOST_WORDS_OF_STAMP = 2
+MOST_WORDS_OF_STAMP = 0
 
 NO_LINES = frozenset({"script", "style", "time", "option", "title", "noscript", "h1"})
 CAPTIONS = frozenset({"figure", "figcaption"})

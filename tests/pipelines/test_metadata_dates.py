@@ -1,0 +1,219 @@
+"""Which words of a page may date its article; choosing among them is tested elsewhere."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from pipelines.document import parse
+from pipelines.metadata import read_metadata
+from pipelines.metadata.date_lines import dates_in, has_date, is_date_line
+from pipelines.outlet import Outlet, ReadRules
+from pipelines.page import Page
+from pipelines.raw import DateWords
+from storage.records import Hints, OutletRecord
+
+BODY = ("<p>" + "It rained in the harbour all day, and the boats stayed where they were. " * 5 + "</p>") * 3
+
+
+def dates(
+    head: str = "",
+    top: str = "",
+    bottom: str = "",
+    path: str = "/rain",
+    rules: ReadRules | None = None,
+    hints: Hints | None = None,
+) -> list[DateWords]:
+    """The dates of a page with this in its head, behind its headline, and behind its text."""
+    html = f"<html><head>{head}</head><body><article><h1>Rain again</h1>{top}{BODY}{bottom}</article></body></html>"
+    address = f"https://gazette.example{path}"
+    headers = {"last-modified": "Mon, 05 Jun 2023 08:30:00 GMT"}
+    fetched_at = datetime(2023, 6, 6, tzinfo=UTC)
+    page = Page(address, address, 200, headers, html.encode(), fetched_at, "gazette", hints or Hints())
+    record = OutletRecord("gazette", "Harbour Gazette", "https://gazette.example/", "en", "Europe/London")
+    return list(read_metadata(parse(page), Outlet(record, read=rules or ReadRules())).dates)
+
+
+def published(*places: str, **page: str) -> list[str]:
+    """The words that may tell the publication."""
+    return [words.raw for words in dates(*places, **page) if words.role == "published"]  # type: ignore[arg-type]
+
+
+def test_json_ld_gives_both_roles() -> None:
+    """As printed; the property is the detail."""
+    block = (
+        '{"@type": "NewsArticle", "datePublished": "2023-06-05T08:30:00+07:00", "dateModified": "2023-06-06"}'
+    )
+    assert dates(f'<script type="application/ld+json">{block}</script>') == [
+        DateWords("published", "2023-06-05T08:30:00+07:00", "json-ld", "datePublished"),
+        DateWords("modified", "2023-06-06", "json-ld", "dateModified"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        'property="article:published_time"',
+        'name="article:published_time"',
+        'name="pubdate"',
+        'name="DC.date.issued"',
+        'name="parsely-pub-date"',
+        'name="sailthru.date"',
+        'name="publish-date"',
+        'name="date"',
+        'itemprop="datePublished"',
+    ],
+)
+def test_metas_date_an_article_under_many_names(meta: str) -> None:
+    """``property=`` and ``name=`` are mixed up, and every tool has its own name."""
+    assert published(f'<meta {meta} content="2023-06-05">') == ["2023-06-05"]
+
+
+@pytest.mark.parametrize(
+    "meta", ["datetimenow", "server-time", "expires", "event-start-date", "unpublish-date", "revisit-after"]
+)
+def test_clocks_and_terms_are_no_dates_of_the_article(meta: str) -> None:
+    """The server's clock, an expiry, an event."""
+    assert dates(f'<meta name="{meta}" content="2023-06-05">') == []
+
+
+def test_the_servers_last_modified_is_no_date_of_the_article() -> None:
+    """It is that of the file, or of the cache; every page here has the header."""
+    assert dates() == []
+
+
+def test_the_news_own_metas_stand_before_publishers_own() -> None:
+    """Reading order within one origin, but the agreed vocabulary first."""
+    head = (
+        '<meta name="date" content="2023-06-07"><meta property="article:published_time" content="2023-06-05">'
+    )
+    assert published(head) == ["2023-06-05", "2023-06-07"]
+
+
+def test_time_elements_near_the_headline_count() -> None:
+    """Stamp and words both; those in links to other articles do not."""
+    teaser = '<a href="/snow">Snow <time datetime="2020-01-01">1 January 2020</time></a>'
+    found = dates("", teaser + '<time datetime="2023-06-05T08:30">5 June 2023</time>')
+    assert [(words.raw, words.origin) for words in found] == [
+        ("2023-06-05T08:30", "time"),
+        ("5 June 2023", "time"),
+    ]
+
+
+def test_a_time_for_updates_is_a_modification() -> None:
+    """Told by its class or the word before it."""
+    assert [
+        words.role for words in dates("", '<p>Updated <time datetime="2023-06-05">5 June 2023</time></p>')
+    ] == ["modified"] * 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "5 June 2023",
+        "June 5, 2023, 8:30 am",
+        "05/06/2023 - 08:30",
+        "Thứ Hai, 05/06/2023, 08:30 (GMT+7)",
+        "5 Tháng Sáu, 2023",
+        "Montag, 5. Juni 2023, 08:30 Uhr",
+        "Publié le 5 juin 2023 à 08h30",
+        "5 de junio de 2023",
+        "2023年6月5日",
+        "2023. 6. 5. 08:30",
+    ],
+)
+def test_printed_lines_behind_the_headline_count(line: str) -> None:
+    """In many languages, split over elements or not."""
+    assert has_date(line)
+    assert published("", f"<div><span>{line}</span></div>") == [line]
+
+
+def test_day_and_clock_in_elements_of_their_own_are_one_line() -> None:
+    """The widest element that holds a date and little else."""
+    assert published("", "<div><span>By Ann Lee</span> <b>5 June 2023</b> <i>8:30</i></div>") == [
+        "By Ann Lee 5 June 2023 8:30"
+    ]
+
+
+def test_prose_captions_and_licences_are_no_date_lines() -> None:
+    """Sentences mention days; captions date the picture; a licence the paper; a heading what happened."""
+    assert not is_date_line("On 5 June 2023 two men broke into the shop by the harbour")
+    assert (
+        dates("", "<figure><figcaption>Boats, 5 June 2020</figcaption></figure><p>Licence of 21/10/2021</p>")
+        == []
+    )
+    assert dates("", "<p>© 2023 Harbour Gazette, 5 June 2023</p><p>12 °C, 5 June 2023</p>") == []
+
+
+def test_an_update_line_is_told_from_a_publication() -> None:
+    """One line may hold both."""
+    assert list(dates_in("5 June 2023 | Updated 6 June 2023")) == [
+        ("published", "5 June 2023"),
+        ("modified", "Updated 6 June 2023"),
+    ]
+
+
+def test_dates_of_other_articles_do_not_count() -> None:
+    """Boxes, asides, menus."""
+    others = '<div class="related"><span>1 May 2023</span></div><aside>2 May 2023</aside><nav><b>3 May 2023</b></nav>'
+    assert dates("", others, others) == []
+
+
+def test_wrappers_around_the_headline_are_never_foreign() -> None:
+    """Whatever a template calls the box of its article."""
+    html = f'<body><div class="sidebar-left teaser"><h1>Rain again</h1><p>5 June 2023</p>{BODY}</div></body>'
+    address = "https://gazette.example/rain"
+    page = Page(address, address, 200, {}, html.encode(), datetime(2023, 6, 6, tzinfo=UTC), "gazette")
+    record = OutletRecord("gazette", "Harbour Gazette", "https://gazette.example/", "en", "")
+    assert [words.raw for words in read_metadata(parse(page), Outlet(record)).dates] == ["5 June 2023"]
+
+
+def test_a_signature_of_date_behind_the_text_counts_where_nothing_else_does() -> None:
+    """Old templates date below; the line says what it is, or its class does."""
+    assert published("", "", '<div class="foot"><p>Published: 5 June 2023</p></div>') == [
+        "Published: 5 June 2023"
+    ]
+    assert published("", "", '<p class="post-date">5 June 2023</p>') == ["5 June 2023"]
+
+
+def test_several_dates_without_a_word_are_a_list() -> None:
+    """Unless the address tells the month."""
+    listed = "<ul><li>1 May 2023</li><li>2 May 2023</li><li>3 May 2023</li></ul>"
+    assert dates("", "", listed) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/2023/06/05/rain.html", ["2023-06-05"]),
+        ("/2023/6/5/rain", ["2023-06-05"]),
+        ("/rain-20230605.html", ["2023-06-05"]),
+        ("/weather/202306/rain-7f3a2b1/", ["2023-06"]),
+        ("/2023/06/rain", ["2023-06"]),
+        ("/rain-196230605083012345.htm", []),
+        ("/rain-2023.html", []),
+        ("/2023/13/45/rain", []),
+    ],
+)
+def test_the_address_may_tell_day_or_month(path: str, expected: list[str]) -> None:
+    """Never out of the middle of an id."""
+    assert published(path=path) == expected
+
+
+def test_hints_of_feed_and_sitemap_come_last() -> None:
+    """With the place that gave them as origin."""
+    found = dates("", "<p>5 June 2023</p>", hints=Hints(published="Mon, 05 Jun 2023", origin="sitemap"))
+    assert [words.origin for words in found] == ["page", "sitemap"]
+
+
+def test_an_outlets_date_rule_stands_first() -> None:
+    """Its words, or the element's stamp; the selector is the detail."""
+    rules = ReadRules(published=(".when",))
+    found = dates('<meta name="date" content="2023-06-07">', '<b class="when">5 June 2023</b>', rules=rules)
+    assert found[0] == DateWords("published", "5 June 2023", "page", "css:.when")
+
+
+def test_a_page_drawn_by_a_script_is_dated_by_its_data() -> None:
+    """Only where the page shows no date."""
+    assert published(
+        "", "", '<script>window.x = {"id": 7, "publishedAt": "2023-06-05T08:30:00Z"}</script>'
+    ) == ["2023-06-05T08:30:00Z"]
