@@ -53,7 +53,8 @@ def crawl_in_jobs(
 
 
 def _start(crawl: Crawl, share: Sequence[Outlet], db_path: str | Path, options: CrawlOptions) -> Job:
-    context = multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["crawler.run"])
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(crawl, theirs, share, db_path, options))
     process.start()

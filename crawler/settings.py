@@ -61,10 +61,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.politeness.Patience": 560,  # sees an answer before Scrapy's own retries do
     "crawler.plain_answers.PlainAnswers": 595,  # before Scrapy unpacks
 }
-EXTENSIONS = {
-    "crawler.flushing.Flushing": 110,
-    "scrapy.extensions.telnet.TelnetConsole": None,
-}
+EXTENSIONS = {"crawler.flushing.Flushing": 100}
 
 # The walk of a page: the only place that tells its order.
 ITEM_PIPELINES = {
