@@ -56,7 +56,7 @@ def test_the_canonical_address_is_absolute() -> None:
     ("said", "expected"),
     [(True, False), ("False", True), ("http://schema.org/False", True), ("perhaps", None)],
 )
-def test_the_paywall_is_told_in_several_spellings(said: object, expected: bool | None) -> None:  # noqa: FBT001
+def test_the_paywall_is_told_in_several_spellings(said: object, expected: bool | None) -> None:
     """Booleans, words, addresses of booleans."""
     assert of_article(isAccessibleForFree=said).paywalled is expected
 

@@ -15,10 +15,11 @@ from storage.records import Hints, OutletRecord
 BODY = ("<p>" + "It rained in the harbour all day, and the boats stayed where they were. " * 5 + "</p>") * 3
 
 
-def dates(
+def dates(  # noqa: PLR0913 (the places of a page)
     head: str = "",
     top: str = "",
     bottom: str = "",
+    *,
     path: str = "/rain",
     rules: ReadRules | None = None,
     hints: Hints | None = None,
