@@ -14,6 +14,8 @@ from pipelines.reading.names import INLINE_TAGS, SILENT_TAGS, Foreign, Verdict, 
 DEEPEST = 400  # levels; a browser stops nesting at 512, and no article needs more
 REFRAIN = 3  # times a text stands on a page when it is no sentence of the article …
 SHORTEST_REFRAIN = 25  # … if it has so many letters
+SHORTEST_PROSE = 25  # letters; a shorter block is a label as often as a sentence
+DENSE_SCRIPT = "\u2e80"  # from here on a character says about what two and a half letters do
 LONGEST_CAPTION = 300  # letters
 
 DRESSING = frozenset({"class", "data-component", "data-testid", "data-type"})
@@ -45,11 +47,16 @@ class Box:
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """A run of text in a box that a reader sees as one paragraph; ``linked`` are its characters inside links."""
+    """A run of text in a box that a reader sees as one paragraph.
+
+    ``linked`` are its characters inside links, ``weight`` is how much prose it holds, in letters: labels and links weigh
+    nothing.
+    """
 
     text: str
     box: Box
     linked: int
+    weight: float
 
 
 @dataclass(slots=True)
@@ -157,7 +164,15 @@ class _Walk:
             linked = text.index(UNLINK)
         text = " ".join(text.replace(LINK, "").replace(UNLINK, "").replace(BREAK, " ").split())
         if text:
-            self.layout.blocks.append(Block(text, box, min(linked, len(text))))
+            linked = min(linked, len(text))
+            self.layout.blocks.append(Block(text, box, linked, _weight(text, linked)))
+
+
+def _weight(text: str, linked: int) -> float:
+    weight = float(len(text) - 2 * linked)
+    if text[len(text) // 2] >= DENSE_SCRIPT:
+        weight *= 2.5
+    return weight if weight >= SHORTEST_PROSE else 0.0
 
 
 def _spoken(element: Element) -> bool:
@@ -183,9 +198,10 @@ def _of_figure(element: Element, verdict: Verdict | None) -> Verdict | None:
 @lru_cache(maxsize=50_000)
 def _dress(names: str) -> str:
     """Return names without numbers, and without those that only vary another: ``text text--first`` is a ``text``."""
-    words = DIGITS.sub("", names).split()
-    if len(words) < 2:
-        return " ".join(words)
+    names = DIGITS.sub("", names)
+    if " " not in names:
+        return names
+    words = names.split()
     stems = tuple(f"{word}{sign}" for word in words for sign in "-_")
     return " ".join([word for word in words if not word.startswith(stems)])
 

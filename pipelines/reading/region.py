@@ -9,7 +9,7 @@ from itertools import islice
 
 from pipelines.reading.blocks import Block, Box, Layout
 from pipelines.reading.names import HEADINGS, NEVER_BODY, TEXT_TAGS, Foreign, is_subhead
-from pipelines.reading.seed import around, block_weight
+from pipelines.reading.seed import around
 
 OF_BODY = 0.15  # of the body's prose on one path through the boxes: then it is a way the body is built
 OF_ASIDE = 0.15  # of the body's prose in boxes of one kind: beyond it they are no aside
@@ -51,15 +51,18 @@ def find_region(layout: Layout, seed: Box) -> Region:
     and more blocks elsewhere that are dressed as the body's, which are parts of it that a paywall or an advert cut off.
     """
     region, weights = _under(layout, seed, lambda box: box.foreign is None)
-    open_region, all_weights = _under(
-        layout, seed, lambda box: box.foreign is None or box.foreign.kind not in FOREIGN_AT_LAST
-    )
-    if region.prose < NET * open_region.prose:
-        region, weights = open_region, all_weights
+    if region.prose < NET * sum(block.weight for block in layout.blocks):
+        open_region, all_weights = _under(layout, seed, _passes_at_last)
+        if region.prose < NET * open_region.prose:
+            region, weights = open_region, all_weights
     if region.prose:
         _leave_asides(region, weights)
         _adopt(region, weights)
     return region
+
+
+def _passes_at_last(box: Box) -> bool:
+    return box.foreign is None or box.foreign.kind not in FOREIGN_AT_LAST
 
 
 def _under(
@@ -70,7 +73,7 @@ def _under(
     for box in layout.boxes[seed.index :]:
         holds[box.index] = box is seed or (box.parent is not None and holds[box.parent.index] and passes(box))
     region = Region(layout, seed, holds)
-    weights = [(block, block_weight(block)) for block in region.blocks() if block.box.tag not in HEADINGS]
+    weights = [(block, block.weight) for block in region.blocks() if block.box.tag not in HEADINGS]
     region.prose = sum(weight for _, weight in weights)
     return region, weights
 

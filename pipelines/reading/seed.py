@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pipelines.reading.blocks import Block, Box, Layout
 from pipelines.reading.names import NEVER_BODY, NEVER_BODY_WORDS, Foreign, Verdict
 
-SHORTEST = 25  # letters; a shorter block is a label as often as a sentence
 CROSSING = 0.2  # of its weight a block keeps in the eyes of a box outside a foreign box
 CLIMB = (
     2.0  # times its text an ancestor must have to be the body instead: then the seed was one part of several
@@ -18,7 +17,6 @@ SENTENCES = 80  # letters of a paragraph that is no label
 PROSE_TAGS = frozenset({"p", "li", "blockquote", "td", "h2", "h3"})
 ARTICLE = 200  # letters of prose that make an article of the headline's ``article`` box
 NEIGHBOUR = Verdict(Foreign.RELATED, "article")
-DENSE_SCRIPT = "\u2e80"  # from here on a character says about what two and a half letters do
 
 
 def find_seed(layout: Layout, headline: Block | None) -> Box:
@@ -85,21 +83,12 @@ def around(box: Box | None) -> Iterator[Box]:
         box = box.parent
 
 
-def block_weight(block: Block) -> float:
-    """Return how much prose a block holds, in letters; labels and links weigh nothing."""
-    text = block.text
-    weight = float(len(text) - 2 * block.linked)
-    if text[len(text) // 2] >= DENSE_SCRIPT:
-        weight *= 2.5
-    return weight if weight >= SHORTEST else 0.0
-
-
 def _weights(layout: Layout) -> list[float]:
     """Return the weight of the blocks that stand in each box itself."""
     plain = [0.0] * len(layout.boxes)
     for block in layout.blocks:
         if block.text not in layout.refrains:
-            plain[block.box.index] += block_weight(block)
+            plain[block.box.index] += block.weight
     return plain
 
 
