@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from crawler.catalogue import Catalogue
+from crawler.repeating import learn_repeats
 from crawler.visits import timestamp, visit_of
 from pipelines.addresses import article_address, is_web
 from pipelines.outlet import Outlet
@@ -23,8 +24,10 @@ from storage.kept import KeptPages, kept_path
 from storage.outlets import save_outlet
 from storage.records import Article, PageState, Reject, Saved
 from storage.rejects import save_rejects
+from storage.repeats import load_repeats
 
 BATCH = 100
+UNKNOWN = "unknown"  # whose documents have nothing in common
 
 
 class Imports:
@@ -38,13 +41,20 @@ class Imports:
         self.counts: Counter[str] = Counter()
         self._db = open_database(db_path)
         self._kept = KeptPages(kept_path(db_path))
-        self._outlets: set[str] = set()
+        self._outlets: dict[str, Outlet] = {}
+        self._grown: set[str] = set()
         self._taken: list[tuple[Article, Visit | None]] = []
         self._rejects: list[Reject] = []
 
-    def article(self, article: Article, page: Page, outlet: Outlet) -> None:
+    def ready(self, outlet: Outlet) -> Outlet:
+        """Return an outlet with what was learnt to repeat across its pages; from now on it has its row."""
+        if outlet.slug not in self._outlets:
+            save_outlet(self._db, outlet.record)
+            self._outlets[outlet.slug] = replace(outlet, repeats=load_repeats(self._db, outlet.slug))
+        return self._outlets[outlet.slug]
+
+    def article(self, article: Article, page: Page) -> None:
         """Take an article with its page."""
-        self._know(outlet)
         self._keep(page, article.url)
         visit = (
             replace(visit_of(page, PageState.STORED, article), url=article.url)
@@ -56,7 +66,6 @@ class Imports:
 
     def reject(self, reject: Reject, page: Page | None, outlet: Outlet) -> None:
         """Take a page that gave no article, or a file that gave no page."""
-        self._know(outlet)
         address = reject.url
         if page is not None and is_web(page.url):
             address = article_address(page.url, None, outlet)
@@ -70,26 +79,25 @@ class Imports:
         taken = sorted(self._taken, key=lambda pair: pair[0].seen_at)
         with transaction(self._db):
             articles = self._without_older([article for article, _ in taken])
-            self.counts.update(map(str, save_articles(self._db, articles)))
+            answers = save_articles(self._db, articles)
             save_rejects(self._db, self._rejects, None, utc_now())
             self._visit([(article.outlet, visit) for article, visit in taken if visit])
+        self.counts.update(map(str, answers))
         self.counts[str(Saved.REJECTED)] += len(self._rejects)
+        self._grown |= {a.outlet for a, saved in zip(articles, answers, strict=True) if saved is Saved.NEW}
         self._taken, self._rejects = [], []
 
     def close(self) -> None:
-        """Write what is left, and close the database."""
+        """Write what is left, learn what repeats across the pages of each outlet, and close the database."""
         self.flush()
+        for slug in self._grown - {UNKNOWN}:
+            learn_repeats(self._db, slug)
         self._kept.close()
         self._db.close()
 
     def _flush_if_full(self) -> None:
         if len(self._taken) + len(self._rejects) >= BATCH:
             self.flush()
-
-    def _know(self, outlet: Outlet) -> None:
-        if outlet.slug not in self._outlets:
-            save_outlet(self._db, outlet.record)
-            self._outlets.add(outlet.slug)
 
     def _keep(self, page: Page, address: str) -> None:
         self._kept.keep(
@@ -139,5 +147,5 @@ def nobody_described(homepage: str) -> Outlet:
     """
     outlet = default_outlet(homepage)
     host = outlet.record.name
-    record = replace(outlet.record, slug=host or outlet.slug, name=host or "Unknown outlet", status="draft")
+    record = replace(outlet.record, slug=host or UNKNOWN, name=host or "Unknown outlet", status="draft")
     return replace(outlet, record=record)

@@ -109,7 +109,7 @@ class _Run:
                 if isinstance(found, Reject):
                     self._reject(found, None, str(file))
                     continue
-                outlet = self.whose(found.url)
+                outlet = self.imports.ready(self.whose(found.url))
                 reading = Reading(replace(found, outlet=outlet.slug), outlet, str(file))
                 if is_plain_text(
                     found
@@ -123,12 +123,14 @@ class _Run:
         if isinstance(result, Reject):
             self._reject(result, reading, reading.source)
         else:
-            self.imports.article(result, reading.page, reading.outlet)
+            self.imports.article(result, reading.page)
         self.steps.tell(self.imports.counts)
 
     def _reject(self, reject: Reject, reading: Reading | None, file: str) -> None:
         detail = f"{file}: {reject.detail}" if reject.detail else file
-        page, outlet = (reading.page, reading.outlet) if reading else (None, self.whose(""))
+        page, outlet = (
+            (reading.page, reading.outlet) if reading else (None, self.imports.ready(self.whose("")))
+        )
         self.imports.reject(replace(reject, detail=detail), page, outlet)
         self.steps.say(f"{file}: {_in_a_line(reject)}")
 

@@ -30,8 +30,8 @@ outlet_folders = click.option(
 
 jobs = click.option(
     "--jobs",
-    type=click.IntRange(1, 64),
+    type=click.IntRange(0, 64),
     default=2,
     show_default=True,
-    help="So many processes read pages at a time.",
+    help="So many processes read pages at a time; 0 reads them in this one.",
 )

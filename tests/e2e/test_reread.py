@@ -1,0 +1,165 @@
+"""Kept pages read again: differences shown, corrected in place, and nothing of it a version."""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlite_utils import Database
+
+from tests.e2e.saved import PROMO, page, save
+
+Dateline = Callable[..., Any]
+
+OUTLET = """
+[outlet]
+name = "Gazette"
+homepage = "https://gazette.example/"
+language = "en"
+timezone = "Europe/London"
+"""
+
+
+def query(path: Path, sql: str) -> list[tuple[Any, ...]]:
+    """Return what a query finds."""
+    with closing(Database(path)) as db:
+        return list(db.execute(sql).fetchall())
+
+
+@pytest.fixture
+def outlets(tmp_path: Path) -> Path:
+    """A folder with the paper's file."""
+    (tmp_path / "outlets").mkdir()
+    (tmp_path / "outlets" / "gazette.toml").write_text(OUTLET)
+    return tmp_path / "outlets"
+
+
+@pytest.fixture
+def run(dateline: Dateline, outlets: Path, tmp_path: Path) -> Callable[..., Any]:
+    """Run a verb on the database of the test, with the paper's file, in this process."""
+    return lambda *words: dateline(*words, "--db", tmp_path / "a.db", "--outlets", outlets, "--jobs", 0)
+
+
+@pytest.fixture
+def stored(run: Callable[..., Any], tmp_path: Path) -> Path:
+    """A database of eight articles, whose pages are kept, read by rules that miss a line."""
+    assert (
+        run("import", save(tmp_path / "pages", 8, extra="<p class=aside>An aside about the tides.</p>")).code
+        == 0
+    )
+    return tmp_path / "a.db"
+
+
+@pytest.fixture
+def better(outlets: Path) -> Path:
+    """The paper's file, with a rule that cuts the line."""
+    (outlets / "gazette.toml").write_text(
+        f'{OUTLET}[read]\nbyline = ".by"\nremove = [".aside"]\nheadline = "h1"\n'
+    )
+    return outlets
+
+
+def test_pages_read_as_before_change_nothing(stored: Path, run: Callable[..., Any]) -> None:
+    """Reading is a pure function."""
+    before = query(stored, "select * from articles order by id")
+    done = run("reread")
+    assert (done.code, done.err) == (0, "")
+    assert "8 pages read, nothing changes" in done.out
+    assert query(stored, "select * from articles order by id") == before
+
+
+@pytest.mark.usefixtures("better")
+def test_a_dry_run_shows_the_differences_and_stores_none(stored: Path, run: Callable[..., Any]) -> None:
+    """Field by field, with examples."""
+    set_back(stored)
+    before = query(stored, "select * from articles order by id")
+    done = run("reread", "--dry-run")
+    assert done.code == 0
+    assert "8 pages read, 1 to be corrected" in done.out
+    assert "section: 1" in done.out
+    assert "- Wrong" in done.out
+    assert query(stored, "select * from articles order by id") == before
+
+
+def test_corrections_are_stored_without_versions(stored: Path, run: Callable[..., Any]) -> None:
+    """The outlet edited nothing; afterwards there is nothing left to correct."""
+    set_back(stored)
+    assert run("reread").code == 0
+    assert query(stored, "select count(*) from articles where section = 'Wrong'") == [(0,)]
+    assert query(stored, "select count(*) from article_versions") == [(0,)]
+    assert query(stored, "select distinct version from articles") == [(1,)]
+    assert "nothing changes" in run("reread").out
+
+
+def set_back(path: Path) -> None:
+    """Have one article filed as a former reader filed it."""
+    with closing(Database(path)) as db:
+        db.execute("update articles set section = 'Wrong' where url like '%harbour-0'")
+        db.conn.commit()
+
+
+def test_an_outlets_new_rule_reaches_the_articles_stored(
+    stored: Path, outlets: Path, run: Callable[..., Any]
+) -> None:
+    """Also in the search index."""
+    rule = '[read]\nheadline = "p"\n'
+    (outlets / "gazette.toml").write_text(OUTLET + rule)
+    assert "headline: 8" in run("reread", "gazette").out
+    assert query(stored, "select count(*) from articles where headline like 'The % was looked at%'") == [(8,)]
+    assert query(stored, "select count(*) from article_versions") == [(0,)]
+    with closing(Database(stored)) as db:
+        db.execute("insert into articles_fts (articles_fts) values ('integrity-check')")
+
+
+def test_what_is_no_article_any_more_is_withdrawn_and_may_come_back(
+    stored: Path, outlets: Path, run: Callable[..., Any]
+) -> None:
+    """Its page stays kept, so another day's rules can read it again."""
+    (outlets / "gazette.toml").write_text(f'{OUTLET}[read]\nremove = ["article"]\n')
+    run("reread")
+    assert query(stored, "select count(*) from articles") == [(0,)]
+    assert query(stored, "select distinct outlet, stage from rejects") == [("gazette", "read")]
+    (outlets / "gazette.toml").write_text(OUTLET)
+    assert "8 now articles" in run("reread").out
+    assert query(stored, "select (select count(*) from articles), (select count(*) from rejects)") == [(8, 0)]
+
+
+def test_a_removed_page_keeps_the_article_of_its_former_state(
+    stored: Path, tmp_path: Path, run: Callable[..., Any]
+) -> None:
+    """Many papers answer a removed page's address with a page like any other."""
+    (tmp_path / "gone.html").write_text("<html><body><p>Sorry.</p></body></html>")
+    run("import", tmp_path / "gone.html", "--url", "https://gazette.example/harbour-0")
+    assert "nothing changes" in run("reread").out.replace("1 no articles as before", "nothing changes")
+    assert query(stored, "select count(*) from articles") == [(8,)]
+
+
+def test_what_repeats_is_learnt_and_taken_out_of_what_was_stored(
+    tmp_path: Path, run: Callable[..., Any]
+) -> None:
+    """A line that no single page gives away: by an import, by a reread, and read out of the next page at once."""
+    run("import", save(tmp_path / "pages", 8, extra=f"<p>{PROMO}</p>"))
+    database = tmp_path / "a.db"
+    assert query(database, "select kind, text from outlet_repeats") == [("line", PROMO)]
+    with_promo = f"select count(*) from articles where instr(body, '{PROMO}')"
+    assert query(database, with_promo) == [(0,)]
+    assert "nothing changes" in run("reread").out
+    (tmp_path / "next.html").write_text(page(9, f"<p>{PROMO}</p>"))
+    run("import", tmp_path / "next.html")
+    assert query(database, with_promo) == [(0,)]
+    assert query(database, "select count(*), max(version) from articles") == [(9, 1)]
+
+
+def test_an_outlet_of_which_nothing_is_kept_is_wrong_usage(stored: Path, run: Callable[..., Any]) -> None:
+    """The ones that are kept are named."""
+    done = run("reread", "gazete")
+    assert (done.code, stored.exists()) == (2, True)
+    assert "gazette" in done.err
+
+
+def test_reading_in_processes_gives_the_same(stored: Path, outlets: Path, dateline: Dateline) -> None:
+    """As a person runs it."""
+    done = dateline("reread", "--db", stored, "--outlets", outlets)
+    assert (done.code, done.err) == (0, "")
+    assert "8 pages read, nothing changes" in done.out
