@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
@@ -38,6 +40,8 @@ def crawl(
     Raises the errors of ``storage.database.open_database``.
     """
     options = options or CrawlOptions()
+    if not outlets:
+        return []
     open_database(db_path).close()
     KeptPages(kept_path(db_path)).close()
     if options.jobs > 1 and len(outlets) > 1:
@@ -45,10 +49,12 @@ def crawl(
     settings = crawl_settings(db_path, options)
     process = AsyncCrawlerProcess(settings)
     crawlers = [process.create_crawler(spider_of(outlet)) for outlet in outlets]
-    crawls = [process.crawl(crawler, options=options, on_event=on_event) for crawler in crawlers]
+    turns = _Turns(crawlers, partial(process.crawl, options=options, on_event=on_event))
+    for _ in range(settings.getint("DATELINE_OUTLETS_AT_ONCE")):
+        turns.begin_next()
     process.start()
     shared_pool(settings.getint("DATELINE_READERS"), settings.getfloat("DATELINE_SECONDS_A_PAGE")).close()
-    return [_result(crawler, crawled) for crawler, crawled in zip(crawlers, crawls, strict=True)]
+    return [turns.result(crawler) for crawler in crawlers]
 
 
 def crawl_settings(db_path: str | Path, options: CrawlOptions) -> Settings:
@@ -62,12 +68,29 @@ def crawl_settings(db_path: str | Path, options: CrawlOptions) -> Settings:
     return settings
 
 
-def _result(crawler: Crawler, crawled: asyncio.Task[None]) -> CrawlResult:
-    """Return how a crawl ended; one that never opened its ledger, or could not close it, failed."""
-    spider = crawler.spider
-    if isinstance(spider, OutletSpider) and spider.ledger.result is not None:
-        return spider.ledger.result
-    problem = crawled.exception() if crawled.done() and not crawled.cancelled() else None
-    return CrawlResult(
-        crawler.spidercls.name, "failed", shortfalls=(str(problem or "it did not end by itself"),)
-    )
+class _Turns:
+    """Outlets waiting for their turn: when one has ended the next begins, unless the operator has interrupted."""
+
+    def __init__(self, crawlers: Sequence[Crawler], begin: Callable[[Crawler], asyncio.Task[None]]) -> None:
+        self._waiting = deque(crawlers)
+        self._begin = begin
+        self._begun: dict[Crawler, asyncio.Task[None]] = {}
+
+    def begin_next(self, _ended: asyncio.Task[None] | None = None) -> None:
+        if any(self.result(crawler).outcome == "interrupted" for crawler in self._begun):
+            self._waiting.clear()
+        if self._waiting:
+            crawler = self._waiting.popleft()
+            self._begun[crawler] = task = self._begin(crawler)
+            task.add_done_callback(self.begin_next)
+
+    def result(self, crawler: Crawler) -> CrawlResult:
+        """Return how a crawl ended; one that never opened its ledger, or could not close it, failed."""
+        spider, task = crawler.spider, self._begun.get(crawler)
+        if isinstance(spider, OutletSpider) and spider.ledger.result is not None:
+            return spider.ledger.result
+        if task is None:
+            return CrawlResult(crawler.spidercls.name, "interrupted")
+        problem = task.exception() if task.done() and not task.cancelled() else None
+        words = str(problem or "it did not end by itself")
+        return CrawlResult(crawler.spidercls.name, "failed", shortfalls=(words,))

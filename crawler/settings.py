@@ -14,6 +14,7 @@ DATELINE_DB = os.environ.get("DATELINE_DB", "news.db")
 DATELINE_OUTLETS = os.environ.get("DATELINE_OUTLETS", "")
 DATELINE_CONTACT = os.environ.get("DATELINE_CONTACT", "")
 DATELINE_KEEP_PAGES = True
+DATELINE_OUTLETS_AT_ONCE = 32
 DATELINE_READERS = min(4, os.cpu_count() or 1)
 DATELINE_SECONDS_A_PAGE = 30.0
 DATELINE_DISCOVERY_REQUESTS = 5000
@@ -36,7 +37,6 @@ ROBOTSTXT_USER_AGENT = "Dateline"
 ROBOTSTXT_OBEY = True
 DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 COOKIES_ENABLED = False
-REFERER_ENABLED = True
 
 # How fast: one request a second and host, slower where the server is slow or asks for it.
 DOWNLOAD_DELAY = 1.0
