@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
-from pipelines.dates.candidate import MODIFIED, PUBLISHED, Candidate, read_candidates
+from pipelines.dates.candidate import MACHINES, MODIFIED, PUBLISHED, Candidate, read_candidates
 from pipelines.dates.places import rank_of
 from pipelines.dates.plausible import is_plausible
 from pipelines.dates.settle import settle_offsets, settle_orders
@@ -65,19 +65,16 @@ def _worth(one: Candidate) -> tuple[bool, bool, int]:
 def _refined(winner: Candidate, when: When, candidates: Sequence[Candidate], zone: str) -> When:
     """The winner's value in the outlet's zone, with the time of a lower candidate of the same day where it has none.
 
-    Midnight sharp is a day whose time nobody filled in, unless another field shows that moment on another clock.
+    Midnight in a field for machines is a day whose time nobody filled in, unless the page shows that moment.
     """
-    others = [one.when for one in sorted(candidates, key=_worth) if one.role == winner.role and one.when]
-    if _midnight(when) and not any(_confirms(other, when) for other in others):
+    others = [
+        one for one in sorted(candidates, key=_worth) if one.role == winner.role and not _is_unfilled(one)
+    ]
+    if _is_unfilled(winner) and not any(one.when and one.when.instant == when.instant for one in others):
         when = When(when.local, Precision.DAY)
     when = _in_zone(when, zone) if zone else _as_seen(when, [one.when for one in candidates if one.when])
-    for other in others:
-        finer = _in_zone(other, zone)
-        if (
-            FINENESS[finer.precision] > FINENESS[when.precision]
-            and not _midnight(other)
-            and _within(finer, when)
-        ):
+    for finer in (_in_zone(one.when, zone) for one in others if one.when):
+        if FINENESS[finer.precision] > FINENESS[when.precision] and _within(finer, when):
             when = finer
     return when
 
@@ -101,14 +98,12 @@ def _within(finer: When, when: When) -> bool:
     return finer.on.startswith(when.on)
 
 
-def _confirms(other: When, when: When) -> bool:
-    """Whether another field shows the same moment, and not as midnight."""
-    return other.instant is not None and other.instant == when.instant and not _midnight(other)
-
-
-def _midnight(when: When) -> bool:
-    """Whether the clock shows midnight sharp."""
-    return when.has_clock and (when.local.hour, when.local.minute, when.local.second) == (0, 0, 0)
+def _is_unfilled(one: Candidate) -> bool:
+    """Whether a field for machines shows midnight sharp; in print it is a time like any other."""
+    if one.when is None or not one.when.has_clock or one.words.origin not in MACHINES:
+        return False
+    in_print = (one.words.detail or "").startswith("text")
+    return not in_print and one.when.local.time() == time()
 
 
 def _in_zone(when: When, zone: str) -> When:

@@ -89,12 +89,18 @@ def plain(word: str) -> str:
 
 
 def _of_one(table: dict[str, Any]) -> dict[str, str]:
-    """The marks of one language; months win over weekdays, and words as printed over those without accents."""
+    """The marks of one language; months win over weekdays, and words as printed over those without accents.
+
+    English weekdays and halves of the day count in every language: templates print them untranslated.
+    """
     marks: dict[str, str] = {}
     for word, mark in _entries(table) if table else ():
         marks.setdefault(word, mark)
     for word, mark in tuple(marks.items()):
         marks.setdefault(plain(word), mark)
+    for word, mark in _entries(tables()["en"]) if table else ():
+        if mark[:1] in {"W", "A", "P"}:
+            marks.setdefault(word, mark)
     return marks
 
 

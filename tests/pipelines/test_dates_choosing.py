@@ -96,6 +96,14 @@ def test_the_best_place_dates_the_article_and_every_candidate_is_kept() -> None:
             "2023-06-05T08:30+07:00",
         ),
         ((("published", "2023-06-05T00:00:00+07:00", "json-ld"),), "2023-06-05"),
+        (
+            (
+                ("published", "2023-06-05T00:00:00+07:00", "json-ld"),
+                ("published", "5/6/2023, 00:00 (GMT+7)", "page"),
+            ),
+            "2023-06-05T00:00:00+07:00",
+        ),
+        ((("published", "5/6/2023, 00:00", "page"),), "2023-06-05T00:00+07:00"),
         ((("published", "2023-06", "url"), ("published", "05/06/2023", "page")), "2023-06-05"),
         ((("published", "2023-06", "url"),), "2023-06"),
     ],
@@ -105,6 +113,8 @@ def test_the_best_place_dates_the_article_and_every_candidate_is_kept() -> None:
         "seconds of the same minute complete it",
         "midnight that nobody filled in gives way",
         "midnight alone is a day",
+        "midnight that the page prints is a time",
+        "midnight in print is a time",
         "a whole day beats a month",
         "a month alone stays one",
     ],
