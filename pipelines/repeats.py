@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from unicodedata import normalize
 
 from pipelines.raw import RawArticle, Words
-from pipelines.text.clean import clean_line
 from storage.records import Article, Repeats
 
 # A sentence may come twice by quotation, and five times by chance in a small sample; a twentieth of all that a paper
@@ -69,6 +69,8 @@ def without_repeats(raw: RawArticle) -> RawArticle:
 
 def article_without(article: Article, repeats: Repeats) -> Article:
     """Return an article that was read before its outlet's repeats were known as it would be read today."""
+    if not repeats:
+        return article
     lines, tags = _keys(repeats.lines), _keys(repeats.tags)
     return replace(
         article,
@@ -126,5 +128,5 @@ def _keys(texts: frozenset[str]) -> frozenset[str]:
 
 
 def _key(text: str) -> str:
-    """The words of a line, by which it is known in any case and with any signs around it."""
-    return " ".join(_WORD.findall(clean_line(text).casefold()))
+    """The letters and digits of a line, by which it is known in any case and with any signs between them."""
+    return "".join(_WORD.findall(normalize("NFC", text).casefold()))
