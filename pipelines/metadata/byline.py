@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from lxml.etree import _Element as Element
 
@@ -15,6 +16,7 @@ from pipelines.raw import Words
 
 LONGEST_BYLINE = 140
 SHORT_BYLINE = 40
+MOST_CANDIDATES = 60
 LONGEST_ABBREVIATION = 4
 STARTS = (
     "by",
@@ -62,7 +64,7 @@ def find_byline(vicinity: Vicinity, known: Iterable[str]) -> Words | None:
     authors = {" ".join(key(name)) for name in known}
     first: Words | None = None
     spare: Words | None = None
-    for element in _near(vicinity):
+    for element in islice(_near(vicinity), MOST_CANDIDATES):
         words = _byline(element, vicinity)
         if words and _names_one_of(authors, words.text):
             return words
@@ -85,8 +87,9 @@ def _near(vicinity: Vicinity) -> Iterator[Element]:
 def _signature(vicinity: Vicinity, authors: set[str]) -> Words | None:
     """The last marked line behind the text; where the authors are known only one that names them is the article's."""
     spare: Words | None = None
-    for element, marks in reversed(vicinity.marked()):
-        words = _byline(element, vicinity) if marks.byline else None
+    marked = (element for element, marks in reversed(vicinity.marked()) if marks.byline)
+    for element in islice(marked, MOST_CANDIDATES):
+        words = _byline(element, vicinity)
         if words and (_names_one_of(authors, words.text) if authors else persons_in(words.text)):
             return words
         if words and not authors and not spare and _is_short_credit(words.text):

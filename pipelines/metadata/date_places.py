@@ -15,6 +15,8 @@ from pipelines.raw import DateWords
 
 NEAR = 30
 MOST_LINES = 6
+MOST_LINES_MET = 30
+MOST_LINES_OF_PAGE = 200
 MOST_STAMPS = 6
 MOST_FAR_STAMPS = 2
 MOST_LONE_DATES = 2
@@ -69,8 +71,8 @@ def dates_in_print(around: Vicinity, *, dated: bool) -> list[DateWords]:
         ("line marked as date", () if dated else _marked_as_date(around), False),
     )
     for detail, elements, near in places:
-        lines = islice(dict.fromkeys(_lines(elements, around.wrappers, near=near)), MOST_LINES)
-        found = list(_words_of(lines, detail))
+        lines = islice(_lines(elements, around.wrappers, near=near), MOST_LINES_MET)
+        found = list(_words_of(list(dict.fromkeys(lines))[:MOST_LINES], detail))
         if found:
             return found
     return []
@@ -81,7 +83,7 @@ def dates_far_off(root: Element, around: Vicinity, year: str) -> list[DateWords]
 
     Several dates without a word are those of a list, unless the address tells the ``year``.
     """
-    lines = dict.fromkeys(_lines(root.iter(), around.wrappers, near=False))
+    lines = dict.fromkeys(islice(_lines(root.iter(), around.wrappers, near=False), MOST_LINES_OF_PAGE))
     chosen = [line for line in lines if says_what_it_is(line)][:MOST_LINES]
     if not chosen:
         short = [line for line in lines if len(line) <= LONGEST_LONE_DATE and year in line]

@@ -11,7 +11,7 @@ from lxml.etree import _Element as Element
 from pipelines.document import Document
 from pipelines.metadata.article_node import ArticleNodes, address_key, choose_nodes, first_text
 from pipelines.metadata.gather import Gathered, gather
-from pipelines.metadata.headline import Sites, find_headings, find_lower_heading
+from pipelines.metadata.headline import LONGEST_TITLE, Sites, find_headings, find_lower_heading
 from pipelines.metadata.json_ld import Node, read_nodes
 from pipelines.metadata.metas import Metas, read_metas
 from pipelines.metadata.microdata import Property, read_microdata
@@ -83,7 +83,8 @@ def find_facts(document: Document, outlet: Outlet) -> Facts:
 def _titles(metas: Metas) -> list[str]:
     shared = (metas.first("og:title"), metas.first("twitter:title"))
     titles = [words.text for words in shared if words]
-    return [*titles, metas.title] if metas.title else titles
+    titles += [metas.title] if metas.title else []
+    return [title[:LONGEST_TITLE] for title in titles]
 
 
 def _addresses(page: Page, metas: Metas) -> set[str]:

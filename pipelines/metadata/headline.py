@@ -14,6 +14,7 @@ from pipelines.raw import Words
 MOST_HEADINGS = 60
 LONGEST_KICKER = 70
 SHORTEST_TITLE = 10
+LONGEST_TITLE = 1000
 
 SEPARATOR = re.compile(r"\s+[|\-–—−•·»«›:/~]+\s+|\s*[|｜‖¦»›ㅣ]\s*|\s*[—–-]{2,}\s*")
 FRONT_PAGE = re.compile(r"(?:https?:)?//[^/]+/?|/")
@@ -36,7 +37,7 @@ def find_headings(
     for h1 in headings[:MOST_HEADINGS]:
         text = text_of(h1)
         words = set(key(text))
-        if not words or key(text) in sites or _is_masthead(h1):
+        if not words or len(text) > LONGEST_TITLE or key(text) in sites or _is_masthead(h1):
             continue
         score = max((2 * len(words & ref) / (len(words) + len(ref)) for ref in refs if ref), default=0.0)
         found.append((score, h1, text))
@@ -63,7 +64,7 @@ def choose_headline(candidates: Iterable[Words], sites: Sites) -> Words | None:
     printed one in the others: two places that agree outvote a third. Where none agree the kicker goes that one of them has and
     another has not, and the best place counts.
     """
-    words = [Words(without_site(c.text, sites), c.origin) for c in candidates]
+    words = [Words(without_site(c.text[:LONGEST_TITLE], sites), c.origin) for c in candidates]
     words = [word for word in words if word.text and key(word.text) not in sites]
     agreed = _agreed(words)
     if len(agreed) < 2:

@@ -15,6 +15,7 @@ from pipelines.metadata.words import text_of
 LONGEST_TAG = 70
 LONGEST_LABEL = 40
 MOST_OF_LIST = 25
+MOST_LISTS = 30
 LEVELS_OF_LIST = 5
 LINKED = 0.6
 
@@ -28,11 +29,7 @@ def sure_tags(vicinity: Vicinity) -> list[str]:
 
     It is what readers are shown as the article's labels, where metas are written for search engines.
     """
-    seen: set[Element] = set()
-    for link in vicinity.box.iter("a"):
-        element = _outermost_list(link, seen)
-        if element is None or element in vicinity.wrappers:
-            continue
+    for element in islice(_named_lists(vicinity), MOST_LISTS):
         links = _links(element)
         leading = bool(links) and all(_leads_to_tag(link) for link in links)
         sure = marks_of(element).tag_list or (leading and _named_tag(element, links))
@@ -45,18 +42,28 @@ def shown_tags(root: Element, headline: Element | None) -> list[str]:
     """Return the texts of the first list of tags behind the headline; before it stand those of the site's menus.
 
     Lists in menus, page footers and boxes about other articles do not count; a menu inside the article does: papers
-    put their tags into one.
+    put their tags into one. Where there is no list, single links to tags' pages outside the text are it.
     """
     leading: list[Element] = []
+    lists = 0
     for element in _behind(root, headline):
         if element.tag == "a":
-            leading += [element] if _leads_to_tag(element) else []
-        elif element.tag not in NOT_LISTS and (marks_of(element).tags or _is_label(element)):
+            leading += [element] if len(leading) <= MOST_OF_LIST and _leads_to_tag(element) else []
+        elif lists < MOST_LISTS and element.tag not in NOT_LISTS and _is_or_labels_list(element):
+            lists += 1
             links = _links(element if marks_of(element).tags else element.getparent())
             if links and not _is_beside(element):
                 return [text_of(link) for link in links]
     texts = [text_of(link) for link in leading if not _is_beside(link) and not _in_prose(link)]
-    return texts if len(texts) <= MOST_OF_LIST else []
+    return texts if len(leading) <= MOST_OF_LIST else []
+
+
+def _named_lists(vicinity: Vicinity) -> Iterator[Element]:
+    seen: set[Element] = set()
+    for link in vicinity.box.iter("a"):
+        element = _outermost_list(link, seen)
+        if element is not None and element not in vicinity.wrappers:
+            yield element
 
 
 def _outermost_list(link: Element, seen: set[Element]) -> Element | None:
@@ -83,11 +90,18 @@ def _links(element: Element | None) -> list[Element]:
     """The links of an element that is a list of tags: short, and most of its text."""
     if element is None or element.tag in NOT_LISTS:
         return []
-    links = [link for link in element.iter("a") if text_of(link)]
+    links = list(islice(element.iter("a"), 2 * MOST_OF_LIST + 1))
+    if len(links) > 2 * MOST_OF_LIST:
+        return []
+    links = [link for link in links if text_of(link)]
     texts = [text_of(link) for link in links]
     whole = len(text_of(element))
     short = 1 <= len(links) <= MOST_OF_LIST and all(len(text) <= LONGEST_TAG for text in texts)
     return links if short and sum(map(len, texts)) >= LINKED * (whole - LONGEST_LABEL) else []
+
+
+def _is_or_labels_list(element: Element) -> bool:
+    return marks_of(element).tags or _is_label(element)
 
 
 def _is_label(element: Element) -> bool:

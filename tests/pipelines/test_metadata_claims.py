@@ -129,8 +129,10 @@ def test_a_page_without_text_in_json_has_none() -> None:
 
 
 def test_deep_and_huge_pages_do_no_harm() -> None:
-    """2,000 nested elements, 5,000 metas, a heading in a heading's place."""
-    html = "<html><head>" + '<meta name="keywords" content="rain">' * 5000 + "</head><body>" + "<div>" * 2000
+    """Nested elements that look like lists of tags, thousands of metas, of dates, of links, a title without end."""
+    html = "<html><head>" + '<meta name="keywords" content="rain">' * 5000 + "</head><body>" + "<div>" * 1000
+    tags = '<div class="tags related"><time>' * 700 + '<a href="/tag/x">5 June 2023</a>' * 700
+    assert metadata(f"{html}<title>{'Rain - ' * 20_000}</title>{tags}").headline is not None
     assert metadata(html + "<h1>Rain again</h1><p>5 June 2023</p>").headline == Words("Rain again", "h1")
 
 
