@@ -131,7 +131,7 @@ def _lines(elements: Iterable[Element], wrappers: Wrappers, *, near: bool) -> It
         if tail and len(tail) <= LONGEST_PIECE and DIGIT.search(tail):
             parent = element.getparent()
             yield from _line(parent, tail, wrappers, near=near) if parent is not None else ()
-        if marks_of(element).date and has_date(stamp := element.get("title") or ""):
+        if (stamp := element.get("title")) and marks_of(element).date and has_date(stamp):
             yield stamp
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import dropwhile, islice, takewhile
 
@@ -45,13 +45,14 @@ NO_MARKS = Marks()
 class Vicinity:
     """The article's box and, of its elements, those shortly before the headline and those from it to the second paragraph.
 
-    ``wrappers`` are the elements around the headline.
+    ``wrappers`` are the elements around the headline; ``found`` keeps what ``marked`` has found.
     """
 
     box: Element
     before: list[Element]
     after: list[Element]
     wrappers: frozenset[Element] = frozenset()
+    found: list[list[tuple[Element, Marks]]] = field(default_factory=list)
 
     def near(self) -> Iterator[Element]:
         """Yield what stands behind the headline, then what stands before it, the nearest first."""
@@ -59,7 +60,12 @@ class Vicinity:
         yield from reversed(self.before)
 
     def marked(self) -> list[tuple[Element, Marks]]:
-        """Return the elements of the box behind those whose class says something; looked for when asked, since it costs."""
+        """Return the elements of the box behind those whose class says something; looked for when first asked."""
+        if not self.found:
+            self.found.append(self._marked())
+        return self.found[0]
+
+    def _marked(self) -> list[tuple[Element, Marks]]:
         seen = self.after[-1] if self.after else None
         elements = islice(self.box.iter(), MOST_OF_BOX)
         if seen is not None:
