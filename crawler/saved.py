@@ -52,9 +52,9 @@ def saved_pages(file: Path, url: str = "") -> Iterator[Page | Reject]:
         yield unread(file, "broken-archive", str(problem))
 
 
-def unread(file: Path, reason: str, detail: str) -> Reject:
+def unread(file: Path, reason: str, detail: str, place: str = "") -> Reject:
     """Return the reject of a file, or of a part of it, that could not even be read."""
-    return Reject(file.resolve().as_uri(), "", Stage.FETCH, reason, detail)
+    return Reject(file.absolute().as_uri() + place, "", Stage.FETCH, reason, detail)
 
 
 def name_of(body: bytes) -> str:
@@ -104,7 +104,7 @@ def _json_lines(file: Path) -> Iterator[Page | Reject]:
                     yield _json_page(json.loads(line), written)
             except (ValueError, KeyError, TypeError, AttributeError) as problem:
                 detail = f"line {number}: {type(problem).__name__}: {problem}; expected {JSON_LINE}"
-                yield unread(file, "bad-line", detail)
+                yield unread(file, "bad-line", detail, f"#line-{number}")
 
 
 def _json_page(said: dict[str, Any], written: datetime) -> Page:

@@ -1,0 +1,114 @@
+"""Saved files as pages: which files, under which address, and what cannot be read."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from crawler.saved import files_in, name_of, saved_pages
+from pipelines.page import Page
+from storage.records import Reject
+
+CANONICAL = '<link rel="canonical" href="https://Gazette.example/a-post1?utm_source=x">'
+OG = '<meta property="og:url" content="https://gazette.example/b-post2">'
+CHROME = "<!-- saved from url=(0032)https://gazette.example/c-post3 -->"
+SINGLE_FILE = (
+    "<!--\n Page saved with SingleFile \n url: https://gazette.example/d-post4 \n saved date: today\n-->"
+)
+
+
+def only(file: Path, url: str = "") -> Page:
+    """Return the one page of a file."""
+    (page,) = saved_pages(file, url)
+    assert isinstance(page, Page)
+    return page
+
+
+def html(head: str, first: str = "") -> str:
+    """A page with a head, and perhaps a comment above it."""
+    return f"<!DOCTYPE html>{first}<html><head>{head}</head><body><p>words</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        (html(CANONICAL + OG), "https://gazette.example/a-post1"),
+        (html(OG), "https://gazette.example/b-post2"),
+        (html(CANONICAL, CHROME), "https://gazette.example/c-post3"),
+        (html(CANONICAL, SINGLE_FILE), "https://gazette.example/d-post4"),
+        (html('<link rel="canonical" href="/a-post1">' + OG), "https://gazette.example/b-post2"),
+    ],
+    ids=["canonical", "og:url", "saved by a browser", "saved by SingleFile", "canonical without a host"],
+)
+def test_a_saved_page_says_where_it_is_from(tmp_path: Path, words: str, address: str) -> None:
+    """What the browser noted, then what the page declares."""
+    (tmp_path / "a.html").write_text(words)
+    assert only(tmp_path / "a.html").url == address
+
+
+def test_a_given_address_wins(tmp_path: Path) -> None:
+    """The person who imports knows best."""
+    (tmp_path / "a.html").write_text(html(CANONICAL))
+    assert only(tmp_path / "a.html", "https://other.example/x").url == "https://other.example/x"
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.txt"])
+def test_a_page_without_an_address_goes_by_its_content(tmp_path: Path, name: str) -> None:
+    """So that a second import is of the same page, under whatever name the file goes."""
+    (tmp_path / name).write_text(html(""))
+    (tmp_path / f"b{name}").write_text(html(""))
+    assert only(tmp_path / name).url == only(tmp_path / f"b{name}").url == name_of(html("").encode())
+
+
+def test_a_page_was_fetched_when_its_file_was_written(tmp_path: Path) -> None:
+    """Words such as "yesterday" mean the day before that."""
+    (tmp_path / "a.html").write_text(html(""))
+    os.utime(tmp_path / "a.html", (1_686_000_000, 1_686_000_000))
+    assert only(tmp_path / "a.html").fetched_at == datetime(2023, 6, 5, 21, 20, tzinfo=UTC)
+
+
+def test_folders_are_searched_for_what_can_be_read(tmp_path: Path) -> None:
+    """Whatever else lies there is left alone; a file that is named is read whatever it is called."""
+    (tmp_path / "deep" / "er").mkdir(parents=True)
+    for name in ("b.html", "a.txt", "style.css", "deep/c.HTM", "deep/er/d.warc.gz", "deep/er/photo.jpg"):
+        (tmp_path / name).write_bytes(b"x")
+    found = [
+        file.relative_to(tmp_path).as_posix()
+        for file in files_in([tmp_path, tmp_path / "style.css", tmp_path])
+    ]
+    assert found == ["a.txt", "b.html", "deep/c.HTM", "deep/er/d.warc.gz", "style.css"]
+
+
+def test_json_lines_hold_pages_and_a_bad_line_costs_itself(tmp_path: Path) -> None:
+    """As ``extract --batch`` takes them, or with the page as text."""
+    lines = [
+        json.dumps({"url": "https://gazette.example/1", "html": "<p>ồ</p>", "fetched_at": "2023-06-05T08:00:00+07:00"}),
+        "",
+        '{"url": "https://gazette.example/2"}',
+        json.dumps({"url": "https://gazette.example/3", "html_base64": base64.b64encode(b"\xf0").decode(), "encoding": "cp1258"}),
+        "[]",
+        "no json",
+    ]  # fmt: skip
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    found = list(saved_pages(tmp_path / "a.jsonl"))
+    pages = [page for page in found if isinstance(page, Page)]
+    assert [(page.url, page.body, page.headers["content-type"]) for page in pages] == [
+        ("https://gazette.example/1", "<p>ồ</p>".encode(), "text/html; charset=utf-8"),
+        ("https://gazette.example/3", b"\xf0", "text/html; charset=cp1258"),
+    ]
+    assert pages[0].fetched_at == datetime(2023, 6, 5, 1, tzinfo=UTC)
+    details = [reject.detail or "" for reject in found if isinstance(reject, Reject)]
+    assert [detail.partition(":")[0] for detail in details] == ["line 3", "line 5", "line 6"]
+
+
+def test_a_file_that_cannot_be_opened_is_a_reject(tmp_path: Path) -> None:
+    """With what the system says of it."""
+    (tmp_path / "a.html").symlink_to(tmp_path / "a.html")
+    (reject,) = saved_pages(tmp_path / "a.html")
+    assert isinstance(reject, Reject)
+    assert (reject.stage, reject.reason) == ("fetch", "unreadable")

@@ -1,0 +1,138 @@
+"""``dateline import`` of saved web pages: whose they are, what is kept, and which state stands."""
+
+import os
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlite_utils import Database
+
+from storage.kept import KeptPages, kept_path
+from tests.e2e.saved import page, save
+
+Dateline = Callable[..., Any]
+
+
+def query(path: Path, sql: str) -> list[tuple[Any, ...]]:
+    """Return what a query finds."""
+    with closing(Database(path)) as db:
+        return list(db.execute(sql).fetchall())
+
+
+@pytest.fixture
+def run(dateline: Dateline, tmp_path: Path) -> Callable[..., Any]:
+    """Import into the database of the test, in this process."""
+    return lambda *words: dateline("import", *words, "--db", tmp_path / "a.db", "--jobs", 0)
+
+
+@pytest.fixture
+def outlets(tmp_path: Path) -> Path:
+    """A folder with the paper's file."""
+    (tmp_path / "outlets").mkdir()
+    (tmp_path / "outlets" / "gazette.toml").write_text(
+        '[outlet]\nname = "Gazette"\nhomepage = "https://www.gazette.example/"\nlanguage = "en"\n'
+        'timezone = "Europe/London"\nregion = "Devon"\n'
+    )
+    return tmp_path / "outlets"
+
+
+def test_the_host_tells_the_outlet_and_its_rules(
+    run: Callable[..., Any], outlets: Path, tmp_path: Path
+) -> None:
+    """With or without www; the address is the outlet's own spelling of it."""
+    assert (
+        run(save(tmp_path / "pages", 2), "--outlets", outlets).out
+        == "2 new, 0 changed, 0 unchanged, 0 rejected\n"
+    )
+    assert query(tmp_path / "a.db", "select url, outlet, region from articles order by url") == [
+        ("https://www.gazette.example/harbour-0", "gazette", "Devon"),
+        ("https://www.gazette.example/library-1", "gazette", "Devon"),
+    ]
+
+
+def test_a_host_nobody_described_is_an_outlet_by_its_name(run: Callable[..., Any], tmp_path: Path) -> None:
+    """So that a thousand papers of one archive can be told apart."""
+    run(save(tmp_path / "pages", 1))
+    assert query(tmp_path / "a.db", "select slug, name, homepage, status from outlets") == [
+        ("gazette.example", "gazette.example", "https://gazette.example/", "draft")
+    ]
+
+
+def test_an_outlet_can_be_named(run: Callable[..., Any], outlets: Path, tmp_path: Path) -> None:
+    """For documents that do not say where they are from."""
+    (tmp_path / "a.txt").write_text("date 2023-06 A headline of June\n\nOne paragraph.\n\nAnother one.")
+    assert run(tmp_path / "a.txt", "--outlets", outlets, "--outlet", "gazette").code == 0
+    assert query(tmp_path / "a.db", "select outlet, published_on from articles") == [("gazette", "2023-06")]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(("--outlet", "gazete"), "gazete"), (("--url", "https://a.example/"), "one file")],
+    ids=["unknown outlet", "one address for two files"],
+)
+def test_what_cannot_be_meant_is_wrong_usage(
+    run: Callable[..., Any], tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    """Nothing is read, and no database made."""
+    done = run(save(tmp_path / "pages", 2), *words)
+    assert done.code == 2
+    assert said in done.err
+    assert not (tmp_path / "a.db").exists()
+
+
+def test_pages_are_kept_and_known_to_the_next_crawl(run: Callable[..., Any], tmp_path: Path) -> None:
+    """As if a crawl had fetched them."""
+    run(save(tmp_path / "pages", 1))
+    assert query(tmp_path / "a.db", "select url, state from pages") == [
+        ("https://gazette.example/harbour-0", "stored")
+    ]
+    with KeptPages(kept_path(tmp_path / "a.db")) as kept:
+        assert [(one.url, one.body.decode()) for one in kept.each()] == [
+            ("https://gazette.example/harbour-0", page(0))
+        ]
+
+
+def test_an_edited_page_makes_a_version(run: Callable[..., Any], tmp_path: Path) -> None:
+    """A later state replaces the former, which stays."""
+    file = tmp_path / "a.html"
+    file.write_text(page(0))
+    os.utime(file, (1_686_000_000, 1_686_000_000))
+    run(file)
+    file.write_text(page(0).replace("in want of paint", "in want of everything"))
+    assert run(file).out.startswith("0 new, 1 changed")
+    assert query(tmp_path / "a.db", "select version, instr(body, 'everything') > 0 from articles") == [(2, 1)]
+
+
+def test_an_older_state_never_replaces_a_later_one(run: Callable[..., Any], tmp_path: Path) -> None:
+    """An archive of last year's pages is no news; the old page is kept all the same."""
+    file = tmp_path / "a.html"
+    file.write_text(page(0))
+    run(file)
+    file.write_text(page(0).replace("in want of paint", "in good order"))
+    os.utime(file, (1_686_000_000, 1_686_000_000))
+    assert run(file).out == "0 new, 0 changed, 0 unchanged, 0 rejected, 1 older than what is stored\n"
+    assert query(tmp_path / "a.db", "select version, instr(body, 'want of paint') > 0 from articles") == [
+        (1, 1)
+    ]
+    with KeptPages(kept_path(tmp_path / "a.db")) as kept:
+        assert len(list(kept.states("https://gazette.example/harbour-0"))) == 2
+
+
+def test_a_page_that_is_no_article_is_a_reject_under_its_address(
+    run: Callable[..., Any], tmp_path: Path
+) -> None:
+    """With the file's name as evidence, and the page kept for a better day."""
+    (tmp_path / "a.html").write_text("<html><title>Nothing</title><body></body></html>")
+    assert run(tmp_path / "a.html", "--url", "https://gazette.example/x").code == 1
+    ((url, outlet, detail),) = query(tmp_path / "a.db", "select url, outlet, detail from rejects")
+    assert (url, outlet) == ("https://gazette.example/x", "gazette.example")
+    assert "a.html" in detail
+    assert query(kept_path(tmp_path / "a.db"), "select url from kept") == [("https://gazette.example/x",)]
+
+
+def test_an_empty_folder_says_what_was_looked_for(run: Callable[..., Any], tmp_path: Path) -> None:
+    """No silent success that imports nothing."""
+    (tmp_path / "empty").mkdir()
+    assert "nothing to import" in run(tmp_path / "empty").out
