@@ -16,7 +16,8 @@ _PHOTO = re.compile(
 )
 _ROLE = re.compile(
     r"^\(?(?:(?:bài|tin|text|thực hiện|story|words|texto|texte)(?:\s*(?:,|và|&|and|-|\+)\s*(?:ảnh|clip|video|hình|photos?))*\s*:|"
-    r"(?:by|von|par|por|di|door|av|af|bởi|oleh)\b(?=\s+[^\W\d_])\s*:?|(?:tác giả|người viết|thực hiện|author|autor)\s*:)\s*",
+    r"(?:by|von|par|por|di|door|av|af|bởi|oleh)\b(?=\s+[^\W\d_])\s*:?|(?:tác giả|người viết|thực hiện|author|autor)\s*:|"
+    r"(?:ký sự|phóng sự|ghi chép|bút ký|tản văn|tùy bút|truyện ngắn|thơ)\s+của\b)\s*",
     re.IGNORECASE,
 )
 _FROM = re.compile(
@@ -33,7 +34,9 @@ _JOB = re.compile(
     r"redakteur(?:in)?|korrespondent(?:in)?|redakcja|redactor|rédact\w+|giornalista|periodista|phóng viên|biên tập)\b",
     re.IGNORECASE,
 )
-_SHORT_ROLE = re.compile(r"\s*\((?:thực hiện|tổng hợp|ghi|lược thuật|dịch|biên dịch)\)\s*$", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?<=\w)\s*\([^()]{1,40}\)\s*$"
+)  # "(thực hiện)", "(ghi)", "(TP. Pleiku)": how, or from where
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def read_byline(line: str) -> Names:
     >>> read_byline("Theo TTXVN").credits, read_byline("P.V").authors
     (('TTXVN',), ())
     """
-    line = _SHORT_ROLE.sub("", line[:LONGEST_LINE].strip()).strip()
+    line = _NOTE.sub("", line[:LONGEST_LINE].strip()).strip()
     photographers: tuple[str, ...] = ()
     if not _ROLE.match(line) and (match := _PHOTO.search(line)):
         photographers = tuple(_parts(match["name"]))
@@ -74,10 +77,20 @@ def sort_names(names: Iterable[tuple[str, bool]]) -> Names:
         if is_organisation:
             sources.append(name)
             continue
-        read = read_byline(name) if _FROM.match(name) or _OFFICE.search(name) else _sorted([name], ())
+        several = _FROM.match(name) or _OFFICE.search(name) or names_only(name)
+        read = read_byline(name) if several else _sorted([name], ())
         authors += read.authors
         sources += read.credits
     return Names(once(authors), once(sources))
+
+
+def names_only(line: str) -> bool:
+    """Whether a line holds Vietnamese names and nothing else but how, and from where, they wrote.
+
+    >>> [names_only(line) for line in ("LÊ MINH HÀ (ghi)", "KPĂ THƠM - VÕ ĐỨC LÂM", "Ký sự của RƠ CHÂM HLƠI", "Mưa - Lê Hà")]
+    [True, True, True, False]
+    """
+    return all(map(is_vietnamese_name, _parts(_ROLE.sub("", _NOTE.sub("", line.strip()))) or [""]))
 
 
 def once(names: Iterable[str]) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from pipelines.text.agencies import is_agency
-from pipelines.text.names import is_placeholder, is_vietnamese_name, looks_like_name
+from pipelines.text.credits import names_only
+from pipelines.text.names import is_placeholder, looks_like_name
 
 LONGEST = 80
 MOST_LINES = 3
@@ -53,4 +54,4 @@ def _signs(line: str, known: set[str], *, vietnamese: bool) -> bool:
         return True
     if not vietnamese or line[-1] in ".!?…:":
         return False
-    return bool(_SIGNED.match(line)) or is_vietnamese_name(line) or (line.isupper() and looks_like_name(line))
+    return bool(_SIGNED.match(line)) or names_only(line) or (line.isupper() and looks_like_name(line))

@@ -63,7 +63,7 @@ def cut_signature(printed: Printed, own: OutletRecord, *, vietnamese: bool) -> S
         summary=lead.text,
         byline=printed.byline or ", ".join(ending.lines),
         authors=_authors(sources),
-        credit=_credit(sources, agencies),
+        credit=_credit(sources, agencies, own),
         photographers=tuple(name for names in sources for name in names.photographers),
     )
 
@@ -87,7 +87,8 @@ def _is_whole(name: str) -> bool:
     return looks_like_name(name) or not name.isascii()
 
 
-def _credit(sources: Sequence[Names], agencies: Sequence[str]) -> str | None:
-    """The agencies and outlets named, each once."""
-    names = [*(name for source in sources for name in source.credits), *agencies]
+def _credit(sources: Sequence[Names], agencies: Sequence[str], own: OutletRecord) -> str | None:
+    """The agencies and other outlets named, each once; what an outlet signs by its own name is taken from nobody."""
+    given = (name for source in sources for name in source.credits if name.casefold() != own.name.casefold())
+    names = [*given, *agencies]
     return ", ".join({name.casefold(): name for name in names}.values()) or None
