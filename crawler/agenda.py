@@ -28,6 +28,7 @@ class Agenda:
         self.last_full_crawl = history.last_full_crawl(db, outlet)
         self.announcers = history.announcers(db, outlet)
         self.troubles: list[str] = []
+        self.new = 0
         self.waiting = 0
         self._db = db
         self._frontier = Frontier(db, outlet)
@@ -46,6 +47,7 @@ class Agenda:
         new = self._frontier.add(pages)
         edited = self._edited(pages)
         history.make_due(self._db, edited, self.started_at)
+        self.new += new
         self.waiting += new + len(edited)
         return new
 

@@ -28,14 +28,20 @@ Reading = Callable[[Response], Iterator[Request]]
 
 
 class Discovery:
-    """The search for an outlet's pages. ``news`` is set with each answer; ``finished`` once there are no more."""
+    """The search for an outlet's pages. ``news`` is set with each answer; ``finished`` once there are no more.
 
-    def __init__(self, outlet: Outlet, agenda: Agenda, sieve: Sieve, most_requests: int) -> None:
+    Sections are not followed further once they brought ``enough`` new pages.
+    """
+
+    def __init__(
+        self, outlet: Outlet, agenda: Agenda, sieve: Sieve, *, most_requests: int, enough: int | None = None
+    ) -> None:
         self.outlet = outlet
         self.agenda = agenda
         self.sieve = sieve
         self.news = asyncio.Event()
         self._left = most_requests
+        self._enough = enough
         self._sections: list[str] = list(self.outlet.discover.sections)
         self._pending = 0
         self._asked: set[str] = set()
@@ -105,9 +111,8 @@ class Discovery:
     def _ask_sections(self) -> Iterator[Request]:
         """Ask the sections when all else has answered: those that are worth it, by what they brought before."""
         sections, self._sections = self._sections, []
-        for url in sections:
-            if self._is_worth_asking(url):
-                yield from self._ask(url, self._section)
+        for url in [section for section in sections if self._is_worth_asking(section)]:
+            yield from self._ask(url, self._section)
 
     def _is_worth_asking(self, section: str) -> bool:
         """Tell whether a section may bring what feeds and sitemaps did not.
@@ -140,9 +145,17 @@ class Discovery:
                 self.agenda.pass_over(part.url)
 
     def _section(self, response: Response) -> Iterator[Request]:
-        """Follow a section to older pages for as long as they bring what was not known."""
+        """Follow a section to older pages for as long as they bring what was not known.
+
+        Until a crawl has once looked everywhere, what an unfinished one found does not count as known: it may have
+        ended in the middle.
+        """
         section = read_section(response.body, response.url, _content_type(response))
-        if self._enter(list(section.found)) and section.next_page:
+        before = self.agenda.found
+        new = self._enter(list(section.found))
+        brought = new if self.agenda.last_full_crawl else self.agenda.found - before
+        enough = self._enough is not None and self.agenda.new >= self._enough
+        if brought and section.next_page and not enough:
             yield from self._ask(section.next_page, self._section)
 
     def _homepage(self, response: Response) -> Iterator[Request]:

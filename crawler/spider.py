@@ -79,7 +79,9 @@ class OutletSpider(Spider):
     async def start(self) -> AsyncIterator[Request]:
         """Ask where pages are announced, and fetch what is due, until both are done."""
         most = self.settings.getint("DATELINE_DISCOVERY_REQUESTS")
-        discovery = Discovery(self.outlet, self.ledger.agenda, self.sieve, most)
+        discovery = Discovery(
+            self.outlet, self.ledger.agenda, self.sieve, most_requests=most, enough=self.options.limit
+        )
         for request in discovery.requests():
             yield request
         while self._left is None or self._left > 0:

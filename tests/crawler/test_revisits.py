@@ -286,3 +286,23 @@ def test_a_page_that_was_not_modified_keeps_its_appointments(crawl_file: Crawl, 
         crawl_file(file, db)
         assert crawl_file(file, db, refresh=True).counts.unchanged == 1
     assert rows(db, "select count(*) from pages where next_check_at > fetched_at") == [(1,)]
+
+
+def test_a_search_that_ended_in_the_middle_is_taken_up(crawl_file: Crawl, tmp_path: Path) -> None:
+    """A section is followed past pages that are known, until a crawl has once seen them all."""
+    with serve(Site()) as site:
+        for number in range(1, 6):
+            site.article(f"/story-of-the-day-1234{number}", f"Story {number}")
+            site.page(
+                f"/town/?page={number}",
+                f"<a href=/story-of-the-day-1234{number}>1</a><a href=?page={number + 1}>2</a>",
+            )
+        site.answers["/town/"] = site.answers["/town/?page=1"]
+        site.page("/town/?page=6", "")
+        file, db = site.outlet(tmp_path, discover='sections = ["/town/"]'), tmp_path / "news.db"
+        assert crawl_file(file, db, limit=2).counts.new == 2
+        assert "/town/?page=3" not in site.asked
+        assert crawl_file(file, db).counts.new == 3
+        site.asked.clear()
+        assert crawl_file(file, db).counts.new == 0
+        assert sorted(site.asked) == ["/robots.txt", "/town/"]
