@@ -24,7 +24,7 @@ def find_standfirst(
     """
     keys = [key(text) for text in descriptions]
     open_blocks = [block for block in before if _may_lead(block)]
-    named = _named(open_blocks)
+    named = _named(open_blocks) or [block for block in before if _is_described(block, keys)][:1]
     if named:
         return named
     for block in open_blocks:
@@ -54,6 +54,12 @@ def _leads_body(body: Sequence[Block], keys: Sequence[str]) -> bool:
         and is_surely_standfirst(first.box.names)
         and first.box.signature != body[1].box.signature
     )
+
+
+def _is_described(block: Block, keys: Sequence[str]) -> bool:
+    """Whether a block is the description whole, whatever its box is called; a dateline may stand before it."""
+    mine = key(block.text)
+    return any(len(other) >= FULL_ENOUGH and mine.endswith(other) for other in keys) and not block.linked
 
 
 def _may_lead(block: Block) -> bool:
