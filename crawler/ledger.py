@@ -157,11 +157,8 @@ class Ledger:
         self.flush()
         now = datetime.now(UTC)
         partial = bool(self.options.since or self.options.until or self.options.limit)
-        short = [
-            *self.agenda.troubles,
-            *([] if partial else shortfalls(self.outlet.expect, self._health(), now)),
-        ]
-        short += [self.broken] if self.broken else []
+        short = [] if partial else shortfalls(self.outlet.expect, self._health(), now)
+        short = [*self.agenda.troubles, *short, *filter(None, [self.broken])]
         outcome = outcome_of(reason, self.agenda.found, short)
         counts = counts_of(self.progress(), stats)
         whole = reason == "finished" and not (partial or self.agenda.troubles)

@@ -2,56 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sqlite_utils import Database
 
+from crawler.findings import Findings, Outcome
 from crawler.reading import Reading
 from crawler.repeating import take_out
-from pipelines.addresses import is_web
 from pipelines.outlet import Outlet
 from pipelines.page import Page
 from pipelines.pool import article_of
 from pipelines.repeats import article_without, learn
-from storage.articles import save_articles
-from storage.clock import utc_now
-from storage.corrections import Correction, correct, correction, stored_rows, withdraw
-from storage.database import transaction
-from storage.details import replace_details
-from storage.frontier import Frontier, Visit, hints_of
+from storage.corrections import stored_rows
+from storage.frontier import hints_of
 from storage.kept import KeptPage, KeptPages
 from storage.outlets import save_outlet
-from storage.records import Article, Hints, OutletRecord, PageState, Reject, Repeats, article_id
-from storage.rejects import save_rejects
+from storage.records import Article, Hints, OutletRecord, Reject, Repeats, article_id
 from storage.repeats import load_repeats, save_repeats
 from storage.rows import Row
 
 BLOCK = 500  # pages that are learnt from, compared and written together
-EXAMPLES = 3
-OUR_OWN_FAULTS = "reader-"
-
 Result = tuple[str, Article | Reject]  # a page's address, and what reading it gave
-
-
-@dataclass(slots=True)
-class Findings:
-    """What reading an outlet's pages again came to: pages by outcome, corrections by column, with examples."""
-
-    outlet: str
-    pages: Counter[str] = field(default_factory=Counter)
-    columns: Counter[str] = field(default_factory=Counter)
-    examples: dict[str, list[Correction]] = field(default_factory=dict)
-
-    def note(self, entry: Correction) -> None:
-        """Count a correction, and take it as an example of each column that has few."""
-        self.pages["corrected" if entry.columns else "same"] += 1
-        for column in entry.columns:
-            self.columns[column] += 1
-            if self.columns[column] <= EXAMPLES:
-                self.examples.setdefault(column, []).append(entry)
 
 
 class Rereading:
@@ -95,7 +68,7 @@ class Rereading:
         block, self._block = self._block, []
         self._repeats |= learn([result for _, result in block if isinstance(result, Article)])
         stored = stored_rows(self._db, list(_ids(block)))
-        outcome = _Outcome(self._outlet.slug)
+        outcome = Outcome(self._outlet.slug)
         for url, result in block:
             self._judge(url, result, stored, outcome)
         self.findings.pages.update(outcome.counted())
@@ -104,7 +77,7 @@ class Rereading:
         if self._store:
             outcome.write(self._db)
 
-    def _judge(self, url: str, result: Article | Reject, stored: dict[int, Row], outcome: _Outcome) -> None:
+    def _judge(self, url: str, result: Article | Reject, stored: dict[int, Row], outcome: Outcome) -> None:
         row = stored.get(article_id(url if isinstance(result, Reject) else result.url))
         if isinstance(result, Reject) and row is not None:
             result = self._former_state(url) or result
@@ -120,54 +93,6 @@ class Rereading:
             if isinstance(result, Article):
                 return result
         return None
-
-
-@dataclass(slots=True)
-class _Outcome:
-    """What a block comes to, gathered before it is written in one transaction."""
-
-    outlet: str
-    corrected: list[tuple[Correction, Article]] = field(default_factory=list)
-    new: list[Article] = field(default_factory=list)
-    withdrawn: list[tuple[Row, Reject]] = field(default_factory=list)
-    refused: int = 0
-    unread: int = 0
-
-    def article(self, article: Article, row: Row | None) -> None:
-        if row is None:
-            self.new.append(article)
-        elif row["url"] == article.url:
-            self.corrected.append((correction(row, article), article))
-
-    def no_article(self, url: str, reject: Reject, row: Row | None) -> None:
-        if reject.reason.startswith(OUR_OWN_FAULTS):
-            self.unread += 1
-        elif row is None:
-            self.refused += 1
-        else:
-            self.withdrawn.append((row, replace(reject, url=url, outlet=self.outlet)))
-
-    def counted(self) -> dict[str, int]:
-        return {
-            "new": len(self.new),
-            "withdrawn": len(self.withdrawn),
-            "refused": self.refused,
-            "unread": self.unread,
-        }
-
-    def write(self, db: Database) -> None:
-        now = utc_now()
-        visits = [
-            Visit(article.url, PageState.STORED, 200, fetched_at=article.seen_at) for article in self.new
-        ]
-        visits += [Visit(reject.url, PageState.REJECTED, 200) for _, reject in self.withdrawn]
-        with transaction(db):
-            correct(db, [entry for entry, _ in self.corrected])
-            replace_details(db, [article for entry, article in self.corrected if entry.is_needed])
-            save_articles(db, self.new)
-            withdraw(db, [row for row, _ in self.withdrawn])
-            save_rejects(db, [reject for _, reject in self.withdrawn], None, now)
-            Frontier(db, self.outlet).record([visit for visit in visits if is_web(visit.url)])
 
 
 def page_of(kept: KeptPage, hints: Hints) -> Page:

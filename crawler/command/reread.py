@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -12,22 +11,16 @@ from sqlite_utils import Database
 
 from crawler.catalogue import Catalogue
 from crawler.command import options
+from crawler.command.differences import report
 from crawler.command.steps import Steps
+from crawler.findings import Findings
 from crawler.reading import read_in_order
-from crawler.rereading import Findings, Rereading, stored_outlet
+from crawler.rereading import Rereading, stored_outlet
 from pipelines.outlet import Outlet
-from storage.corrections import Correction
 from storage.database import open_database
 from storage.kept import KeptPages, kept_path
 
-LONGEST_EXAMPLE = 70
-PAGES = {
-    "corrected": "{} to be corrected",
-    "new": "{} now articles",
-    "withdrawn": "{} no longer articles",
-    "refused": "{} no articles as before",
-    "unread": "{} that our reader failed on",
-}
+DRAFT = "draft"  # an outlet that an import made for a host never had a file
 
 
 @click.command(short_help="Read kept pages again with today's rules.")
@@ -77,44 +70,6 @@ def choose(counts: dict[str, int], slugs: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(slugs)) or list(counts)
 
 
-def report(findings: Findings) -> Iterator[str]:
-    """Write what was found: the pages in a line, then each field that differs, with examples."""
-    read = sum(findings.pages.values())
-    words = [text.format(f"{findings.pages[name]:,}") for name, text in PAGES.items() if findings.pages[name]]
-    yield f"{findings.outlet}: {read:,} pages read, " + (", ".join(words) or "nothing changes")
-    for column, count in findings.columns.most_common():
-        yield f"  {column}: {count:,}"
-        for entry in findings.examples[column]:
-            yield from example(entry, column)
-
-
-def example(entry: Correction, column: str) -> Iterator[str]:
-    """Write how a field of an article differs: its address, what is stored, and what is read today."""
-    yield f"    {entry.stored['url']}"
-    old, new = (str(row[column] or "").split("\n\n") for row in (entry.stored, entry.row))
-    yield from (f"      - {short(line)}" for line in only(old, new))
-    yield from (f"      + {short(line)}" for line in only(new, old))
-
-
-def only(lines: list[str], others: Iterable[str]) -> list[str]:
-    """Return the first lines that are not among others.
-
-    >>> only(["a", "b", "c"], ["b"])
-    ['a', 'c']
-    """
-    missing = set(others)
-    return [line for line in lines if line and line not in missing][:2]
-
-
-def short(text: str) -> str:
-    """Cut a text to a line's length.
-
-    >>> short("words " * 20)[-12:]
-    'ords words …'
-    """
-    return text if len(text) <= LONGEST_EXAMPLE else f"{text[:LONGEST_EXAMPLE].rstrip()} …"
-
-
 def closing_words(*, complete: bool, dry_run: bool) -> str:
     """Say what was done with the findings."""
     if not complete:
@@ -161,4 +116,10 @@ class _Run:
         """The outlet of its file, else as its row describes it."""
         if slug in self.catalogue.slugs:
             return self.catalogue.find(slug)
-        return stored_outlet(self.db, slug)
+        outlet = stored_outlet(self.db, slug)
+        if outlet.record.status != DRAFT:
+            click.echo(
+                f"{slug}: has no file here (--outlets?); its pages are read without rules of its own",
+                err=True,
+            )
+        return outlet

@@ -1,0 +1,55 @@
+"""What a reread found, in lines: pages by outcome, then each field that differs, with examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from crawler.findings import Findings
+from storage.corrections import Correction
+
+LONGEST_EXAMPLE = 70
+PAGES = {
+    "corrected": "{} to be corrected",
+    "new": "{} now articles",
+    "withdrawn": "{} no longer articles",
+    "refused": "{} no articles as before",
+    "unread": "{} that our reader failed on",
+}
+
+
+def report(findings: Findings) -> Iterator[str]:
+    """Write what was found: the pages in a line, then each field that differs, with examples."""
+    read = sum(findings.pages.values())
+    words = [text.format(f"{findings.pages[name]:,}") for name, text in PAGES.items() if findings.pages[name]]
+    yield f"{findings.outlet}: {read:,} pages read, " + (", ".join(words) or "nothing changes")
+    for column, count in findings.columns.most_common():
+        yield f"  {column}: {count:,}"
+        for entry in findings.examples[column]:
+            yield from example(entry, column)
+
+
+def example(entry: Correction, column: str) -> Iterator[str]:
+    """Write how a field of an article differs: its address, what is stored, and what is read today."""
+    yield f"    {entry.stored['url']}"
+    old, new = (str(row[column] or "").split("\n\n") for row in (entry.stored, entry.row))
+    yield from (f"      - {short(line)}" for line in only(old, new))
+    yield from (f"      + {short(line)}" for line in only(new, old))
+
+
+def only(lines: list[str], others: Iterable[str]) -> list[str]:
+    """Return the first lines that are not among others.
+
+    >>> only(["a", "b", "c"], ["b"])
+    ['a', 'c']
+    """
+    missing = set(others)
+    return [line for line in lines if line and line not in missing][:2]
+
+
+def short(text: str) -> str:
+    """Cut a text to a line's length.
+
+    >>> short("words " * 20)[-12:]
+    'ords words …'
+    """
+    return text if len(text) <= LONGEST_EXAMPLE else f"{text[:LONGEST_EXAMPLE].rstrip()} …"
