@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from lxml.etree import _Element as Element
 
+from pipelines.reading.looks import dress_of, hides, is_spoken, of_figure
 from pipelines.reading.names import INLINE_TAGS, SILENT_TAGS, Foreign, Verdict, foreign
 
 DEEPEST = 400  # levels; a browser stops nesting at 512, and no article needs more
@@ -16,16 +16,13 @@ REFRAIN = 3  # times a text stands on a page when it is no sentence of the artic
 SHORTEST_REFRAIN = 25  # … if it has so many letters
 SHORTEST_PROSE = 25  # letters; a shorter block is a label as often as a sentence
 DENSE_SCRIPT = "\u2e80"  # from here on a character says about what two and a half letters do
-LONGEST_CAPTION = 300  # letters
 
 DRESSING = frozenset({"class", "data-component", "data-testid", "data-type"})
 NAMING = DRESSING | {"id", "role", "data-role", "itemprop", "type"}
 HIDING = frozenset({"hidden", "aria-hidden", "style"})
 BREAK, LINK, UNLINK = "\x00", "\x01", "\x02"
 PARAGRAPH_BREAK = re.compile(r"\x00[\s\x01\x02]*\x00[\s\x00]*")
-DIGITS = re.compile(r"\d+")
 HIDDEN = Verdict(Foreign.HIDDEN, "hidden")
-PICTURE = Verdict(Foreign.CAPTION, "table")
 
 
 @dataclass(slots=True, eq=False)
@@ -100,12 +97,12 @@ class _Walk:
                     dress = f"{dress} {value}" if dress else value
             elif attribute in HIDING:
                 # Publishers hide the paragraphs behind a paywall by script: those are text all the same.
-                hidden = hidden or (tag != "p" and _hides(attribute, value))
+                hidden = hidden or (tag != "p" and hides(attribute, value))
         verdict = HIDDEN if hidden else foreign(tag, names)
         if tag in ("figure", "table"):
-            verdict = _of_figure(element, verdict)
+            verdict = of_figure(element, verdict)
         boxes = self.layout.boxes
-        box = Box(element, tag, names, parent, len(boxes), verdict, (tag, _dress(dress) if dress else ""))
+        box = Box(element, tag, names, parent, len(boxes), verdict, (tag, dress_of(dress) if dress else ""))
         boxes.append(box)
         return box
 
@@ -123,7 +120,7 @@ class _Walk:
             if tag in INLINE_TAGS:
                 if tag == "a":
                     self._link(child, box, level)
-                elif not _spoken(child):
+                elif not is_spoken(child):
                     self.inside(child, box, level + 1)
             elif tag == "br":
                 words.append(BREAK)
@@ -173,40 +170,3 @@ def _weight(text: str, linked: int) -> float:
     if text[len(text) // 2] >= DENSE_SCRIPT:
         weight *= 2.5
     return weight if weight >= SHORTEST_PROSE else 0.0
-
-
-def _spoken(element: Element) -> bool:
-    """Tell whether words are for those who hear the page: "opens in a new tab"."""
-    names = element.get("class")
-    if not names:
-        return False
-    verdict = foreign("span", names)
-    return verdict is not None and verdict.kind is Foreign.HIDDEN
-
-
-def _of_figure(element: Element, verdict: Verdict | None) -> Verdict | None:
-    """Return what a figure or table holds: a figure may show text, and a table may only set a picture on its caption."""
-    if element.tag == "figure":
-        return None if next(element.iter("blockquote", "table", "pre"), None) is not None else verdict
-    if verdict is None and next(element.iter("img"), None) is not None:
-        rows = sum(1 for _ in element.iter("tr"))
-        if rows <= 3 and len(" ".join(element.itertext()).strip()) <= LONGEST_CAPTION:
-            return PICTURE
-    return verdict
-
-
-@lru_cache(maxsize=50_000)
-def _dress(names: str) -> str:
-    """Return names without numbers, and without those that only vary another: ``text text--first`` is a ``text``."""
-    names = DIGITS.sub("", names)
-    if " " not in names:
-        return names
-    words = names.split()
-    stems = tuple(f"{word}{sign}" for word in words for sign in "-_")
-    return " ".join([word for word in words if not word.startswith(stems)])
-
-
-def _hides(attribute: str, value: str) -> bool:
-    if attribute == "style":
-        return "none" in value and "display:none" in value.replace(" ", "")
-    return attribute == "hidden" or value == "true"

@@ -90,11 +90,11 @@ def _leave_asides(region: Region, weights: list[tuple[Block, float]]) -> None:
     aside = _asides(region, path, ways)
     held: dict[Path, float] = defaultdict(float)
     for block, weight in weights:
-        held[aside[block.box.index]] += weight
-    alone = _subheads(region, aside)
+        held[path[aside[block.box.index]]] += weight
+    subheads = _subheads(region, aside)
     for box in region.layout.boxes[region.seed.index :]:
-        way = aside[box.index]
-        if way and way not in alone and held[way] < OF_ASIDE * region.prose:
+        outermost = aside[box.index]
+        if outermost and outermost not in subheads and held[path[outermost]] < OF_ASIDE * region.prose:
             region.holds[box.index] = False
 
 
@@ -116,8 +116,8 @@ def _ways(region: Region, path: list[Path], ends: set[Path]) -> set[Path]:
     return ways
 
 
-def _asides(region: Region, path: list[Path], ways: set[Path]) -> list[Path]:
-    """Return for each box the path of the outermost box around it that leaves the body's ways, or 0."""
+def _asides(region: Region, path: list[Path], ways: set[Path]) -> list[int]:
+    """Return for each box the index of the outermost box around it that leaves the body's ways, or 0."""
     aside = [0] * len(path)
     texts = [False] * len(path)
     for box in region.layout.boxes[region.seed.index + 1 :]:
@@ -126,18 +126,18 @@ def _asides(region: Region, path: list[Path], ways: set[Path]) -> list[Path]:
             continue
         aside[here], texts[here] = aside[box.parent.index], texts[box.parent.index] or box.tag in TEXT_TAGS
         if not aside[here] and not texts[here] and box.names and path[here] not in ways:
-            aside[here] = path[here]
+            aside[here] = here
     return aside
 
 
-def _subheads(region: Region, aside: list[Path]) -> set[Path]:
-    """Return the paths of boxes that hold headings only: subheads that a CMS wraps."""
-    heads: set[Path] = set()
-    others: set[Path] = set()
+def _subheads(region: Region, aside: list[int]) -> set[int]:
+    """Return the boxes that hold headings only: subheads that a CMS wraps."""
+    heads: set[int] = set()
+    others: set[int] = set()
     for block in region.blocks():
-        way = aside[block.box.index]
-        if way:
-            (heads if block.box.tag in HEADINGS or is_subhead(block.box.names) else others).add(way)
+        outermost = aside[block.box.index]
+        if outermost:
+            (heads if block.box.tag in HEADINGS or is_subhead(block.box.names) else others).add(outermost)
     return heads - others
 
 

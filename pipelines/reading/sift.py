@@ -140,25 +140,31 @@ def _closes(block: Block, names: set[str]) -> bool:
 
 
 def _unrepeated(blocks: list[Block], refrains: frozenset[str]) -> list[Block]:
-    """Drop blocks in another dress that say again what the page says: pull quotes, cut-off leads, notes on embeds."""
+    """Drop blocks that say again what the page says: pull quotes, cut-off leads, notes on embeds.
+
+    A block in the body's own dress may repeat another whole, as refrains of songs and questions of interviews do.
+    """
     dresses: Counter[tuple[str, str]] = Counter()
     for block in blocks:
         dresses[block.box.signature] += len(block.text)
-    if len(dresses) < 2:
+    if not dresses:
         return blocks
     body = dresses.most_common(1)[0][0]
-    text = " ".join(key(block.text) for block in blocks if block.box.signature == body)
+    lines = [key(block.text) for block in blocks if block.box.signature == body]
+    text = "\n\n".join(["", *lines, ""])
     return [
         block
         for block in blocks
-        if block.box.signature == body or not (block.text in refrains or _repeats(block, text))
+        if not _repeats(block, body, text) and (block.box.signature == body or block.text not in refrains)
     ]
 
 
-def _repeats(block: Block, text: str) -> bool:
+def _repeats(block: Block, body: tuple[str, str], text: str) -> bool:
     if len(block.text) < SHORTEST_REPEAT or block.box.tag in HEADINGS or block.box.tag in CELLS:
         return False
     words = key(block.text)
+    if block.box.signature == body:
+        return len(words) >= PROSE and text.count(words) > text.count(f"\n{words}\n")
     return words in text or (
         len(words) > 2 * PROSE and words[:PROSE] in text and block.text.endswith(("...", "…"))
     )

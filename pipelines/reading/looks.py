@@ -1,0 +1,54 @@
+"""What an element's attributes and content say of its look: whether it is seen, heard, or shows a picture."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from lxml.etree import _Element as Element
+
+from pipelines.reading.names import Foreign, Verdict, foreign
+
+LONGEST_CAPTION = 300  # letters
+DIGITS = re.compile(r"\d+")
+PICTURE = Verdict(Foreign.CAPTION, "table")
+
+
+def is_spoken(element: Element) -> bool:
+    """Tell whether words are for those who hear the page: "opens in a new tab"."""
+    names, style = element.get("class"), element.get("style")
+    if style and "clip" in style and "absolute" in style:
+        return True
+    if not names:
+        return False
+    verdict = foreign("span", names)
+    return verdict is not None and verdict.kind is Foreign.HIDDEN
+
+
+def of_figure(element: Element, verdict: Verdict | None) -> Verdict | None:
+    """Return what a figure or table holds: a figure may show text, and a table may only set a picture on its caption."""
+    if element.tag == "figure":
+        return None if next(element.iter("blockquote", "table", "pre"), None) is not None else verdict
+    if verdict is None and next(element.iter("img"), None) is not None:
+        rows = sum(1 for _ in element.iter("tr"))
+        if rows <= 3 and len(" ".join(element.itertext()).strip()) <= LONGEST_CAPTION:
+            return PICTURE
+    return verdict
+
+
+@lru_cache(maxsize=50_000)
+def dress_of(names: str) -> str:
+    """Return names without numbers, and without those that only vary another: ``text text--first`` is a ``text``."""
+    names = DIGITS.sub("", names)
+    if " " not in names:
+        return names
+    words = names.split()
+    stems = tuple(f"{word}{sign}" for word in words for sign in "-_")
+    return " ".join([word for word in words if not word.startswith(stems)])
+
+
+def hides(attribute: str, value: str) -> bool:
+    """Tell whether an attribute takes a box out of sight."""
+    if attribute == "style":
+        return "none" in value and "display:none" in value.replace(" ", "")
+    return attribute == "hidden" or value == "true"
