@@ -1,13 +1,17 @@
-"""What the home page shows beside the summary: the papers, the months, the articles published last."""
+"""What the home page shows: the holdings, the papers, the months, the articles published last."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
+from storage.summary import Summary, summarise
+
 Row = dict[str, Any]
 
+ARTICLES_SHOWN = 7
 LATEST = """
 select id, headline, summary, published_on, outlet, section from articles
 where length(published_on) = 10 order by published_on desc limit ?
@@ -21,19 +25,24 @@ from outlets o order by articles desc, name
 """
 
 
-def latest_articles(db: Database, number: int) -> list[Row]:
-    """Return the articles published last."""
-    return list(db.query(LATEST, [number]))
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """The home page: ``months`` in their order, ``papers`` the largest first."""
+
+    holdings: Summary
+    latest: list[Row]
+    months: list[Row]
+    papers: list[Row]
 
 
-def months(db: Database) -> list[Row]:
-    """Return the months that have articles, with their number."""
-    return list(db.query(MONTHS))
-
-
-def papers(db: Database) -> list[Row]:
-    """Return the outlets with their number of articles, the largest first."""
-    return list(db.query(PAPERS))
+def front_page(db: Database) -> FrontPage:
+    """Gather what the home page shows."""
+    return FrontPage(
+        holdings=summarise(db),
+        latest=list(db.query(LATEST, [ARTICLES_SHOWN])),
+        months=list(db.query(MONTHS)),
+        papers=list(db.query(PAPERS)),
+    )
 
 
 def paper_names(db: Database) -> dict[str, str]:

@@ -5,20 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from storage.questions import QUESTIONS
-from storage.schema import TABLES
+from storage.schema import COUNTED, TABLES
 from storage.shape import Table, View
 from storage.views import VIEWS
 
 DATABASE = "news"
 PAGE_SIZE = 50
 ARRAYS = ("authors", "tags")
-FACETS = ("outlet", "region", "section", "month", "language")
 # The order in which a table is shown, the newest first, and the column by which others name its rows.
 NEWEST_FIRST = {
     "articles": "published_on",
     "article_versions": "replaced_at",
     "article_days": "day",
-    "article_states": "seen_at",
     "crawls": "started_at",
     "edits": "replaced_at",
     "pages": "found_at",
@@ -66,7 +64,7 @@ def _table(table: Table) -> dict[str, Any]:
         described["label_column"] = LABELS[table.name]
     if table.name == "articles":
         described |= {"fts_table": "articles_fts", "fts_pk": "search_row"}
-        described["facets"] = [*FACETS, *({"list": name} for name in ARRAYS)]
+        described["facets"] = [*COUNTED, *({"list": name} for name in ARRAYS)]
     return described
 
 

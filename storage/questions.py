@@ -104,12 +104,14 @@ QUESTIONS = (
     Question(
         "dates-that-disagree",
         "Where does a page contradict itself about its date?",
-        "Articles that offer another day of publication than the one believed.",
+        "Of the 20,000 latest articles those that offer another day of publication than the one believed.",
         """
         select distinct a.published_on as believed, substr(d.value, 1, 10) as also_says, d.origin, d.raw,
                a.outlet, a.headline, a.id as article
-        from article_dates d join articles a on a.id = d.article
-        where d.role = 'published' and d.chosen = 0 and length(d.value) >= 10 and length(a.published_on) = 10
+        from (select id, published_on, outlet, headline from articles
+              where length(published_on) = 10 order by published_on desc limit 20000) a
+        join article_dates d on d.article = a.id
+        where d.role = 'published' and d.chosen = 0 and length(d.value) >= 10
           and abs(julianday(substr(d.value, 1, 10)) - julianday(a.published_on)) > 1
         order by believed desc limit 200
         """,

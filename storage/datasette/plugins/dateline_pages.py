@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 from datasette import hookimpl
@@ -14,15 +15,13 @@ from datasette.app import Datasette
 from markupsafe import Markup, escape
 from sqlite_utils import Database
 
-from storage import front_page
 from storage.article_page import article_page
 from storage.fold import match_query, register_fold
+from storage.front_page import FrontPage, front_page, paper_names
 from storage.in_words import MATCH, date_in_words, marked, web_address
 from storage.metadata import ARRAYS, DATABASE
 from storage.search import excerpts
-from storage.summary import summarise
 
-LATEST = 7
 HEADLINES = ("headline", "headline_after")
 LONGEST_CELL = 160
 # Nothing of another host is ever loaded: no font, no picture, no script.
@@ -30,6 +29,8 @@ POLICY = (
     "default-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'"
 )
 HEADERS = [(b"content-security-policy", POLICY.encode()), (b"referrer-policy", b"no-referrer")]
+
+_FRONTS: dict[Path, tuple[tuple[int, ...], FrontPage]] = {}
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 App = Callable[[dict[str, Any], Any, Send], Awaitable[None]]
@@ -62,12 +63,9 @@ def extra_template_vars(datasette: Datasette, view_name: str) -> Callable[[], Aw
             "match": MATCH,
         }
         if view_name in {"index", "table"}:
-            given["paper_names"] = await ask(front_page.paper_names)
+            given["paper_names"] = await ask(paper_names)
         if view_name == "index":
-            given["holdings"] = await ask(summarise)
-            given["latest"] = await ask(front_page.latest_articles, LATEST)
-            given["months"] = await ask(front_page.months)
-            given["papers"] = await ask(front_page.papers)
+            given["front"] = await ask(_front, Path(datasette.get_database(DATABASE).path))
         return given
 
     return names
@@ -108,6 +106,15 @@ def asgi_wrapper() -> Callable[[App], App]:
         return answer
 
     return wrap
+
+
+def _front(db: Database, path: Path) -> FrontPage:
+    """Return the home page of a file, gathered anew only when the file has been written to."""
+    files = (path, path.with_name(f"{path.name}-wal"))
+    written = tuple(file.stat().st_mtime_ns for file in files if file.exists())
+    if path not in _FRONTS or _FRONTS[path][0] != written:
+        _FRONTS[path] = written, front_page(db)
+    return _FRONTS[path][1]
 
 
 def _database(conn: sqlite3.Connection) -> Database:
