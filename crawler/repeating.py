@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 from sqlite_utils import Database
 
@@ -14,12 +13,7 @@ from storage.repeats import load_repeats, save_repeats
 from storage.rows import Row, content_hash
 
 LATEST = "select * from articles where outlet = ? order by published_on desc limit 500"
-HOLDING = """
-select * from articles where outlet = :outlet and id > :last and exists (
-    select 1 from json_each(:words) as repeat
-    where instr(body, repeat.value) or summary = repeat.value or instr(tags, repeat.value)
-) order by id limit 100
-"""
+NEXT = "select * from articles where outlet = :outlet and id > :last order by id limit 200"
 
 
 def learn_repeats(db: Database, outlet: str) -> Repeats:
@@ -41,25 +35,21 @@ def take_out(db: Database, outlet: str, repeats: Repeats) -> int:
     No version is made: the outlet edited nothing.
     """
     corrected = 0
-    for rows in _holding(db, outlet, repeats):
+    last = -1
+    while rows := list(db.query(NEXT, {"outlet": outlet, "last": last})):
         corrections = [Correction(row, _row_without(row, repeats)) for row in rows]
         needed = [entry for entry in corrections if entry.columns]
         correct(db, needed)
         corrected += len(needed)
+        last = rows[-1]["id"]
     return corrected
 
 
-def _holding(db: Database, outlet: str, repeats: Repeats) -> Iterator[list[Row]]:
-    """Yield the outlet's articles that hold any of the words, some at a time."""
-    words = json.dumps([*repeats.lines, *repeats.tags], ensure_ascii=False)
-    last = -1
-    while rows := list(db.query(HOLDING, {"outlet": outlet, "last": last, "words": words})):
-        yield rows
-        last = rows[-1]["id"]
-
-
 def _row_without(row: Row, repeats: Repeats) -> Row:
-    article = article_without(_words_of(row), repeats)
+    stored = _words_of(row)
+    article = article_without(stored, repeats)
+    if article == stored:
+        return row
     return {
         **row,
         "summary": article.summary,

@@ -21,6 +21,8 @@ MOST_OF_A_TEXT = 1 / 2
 WORDS_OF_A_SERIES = 3
 # A tag on most articles tells none of them from another.
 LEAST_TAGGED, LEAST_TAGGED_SHARE = 10, 0.6
+# So many more signs may stand around a line on another page.
+MOST_SIGNS = 40
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -115,7 +117,8 @@ def _site_wide_tags(articles: Sequence[Article]) -> Iterable[str]:
 
 def _paragraphs_without(paragraphs: tuple[str, ...], repeats: Repeats) -> tuple[str, ...]:
     lines = _keys(repeats.lines)
-    return tuple(text for text in paragraphs if _key(text) not in lines) or paragraphs
+    longest = max(map(len, repeats.lines), default=0) + MOST_SIGNS
+    return tuple(text for text in paragraphs if len(text) > longest or _key(text) not in lines) or paragraphs
 
 
 def _words_without(words: Words | None, repeats: Repeats) -> Words | None:

@@ -50,6 +50,6 @@ def short(text: str) -> str:
     """Cut a text to a line's length.
 
     >>> short("words " * 20)[-12:]
-    'ords words …'
+    'words word …'
     """
     return text if len(text) <= LONGEST_EXAMPLE else f"{text[:LONGEST_EXAMPLE].rstrip()} …"
