@@ -8,12 +8,18 @@ from sqlite_utils import Database
 
 from pipelines.repeats import article_without, learn
 from storage.corrections import Correction, correct
+from storage.database import transaction
 from storage.records import Article, Repeats
 from storage.repeats import load_repeats, save_repeats
 from storage.rows import Row, content_hash
 
 LATEST = "select * from articles where outlet = ? order by published_on desc limit 500"
 NEXT = "select * from articles where outlet = :outlet and id > :last order by id limit 200"
+
+FORMER = """
+select v.article, v.version, v.headline, v.summary, v.body, a.url, a.outlet, null as tags
+from article_versions v join articles a on a.id = v.article where a.outlet = ?
+"""
 
 
 def learn_repeats(db: Database, outlet: str) -> Repeats:
@@ -32,8 +38,10 @@ def learn_repeats(db: Database, outlet: str) -> Repeats:
 def take_out(db: Database, outlet: str, repeats: Repeats) -> int:
     """Take lines and tags out of an outlet's articles, and return how many were corrected.
 
-    No version is made: the outlet edited nothing.
+    No version is made: the outlet edited nothing. Former states are corrected too, or else an article would look
+    edited where a line was taken out of its latest state alone.
     """
+    _correct_former(db, outlet, repeats)
     corrected = 0
     last = -1
     while rows := list(db.query(NEXT, {"outlet": outlet, "last": last})):
@@ -43,6 +51,19 @@ def take_out(db: Database, outlet: str, repeats: Repeats) -> int:
         corrected += len(needed)
         last = rows[-1]["id"]
     return corrected
+
+
+def _correct_former(db: Database, outlet: str, repeats: Repeats) -> None:
+    corrected = []
+    for row in db.query(FORMER, [outlet]):
+        stored = _words_of(row)
+        article = article_without(stored, repeats)
+        if article != stored:
+            corrected.append((article.summary, article.body, row["article"], row["version"]))
+    with transaction(db):
+        db.conn.executemany(
+            "update article_versions set summary = ?, body = ? where article = ? and version = ?", corrected
+        )
 
 
 def _row_without(row: Row, repeats: Repeats) -> Row:

@@ -5,12 +5,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from crawler.imports import nobody_described
+from crawler.repeating import take_out
 from crawler.run import CrawlResult
+from storage.articles import save_articles
+from storage.database import open_database
+from storage.outlets import save_outlet
+from storage.records import Article, Repeats
 from tests.crawler.paper import Site
 
 Crawl = Callable[..., CrawlResult]
@@ -79,3 +86,19 @@ def test_learning_makes_no_versions(db: Path) -> None:
     """The outlet edited nothing."""
     assert rows(db, "select count(*) from article_versions") == [(0,)]
     assert rows(db, "select distinct version from articles") == [(1,)]
+
+
+def test_former_states_lose_the_line_too(tmp_path: Path) -> None:
+    """Or else every one of them would look edited."""
+    db = open_database(tmp_path / "a.db")
+    save_outlet(db, nobody_described("https://gazette.example/").record)
+    article = Article("https://gazette.example/1", "gazette.example", "A vote", f"It was close.\n\n{PROMO}")
+    later = replace(article, body=f"It was very close.\n\n{PROMO}", seen_at="2023-06-06T00:00:00Z")
+    for state in (article, later):
+        save_articles(db, [state])
+    assert take_out(db, "gazette.example", Repeats(lines=frozenset({PROMO}))) == 1
+    assert rows(tmp_path / "a.db", "select body from article_states order by version") == [
+        ("It was close.",),
+        ("It was very close.",),
+    ]
+    db.close()
