@@ -10,7 +10,8 @@ from datasette.database import QueryInterrupted
 from datasette.facets import Facet
 from datasette.utils import escape_sqlite, path_with_added_args, path_with_removed_args
 
-LIMIT_MS = 200
+# Taking arrays apart takes a second for 200,000 articles: beyond this, a reader narrows them first.
+MOST_ROWS = 50_000
 
 Found = dict[str, Any]
 
@@ -24,8 +25,11 @@ class ListFacet(Facet):
     type = "list"
 
     async def facet_results(self) -> tuple[list[Found], list[str]]:
-        """Return the counts by column, and the columns that took too long."""
-        found, late = [], []
+        """Return the counts by column, and the columns that would take too long."""
+        found: list[Found] = []
+        late: list[str] = []
+        if (self.row_count or 0) > MOST_ROWS:
+            return found, [asked["config"]["simple"] for asked in self.get_configs()]
         for asked in self.get_configs():
             column = asked["config"]["simple"]
             try:
@@ -45,7 +49,7 @@ class ListFacet(Facet):
             f"group by item.value order by count(*) desc, item.value limit {self.get_facet_size() + 1}",
             self.params,
             truncate=False,
-            custom_time_limit=LIMIT_MS,
+            custom_time_limit=self.ds.setting("facet_time_limit_ms"),
         )
         return list(counted.rows)
 
