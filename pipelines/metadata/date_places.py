@@ -39,7 +39,10 @@ Wrappers = frozenset[Element]
 
 
 def dates_of_times(times: list[Element], around: Vicinity) -> list[DateWords]:
-    """Return the dates of ``time`` elements: behind the headline, else shortly before it, else the first no box holds."""
+    """Return the dates of ``time`` elements: behind the headline, else shortly before it, else the one no box holds.
+
+    Several dates far from the headline are those of a list of other articles.
+    """
     if not times:
         return []
     places: tuple[tuple[str, Iterable[Element], bool], ...] = (
@@ -55,7 +58,7 @@ def dates_of_times(times: list[Element], around: Vicinity) -> list[DateWords]:
         )
         words = (word for stamp in stamps for word in _of_time(stamp, detail))
         found = list(islice(words, MOST_STAMPS if near else MOST_FAR_STAMPS))
-        if found:
+        if found and (near or len({words.raw[:10] for words in found}) == 1):
             return found
     return []
 
@@ -63,7 +66,8 @@ def dates_of_times(times: list[Element], around: Vicinity) -> list[DateWords]:
 def dates_in_print(around: Vicinity, *, dated: bool) -> list[DateWords]:
     """Return the dates of lines: behind the headline, else shortly before it, else of what is marked as a date.
 
-    The last is only looked for on a page that is not ``dated`` otherwise: it stands far off, and is found slowly.
+    The last is only looked for on a page that is not ``dated`` otherwise: it stands far off, and is found slowly. More
+    than two dates there are those of a list of other articles.
     """
     places: tuple[tuple[str, Iterable[Element], bool], ...] = (
         ("line after headline", around.after, True),
@@ -73,7 +77,7 @@ def dates_in_print(around: Vicinity, *, dated: bool) -> list[DateWords]:
     for detail, elements, near in places:
         lines = islice(_lines(elements, around.wrappers, near=near), MOST_LINES_MET)
         found = list(_words_of(list(dict.fromkeys(lines))[:MOST_LINES], detail))
-        if found:
+        if found and (near or len(found) <= MOST_LONE_DATES):
             return found
     return []
 

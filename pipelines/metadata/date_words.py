@@ -19,6 +19,7 @@ from pipelines.selectors import compile_selector
 MOST_DATES = 40
 MOST_BY_RULE = 3
 LONGEST_STAMP = 80
+LAST_YEAR = "2060"  # of addresses: a number of six digits from here on is none of a month
 
 JSON_LD = (
     ("datePublished", "published"),
@@ -60,6 +61,10 @@ def find_dates(facts: Facts) -> tuple[DateWords, ...]:
 def date_of_address(url: str) -> Iterator[DateWords]:
     """Yield the date in an address's path: a day, else a month; eight digits count only when they stand alone.
 
+    Six digits are a month only as a step of their own: articles are numbered with six digits, too.
+
+    >>> [list(date_of_address(f"https://example.org/{path}")) for path in ("rain-post202312.html", "news/206312")]
+    [[], []]
     >>> [words.raw for words in date_of_address("https://example.org/2023/6/5/rain-20771231235959.html")]
     ['2023-06-05']
     """
@@ -67,11 +72,17 @@ def date_of_address(url: str) -> Iterator[DateWords]:
         path = urlsplit(url).path
     except ValueError:
         return
-    found = [match for match in URL_DATE.finditer(path) if match[2] or match[5]]
+    found = [match for match in URL_DATE.finditer(path) if match[2] or match[6] or _is_step(path, match)]
     if found:
         match = max(found, key=lambda match: bool(match[4] or match[6]))
         parts = (match[1], match[3] or match[5], match[4] or match[6])
         yield DateWords("published", "-".join(part.zfill(2) for part in parts if part), "url", "path")
+
+
+def _is_step(path: str, digits: re.Match[str]) -> bool:
+    """Tell whether digits are a whole step of a path, and a year and month of the web's time."""
+    alone = path[: digits.start()].endswith("/") and path[digits.end() :].startswith("/")
+    return alone and digits[5] is not None and digits[1] < LAST_YEAR
 
 
 def _by_rule(facts: Facts) -> Iterator[DateWords]:

@@ -88,7 +88,9 @@ def _is_whole(name: str) -> bool:
 
 
 def _credit(sources: Sequence[Names], agencies: Sequence[str], own: OutletRecord) -> str | None:
-    """The agencies and other outlets named, each once; what an outlet signs by its own name is taken from nobody."""
-    given = (name for source in sources for name in source.credits if name.casefold() != own.name.casefold())
+    """The agencies and other outlets named, each once; what an outlet signs by its masthead is taken from nobody."""
+    host = (urlsplit(own.homepage).hostname or "").removeprefix("www.")
+    masthead = None if own.name.removeprefix("www.") == host else own.name.casefold()
+    given = (name for source in sources for name in source.credits if name.casefold() != masthead)
     names = [*given, *agencies]
     return ", ".join({name.casefold(): name for name in names}.values()) or None
