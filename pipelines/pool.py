@@ -20,7 +20,7 @@ from pipelines.page import Page
 from pipelines.plain_page import is_plain_text, read_plain_page
 from pipelines.raw import NotAnArticleError
 from pipelines.read import read
-from pipelines.repeats import without_repeats
+from pipelines.repeats import article_without, without_repeats
 from storage.records import Article, Reject, Stage
 
 LONGEST_DETAIL = 4000
@@ -33,7 +33,7 @@ def article_of(page: Page, outlet: Outlet) -> Article | Reject:
     try:
         raw = read_plain_page(page, outlet) if is_plain_text(page) else read(page, outlet)
         stage = Stage.NORMALISE
-        article = normalise(without_repeats(raw))
+        article = article_without(normalise(without_repeats(raw)), outlet.repeats)
         return _filed(article, outlet)
     except NotAnArticleError as problem:
         return Reject(page.url, page.outlet, stage, problem.reason, problem.evidence)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from unicodedata import normalize
 
-from pipelines.raw import RawArticle, Words
+from pipelines.raw import RawArticle
 from storage.records import Article, Repeats
 
 # A sentence may come twice by quotation, and five times by chance in a small sample; a twentieth of all that a paper
@@ -21,6 +21,7 @@ MOST_OF_A_TEXT = 1 / 2
 WORDS_OF_A_SERIES = 3
 # A tag on most articles tells none of them from another.
 LEAST_TAGGED, LEAST_TAGGED_SHARE = 10, 0.6
+WORDS_OF_A_SIGNATURE = 8
 # So many more signs may stand around a line on another page.
 MOST_SIGNS = 40
 
@@ -56,28 +57,27 @@ def learn(articles: Sequence[Article]) -> Repeats:
 
 
 def without_repeats(raw: RawArticle) -> RawArticle:
-    """Return a page's words without what its outlet repeats; never without all of its paragraphs."""
-    repeats = raw.outlet.repeats
-    if not repeats:
+    """Return a page's words without the sentences that its outlet repeats; never without all of its paragraphs.
+
+    Short lines stay: they may sign the article, and are told apart when it is normalised. ``article_without`` takes
+    out what is left of them.
+    """
+    if not raw.outlet.repeats:
         return raw
-    tags = _keys(repeats.tags)
-    return replace(
-        raw,
-        summary=_words_without(raw.summary, repeats),
-        paragraphs=_paragraphs_without(raw.paragraphs, repeats),
-        tags=tuple(words for words in raw.tags if _key(words.text) not in tags),
-    )
+    lines = _sentences(raw.outlet.repeats.lines)
+    summary = None if raw.summary and _key(raw.summary.text) in _keys(lines) else raw.summary
+    return replace(raw, summary=summary, paragraphs=_paragraphs_without(raw.paragraphs, lines))
 
 
 def article_without(article: Article, repeats: Repeats) -> Article:
-    """Return an article that was read before its outlet's repeats were known as it would be read today."""
+    """Return an article without what its outlet repeats; never without all of its paragraphs."""
     if not repeats:
         return article
     lines, tags = _keys(repeats.lines), _keys(repeats.tags)
     return replace(
         article,
         summary=None if article.summary and _key(article.summary) in lines else article.summary,
-        body="\n\n".join(_paragraphs_without(tuple(article.body.split("\n\n")), repeats)),
+        body="\n\n".join(_paragraphs_without(tuple(article.body.split("\n\n")), repeats.lines)),
         tags=tuple(tag for tag in article.tags if _key(tag) not in tags),
     )
 
@@ -115,14 +115,16 @@ def _site_wide_tags(articles: Sequence[Article]) -> Iterable[str]:
     return (tag for tag, count in counts.items() if count >= least)
 
 
-def _paragraphs_without(paragraphs: tuple[str, ...], repeats: Repeats) -> tuple[str, ...]:
-    lines = _keys(repeats.lines)
-    longest = max(map(len, repeats.lines), default=0) + MOST_SIGNS
-    return tuple(text for text in paragraphs if len(text) > longest or _key(text) not in lines) or paragraphs
+def _paragraphs_without(paragraphs: tuple[str, ...], lines: frozenset[str]) -> tuple[str, ...]:
+    keys = _keys(lines)
+    longest = max(map(len, lines), default=0) + MOST_SIGNS
+    return tuple(text for text in paragraphs if len(text) > longest or _key(text) not in keys) or paragraphs
 
 
-def _words_without(words: Words | None, repeats: Repeats) -> Words | None:
-    return None if words and _key(words.text) in _keys(repeats.lines) else words
+@lru_cache(maxsize=256)
+def _sentences(lines: frozenset[str]) -> frozenset[str]:
+    """The lines that are longer than any signature."""
+    return frozenset(line for line in lines if len(line.split()) > WORDS_OF_A_SIGNATURE)
 
 
 @lru_cache(maxsize=256)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from crawler.command.summary import counted
 from crawler.findings import Findings
 from storage.corrections import Correction
 
@@ -15,13 +16,29 @@ PAGES = {
     "refused": "{} no articles as before",
     "unread": "{} that our reader failed on",
 }
+CHANGES = {"corrected", "new", "withdrawn", "unread"}
+
+
+def reports(all_findings: Iterable[Findings]) -> Iterator[str]:
+    """Write what was found of each outlet; those of which nothing changes share a line."""
+    quiet = []
+    for findings in all_findings:
+        if (+findings.pages).keys() & CHANGES:
+            yield from report(findings)
+        else:
+            quiet.append(findings)
+    if len(quiet) == 1:
+        yield from report(quiet[0])
+    elif quiet:
+        pages = sum(sum(findings.pages.values()) for findings in quiet)
+        yield f"{len(quiet)} outlets: {counted(pages, 'page')} read, nothing changes"
 
 
 def report(findings: Findings) -> Iterator[str]:
     """Write what was found: the pages in a line, then each field that differs, with examples."""
     read = sum(findings.pages.values())
     words = [text.format(f"{findings.pages[name]:,}") for name, text in PAGES.items() if findings.pages[name]]
-    yield f"{findings.outlet}: {read:,} pages read, " + (", ".join(words) or "nothing changes")
+    yield f"{findings.outlet}: {counted(read, 'page')} read, " + (", ".join(words) or "nothing changes")
     for column, count in findings.columns.most_common():
         yield f"  {column}: {count:,}"
         for entry in findings.examples[column]:

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from crawler.catalogue import Catalogue
 from crawler.command import options
-from crawler.command.differences import report
+from crawler.command.differences import reports
 from crawler.command.steps import Steps
 from crawler.findings import Findings
 from crawler.reading import read_in_order
@@ -54,9 +54,8 @@ def reread(
         run = _Run(db, kept, Catalogue(outlet_dirs), store=not dry_run)
         with Steps("pages", sum(counts[slug] for slug in chosen)) as steps:
             complete = run.read(chosen, jobs, steps)
-    for findings in run.findings:
-        for line in report(findings):
-            click.echo(line)
+    for line in reports(run.findings):
+        click.echo(line)
     click.echo(closing_words(complete=complete, dry_run=dry_run), err=not complete)
     sys.exit(0 if complete else 1)
 

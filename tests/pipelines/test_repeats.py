@@ -118,7 +118,7 @@ def outlet(**repeats: frozenset[str]) -> Outlet:
     return replace(default_outlet("https://gazette.example/"), repeats=Repeats(**repeats))
 
 
-def raw(*paragraphs: str, its: Outlet, tags: tuple[str, ...] = (), summary: str = "") -> RawArticle:
+def raw(*paragraphs: str, its: Outlet, summary: str = "") -> RawArticle:
     """A page's words."""
     return RawArticle(
         url="https://gazette.example/9",
@@ -126,7 +126,6 @@ def raw(*paragraphs: str, its: Outlet, tags: tuple[str, ...] = (), summary: str 
         fetched_at=datetime(2023, 6, 5, tzinfo=UTC),
         summary=Words(summary, "page") if summary else None,
         paragraphs=paragraphs,
-        tags=tuple(Words(tag, "meta:keywords") for tag in tags),
     )
 
 
@@ -156,13 +155,18 @@ def test_an_article_is_never_taken_out_whole() -> None:
     assert without_repeats(raw(PROMO, its=its)).paragraphs == (PROMO,)
 
 
-def test_tags_and_summary_go_too() -> None:
-    """What is the site's own is no property of the article."""
-    its = outlet(lines=frozenset({PROMO}), tags=frozenset({"Coast News"}))
-    words = without_repeats(
-        raw("The vote was close.", its=its, tags=("coast news", "harbour"), summary=PROMO)
-    )
-    assert (words.summary, [tag.text for tag in words.tags]) == (None, ["harbour"])
+def test_a_summary_goes_too() -> None:
+    """What the site says of itself is no property of the article."""
+    its = outlet(lines=frozenset({PROMO}))
+    assert without_repeats(raw("The vote was close.", its=its, summary=PROMO)).summary is None
+
+
+def test_a_short_line_may_sign_the_article_and_goes_only_when_it_does_not() -> None:
+    """A name printed under many articles is read as their byline first, and is none of their text after."""
+    its = outlet(lines=frozenset({"Ann Lee"}))
+    words = raw("The vote was close.", "Ann Lee", its=its)
+    assert without_repeats(words) == words
+    assert article_without(article(1, "Ann Lee"), its.repeats) == article(1)
 
 
 def test_a_page_read_alone_needs_none_of_it() -> None:
@@ -177,3 +181,4 @@ def test_a_stored_article_is_corrected_as_it_would_be_read() -> None:
     repeats = Repeats(lines=frozenset({PROMO}), tags=frozenset({"coast news"}))
     expected = article(3, tags=("school",))
     assert article_without(stored, repeats) == expected
+    assert article_without(expected, Repeats()) is expected
