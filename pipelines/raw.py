@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from pipelines.outlet import Outlet
@@ -20,7 +20,7 @@ class NotAnArticleError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of the page, as printed, and where they stood: ``json-ld``, ``meta:og:title``, ``css:h1.title`` …"""
+    """Words of the page, as printed, and where they stood: ``json-ld``, ``meta:og:title``, ``css:h1.title``."""
 
     text: str
     origin: str
@@ -59,4 +59,4 @@ class RawArticle:
     images: tuple[Image, ...] = ()
     related_links: tuple[RelatedLink, ...] = ()
     paywalled: bool | None = None
-    hints: Hints = Hints()
+    hints: Hints = field(default_factory=Hints)

@@ -40,12 +40,13 @@ def read(page: Page, outlet: Outlet) -> RawArticle:
     paragraphs = _drawn_by_script(body, metadata) or body.paragraphs
     if not paragraphs and summary:
         paragraphs, summary = (summary.text,), None
-    refuse_other_kinds(page.final_url, metadata.kinds, paragraphs)
+    headline = metadata.headline or (Words(page.hints.title, "hint") if page.hints.title else None)
+    refuse_other_kinds(page.final_url, headline.text if headline else "", metadata.kinds, paragraphs)
     return RawArticle(
         url=page.final_url,
         outlet=outlet,
         fetched_at=page.fetched_at,
-        headline=metadata.headline or (Words(page.hints.title, "hint") if page.hints.title else None),
+        headline=headline,
         summary=summary,
         paragraphs=paragraphs,
         byline=metadata.byline,

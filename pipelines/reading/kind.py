@@ -33,18 +33,30 @@ PATHS = {
     "epaper": "epaper e-paper bao-in digital-edition",
     "profile": "author authors autor autoren autores auteur auteurs tac-gia profile staff",
 }
+# What papers print before the headline of a page that is not made to be read.
+LABELS = {
+    "video": "video clip videoclip vídeo xem-video",
+    "photo-story": "chùm-ảnh bộ-ảnh ảnh photos gallery bildergalerie fotostrecke fotogalerie fotogalería diaporama galeria",
+    "infographic": "infographic infographics infografik infografía infografica infographie đồ-họa",
+    "podcast": "podcast audio",
+}
+LABEL = re.compile(r"^\W{0,2}([^\W\d_]+(?:[ -][^\W\d_]+)?)\s*[:\]|–]")
+NAMED = {label.replace("-", " "): reason for reason, labels in LABELS.items() for label in labels.split()}
 STEPS = {step: reason for reason, steps in PATHS.items() for step in steps.split()}
 
 
-def refuse_other_kinds(url: str, kinds: Sequence[str], paragraphs: Sequence[str]) -> None:
+def refuse_other_kinds(url: str, headline: str, kinds: Sequence[str], paragraphs: Sequence[str]) -> None:
     """Raise ``NotAnArticleError`` for a page that is something else, with what it was known by.
 
-    Reasons: ``no-text``, ``home-page``, ``section-front``, ``search``, ``tag``, ``profile``, ``gallery``, ``video``,
-    ``podcast``, ``epaper``. In doubt the page is an article: a wrong one can be deleted, a missed one is lost.
+    Reasons: ``no-text``, ``home-page``, ``section-front``, ``search``, ``tag``, ``profile``, ``gallery``, ``photo-story``,
+    ``infographic``, ``video``, ``podcast``, ``epaper``. In doubt the page is an article: a wrong one can be deleted, a missed one is lost.
     """
     letters = sum(map(len, paragraphs))
     if not letters:
         raise NotAnArticleError("no-text", _medium(kinds) or url)
+    label = LABEL.match(headline)
+    if letters < STUB and label and label[1].lower() in NAMED:
+        raise NotAnArticleError(NAMED[label[1].lower()], headline)
     if letters >= ENOUGH or any(ARTICLE_KINDS.search(kind) for kind in kinds):
         return
     path = urlsplit(url).path
