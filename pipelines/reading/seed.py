@@ -59,7 +59,7 @@ def _climb(layout: Layout, seed: Box, plain: list[float]) -> Box:
     beside = {
         box.parent.index
         for box in boxes
-        if box.tag == "p" and plain[box.index] >= SENTENCES and box.parent and not box.foreign
+        if box.tag in ("p", "div") and plain[box.index] >= SENTENCES and box.parent and not box.foreign
     }
     while seed.parent and seed.parent.index in beside:
         seed = seed.parent
