@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from pipelines.document import parse
 from pipelines.metadata.gather import gather
 from pipelines.metadata.metas import read_metas
 from pipelines.page import Page
+from pipelines.plain_page import is_plain_text
 from pipelines.raw import NotAnArticleError
 from storage.records import Reject, Stage
 
@@ -41,7 +43,7 @@ def saved_pages(file: Path, url: str = "") -> Iterator[Page | Reject]:
     """
     try:
         if file.name.endswith((".warc", ".warc.gz")):
-            yield from pages_of_warc(file)
+            yield from _archive(file)
         elif file.suffix == ".jsonl":
             yield from _json_lines(file)
         else:
@@ -55,6 +57,11 @@ def saved_pages(file: Path, url: str = "") -> Iterator[Page | Reject]:
 def unread(file: Path, reason: str, detail: str, place: str = "") -> Reject:
     """Return the reject of a file, or of a part of it, that could not even be read."""
     return Reject(file.absolute().as_uri() + place, "", Stage.FETCH, reason, detail)
+
+
+def shown(file: Path) -> str:
+    """Return a file's name as text, also one whose bytes are none."""
+    return os.fsencode(file).decode("utf-8", "replace")
 
 
 def name_of(body: bytes) -> str:
@@ -89,10 +96,19 @@ def _below(folder: Path) -> list[Path]:
 def _page_of(file: Path, url: str) -> Page:
     body = file.read_bytes()
     written = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-    if file.suffix.lower() == ".txt":
-        return _page(url or name_of(body), body, "text/plain", written)
+    document = _page(url or name_of(body), body, "text/plain", written)
+    if file.suffix.lower() == ".txt" and is_plain_text(document):
+        return document
     page = _page(url, body, "text/html", written)
     return page if url else _page(declared_address(page) or name_of(body), body, "text/html", written)
+
+
+def _archive(file: Path) -> Iterator[Page | Reject]:
+    number = 0
+    for number, page in enumerate(pages_of_warc(file), start=1):  # noqa: B007 - how many there were
+        yield page
+    if not number:
+        yield unread(file, "no-pages", "no answer there is a web page")
 
 
 def _json_lines(file: Path) -> Iterator[Page | Reject]:

@@ -17,7 +17,7 @@ from crawler.command import options
 from crawler.command.steps import Steps
 from crawler.imports import Imports, Whose
 from crawler.reading import Reading, read_in_order
-from crawler.saved import files_in, saved_pages
+from crawler.saved import files_in, saved_pages, shown
 from pipelines.plain_page import is_plain_text
 from pipelines.pool import article_of
 from storage.records import Article, Reject
@@ -107,10 +107,10 @@ class _Run:
         for file in files:
             for found in saved_pages(file, url):
                 if isinstance(found, Reject):
-                    self._reject(found, None, str(file))
+                    self._reject(found, None, shown(file))
                     continue
                 outlet = self.imports.ready(self.whose(found.url))
-                reading = Reading(replace(found, outlet=outlet.slug), outlet, str(file))
+                reading = Reading(replace(found, outlet=outlet.slug), outlet, shown(file))
                 if is_plain_text(
                     found
                 ):  # read here: nothing in it can hang, and no process need be started for it

@@ -57,12 +57,26 @@ def test_a_given_address_wins(tmp_path: Path) -> None:
     assert only(tmp_path / "a.html", "https://other.example/x").url == "https://other.example/x"
 
 
-@pytest.mark.parametrize("name", ["a.html", "a.txt"])
+@pytest.mark.parametrize("name", ["a.html", "a.txt"], ids=["page", "page called text"])
 def test_a_page_without_an_address_goes_by_its_content(tmp_path: Path, name: str) -> None:
     """So that a second import is of the same page, under whatever name the file goes."""
     (tmp_path / name).write_text(html(""))
     (tmp_path / f"b{name}").write_text(html(""))
     assert only(tmp_path / name).url == only(tmp_path / f"b{name}").url == name_of(html("").encode())
+
+
+def test_a_web_page_saved_as_text_is_a_web_page(tmp_path: Path) -> None:
+    """What is in the file tells, not what it is called."""
+    (tmp_path / "a.txt").write_text(html(CANONICAL))
+    assert only(tmp_path / "a.txt").url == "https://gazette.example/a-post1"
+
+
+def test_an_archive_without_a_web_page_says_so(tmp_path: Path) -> None:
+    """An import that brought nothing is no success."""
+    (tmp_path / "a.warc.gz").write_bytes(b"")
+    (reject,) = saved_pages(tmp_path / "a.warc.gz")
+    assert isinstance(reject, Reject)
+    assert reject.reason == "no-pages"
 
 
 def test_a_page_was_fetched_when_its_file_was_written(tmp_path: Path) -> None:

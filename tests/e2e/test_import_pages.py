@@ -136,3 +136,14 @@ def test_an_empty_folder_says_what_was_looked_for(run: Callable[..., Any], tmp_p
     """No silent success that imports nothing."""
     (tmp_path / "empty").mkdir()
     assert "nothing to import" in run(tmp_path / "empty").out
+
+
+def test_a_file_with_a_name_that_is_no_text_costs_nothing(run: Callable[..., Any], tmp_path: Path) -> None:
+    """Archives of other days and systems hold such names; their pages are imported all the same."""
+    (tmp_path / "pages").mkdir()
+    for name in (b"good\xff.html", b"bad\xfe.html"):
+        with open(os.fsencode(tmp_path / "pages") + b"/" + name, "w") as file:  # noqa: PTH123 - a name of bytes
+            file.write(page(0) if name.startswith(b"good") else "<html></html>")
+    done = run(tmp_path / "pages")
+    assert done.out == "1 new, 0 changed, 0 unchanged, 1 rejected\n"
+    assert "bad" in done.err
