@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from lxml.etree import _Element as Element
 
@@ -11,7 +12,19 @@ from pipelines.reading.names import Foreign, Verdict, foreign
 
 LONGEST_CAPTION = 300  # letters
 DIGITS = re.compile(r"\d+")
+MENU_TAGS = frozenset({"nav", "footer"})
+MENU_PARAGRAPHS = 6  # an imprint has a few
 PICTURE = Verdict(Foreign.CAPTION, "table")
+
+
+def is_menu(element: Element) -> bool:
+    """Tell whether a menu or footer is no more than that: unclosed, they swallow whole pages.
+
+    A third of a page's elements stand in its menus; they are passed by.
+    """
+    if next(element.iter("h1", "article", "main"), None) is not None:
+        return False
+    return next(islice(element.iter("p"), MENU_PARAGRAPHS, None), None) is None
 
 
 def is_spoken(element: Element) -> bool:
