@@ -11,16 +11,18 @@ from pipelines.outlet import Expectations
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What a crawl showed: pages found, articles read, how many of them have a field, the newest article's instant."""
+    """What a crawl showed: pages found, articles read, how many of them have a field, the newest's instant, pages rejected."""
 
     found: int
     articles: int = 0
     filled: Mapping[str, int] = field(default_factory=dict)
     newest: datetime | None = None
+    rejected: int = 0
 
 
 OUTCOMES = {"shutdown": "interrupted", "blocked": "blocked"}
 FEWEST_ARTICLES = 5  # below, a share says little
+MOST_REJECTED = 0.5  # of the pages read: beyond, the outlet changed its pages, or our reader broke
 
 
 def outcome_of(reason: str, found: int, problems: Sequence[str]) -> str:
@@ -40,18 +42,30 @@ def shortfalls(expect: Expectations, health: Health, now: datetime) -> list[str]
     """Return, in sentences, where a crawl fell short of what its outlet's file expects.
 
     Counted is what discovery found, not what was stored: once all is known a healthy crawl stores nothing. A field's
-    share is judged from five articles on.
+    share is judged from five articles on. That more pages are rejected than read is a shortfall of any outlet.
 
     >>> shortfalls(Expectations(found=(5, 300)), Health(found=2), datetime(2023, 6, 5))
     ['found 2 pages, expected 5 to 300']
     """
-    return [*_found(expect, health), *_filled(expect, health), *_silent(expect, health, now)]
+    return [
+        *_found(expect, health),
+        *_rejected(health),
+        *_filled(expect, health),
+        *_silent(expect, health, now),
+    ]
 
 
 def _found(expect: Expectations, health: Health) -> list[str]:
     if expect.found is None or expect.found[0] <= health.found <= expect.found[1]:
         return []
     return [f"found {health.found} pages, expected {expect.found[0]} to {expect.found[1]}"]
+
+
+def _rejected(health: Health) -> list[str]:
+    pages = health.articles + health.rejected
+    if pages < FEWEST_ARTICLES or health.rejected <= MOST_REJECTED * pages:
+        return []
+    return [f"{health.rejected} of {pages} pages gave no article: see the table rejects"]
 
 
 def _filled(expect: Expectations, health: Health) -> list[str]:

@@ -183,7 +183,8 @@ class Ledger:
 
     def _health(self) -> Health:
         newest = history.newest_article(self._db, self.outlet.slug)
-        return Health(self.agenda.found, self._counts["articles"], self._filled, newest)
+        articles, rejected = self._counts["articles"], self._writer.counts["rejected"]
+        return Health(self.agenda.found, articles, self._filled, newest, rejected)
 
     def _settle(self, url: str) -> None:
         self._settled.append(url)

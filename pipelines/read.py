@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from importlib import import_module
 
+from pipelines.addresses import article_address, is_web
 from pipelines.document import Document, parse
 from pipelines.metadata import Metadata, read_metadata
 from pipelines.outlet import Outlet
@@ -43,7 +44,7 @@ def read(page: Page, outlet: Outlet) -> RawArticle:
     headline = metadata.headline or (Words(page.hints.title, "hint") if page.hints.title else None)
     refuse_other_kinds(page.final_url, headline.text if headline else "", metadata.kinds, paragraphs)
     return RawArticle(
-        url=page.final_url,
+        url=_address(page, metadata, outlet),
         outlet=outlet,
         fetched_at=page.fetched_at,
         headline=headline,
@@ -86,6 +87,12 @@ def _summary(document: Document, body: Body, outlet: Outlet) -> Words | None:
     if ruled:
         return Words(ruled[0], f"css:{ruled[1]}")
     return Words(body.summary, "page") if body.summary else None
+
+
+def _address(page: Page, metadata: Metadata, outlet: Outlet) -> str:
+    if not is_web(page.final_url):
+        return page.final_url
+    return article_address(page.final_url, metadata.canonical.text if metadata.canonical else None, outlet)
 
 
 def _drawn_by_script(body: Body, metadata: Metadata) -> tuple[str, ...]:

@@ -26,6 +26,13 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--since", type=DAY, metavar="DAY", help="Only articles published on this day or later.")
 @click.option("--until", type=DAY, metavar="DAY", help="Only articles published on this day or earlier.")
 @click.option("--limit", type=click.IntRange(1), help="Fetch at most so many pages of each outlet.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="So many processes, each with outlets of its own.",
+)
 @click.option("--refresh", is_flag=True, help="Fetch pages again that are not due.")
 @click.option(
     "--contact",
@@ -43,6 +50,7 @@ def crawl(  # noqa: PLR0913 - one argument an option
     since: datetime | None,
     until: datetime | None,
     limit: int | None,
+    jobs: int,
     refresh: bool,
     contact: str | None,
     settings: tuple[str, ...],
@@ -64,6 +72,7 @@ def crawl(  # noqa: PLR0913 - one argument an option
         since=since.date() if since else None,
         until=until.date() if until else None,
         limit=limit,
+        jobs=jobs,
         refresh=refresh,
         contact=contact,
         settings=dict(setting(words) for words in settings),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -73,7 +74,7 @@ def show_outlet(slug: str, *, outlet_dirs: tuple[Path, ...]) -> None:
 def described(outlet: Outlet) -> Iterator[str]:
     """Yield an outlet as the TOML it amounts to, defaults left out."""
     tables = {
-        "outlet": {**asdict(outlet.record), "hosts": outlet.hosts},
+        "outlet": {**asdict(outlet.record), "hosts": outlet.hosts, "verified": outlet.verified or "never"},
         "discover": asdict(outlet.discover),
         "read": asdict(outlet.read),
         "dates": asdict(outlet.dates),
@@ -100,5 +101,5 @@ def toml_value(value: object) -> str:
     if isinstance(value, list | tuple):
         return "[" + ", ".join(toml_value(one) for one in value) + "]"
     if isinstance(value, str):
-        return f'"{value}"' if "'" in value else f"'{value}'"
+        return json.dumps(value, ensure_ascii=False) if "'" in value else f"'{value}'"
     return str(value)

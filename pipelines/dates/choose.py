@@ -92,9 +92,13 @@ def _as_seen(when: When, others: Sequence[When]) -> When:
 
 
 def _within(finer: When, when: When) -> bool:
-    """Whether a date is the same as a coarser one, as far as that goes."""
+    """Whether a date is the same as a coarser one, as far as that goes; ``:00`` is a second that nobody printed."""
     if when.has_clock:
-        return finer.local.replace(second=0) == when.local and finer.offset == when.offset
+        return (
+            finer.local.second != 0
+            and finer.local.replace(second=0) == when.local
+            and finer.offset == when.offset
+        )
     return finer.on.startswith(when.on)
 
 

@@ -126,6 +126,14 @@ def test_shortfalls_are_sentences() -> None:
     assert shortfalls(Expectations(), Health(0), NOON) == []
 
 
+def test_pages_that_give_no_article_are_a_shortfall_where_they_are_most() -> None:
+    """Whatever the outlet's file expects: its pages changed, or the reader broke."""
+    assert shortfalls(Expectations(), Health(9, 1, rejected=8), NOON) == [
+        "8 of 9 pages gave no article: see the table rejects"
+    ]
+    assert shortfalls(Expectations(), Health(9, 5, rejected=4), NOON) == []
+
+
 def test_arguments_of_scrapy_crawl_are_read_early() -> None:
     """Days and numbers; what is neither is told."""
     options = CrawlOptions.of_arguments(since="2023-06-01", limit="50", refresh="1")
