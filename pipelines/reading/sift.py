@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 from pipelines.reading.blocks import Block, Box
 from pipelines.reading.lines import ends_sentence, is_moment, is_offer, key, opens_related, sends_elsewhere
@@ -150,21 +151,26 @@ def _unrepeated(blocks: list[Block], refrains: frozenset[str]) -> list[Block]:
     if not dresses:
         return blocks
     body = dresses.most_common(1)[0][0]
-    lines = [key(block.text) for block in blocks if block.box.signature == body]
-    text = "\n\n".join(["", *lines, ""])
+    keys = [key(block.text) for block in blocks]
+    own = [block.box.signature == body for block in blocks]
+    text = "\n\n".join(["", *compress(keys, own), ""])
     return [
         block
-        for block in blocks
-        if not _repeats(block, body, text) and (block.box.signature == body or block.text not in refrains)
+        for block, words, is_own in zip(blocks, keys, own, strict=True)
+        if not (
+            _repeats_whole(words, text) if is_own else block.text in refrains or _repeats(block, words, text)
+        )
     ]
 
 
-def _repeats(block: Block, body: tuple[str, str], text: str) -> bool:
+def _repeats_whole(words: str, text: str) -> bool:
+    """Tell whether a paragraph stands in another, longer one."""
+    return len(words) >= PROSE and text.count(words) > text.count(f"\n{words}\n")
+
+
+def _repeats(block: Block, words: str, text: str) -> bool:
     if len(block.text) < SHORTEST_REPEAT or block.box.tag in HEADINGS or block.box.tag in CELLS:
         return False
-    words = key(block.text)
-    if block.box.signature == body:
-        return len(words) >= PROSE and text.count(words) > text.count(f"\n{words}\n")
     return words in text or (
         len(words) > 2 * PROSE and words[:PROSE] in text and block.text.endswith(("...", "…"))
     )
