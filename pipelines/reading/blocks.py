@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
 
-from pipelines.reading.looks import MENU_TAGS, dress_of, hides, is_menu, is_spoken, of_figure
-from pipelines.reading.names import INLINE_TAGS, SILENT_TAGS, Foreign, Verdict, foreign
+from pipelines.reading.looks import PASSED_TAGS, dress_of, hides, is_passed_by, is_spoken, of_figure
+from pipelines.reading.names import INLINE_TAGS, Foreign, Verdict, foreign
 
 DEEPEST = 400  # levels; a browser stops nesting at 512, and no article needs more
 REFRAIN = 3  # times a text stands on a page when it is no sentence of the article …
@@ -124,7 +124,7 @@ class _Walk:
                     self.inside(child, box, level + 1)
             elif tag == "br":
                 words.append(BREAK)
-            elif tag not in SILENT_TAGS and not (tag in MENU_TAGS and is_menu(child)):
+            elif tag not in PASSED_TAGS or not is_passed_by(child, tag):
                 self.flush(box)
                 inner = self.open(child, tag, box)
                 self.inside(child, inner, level + 1)

@@ -8,23 +8,29 @@ from itertools import islice
 
 from lxml.etree import _Element as Element
 
-from pipelines.reading.names import Foreign, Verdict, foreign
+from pipelines.reading.names import SILENT_TAGS, Foreign, Verdict, foreign
 
 LONGEST_CAPTION = 300  # letters
 DIGITS = re.compile(r"\d+")
 MENU_TAGS = frozenset({"nav", "footer"})
+SWALLOWING_TAGS = frozenset({"button", "svg", "object", "map", "video", "audio"})
+PASSED_TAGS = SILENT_TAGS | MENU_TAGS
 MENU_PARAGRAPHS = 6  # an imprint has a few
 PICTURE = Verdict(Foreign.CAPTION, "table")
 
 
-def is_menu(element: Element) -> bool:
-    """Tell whether a menu or footer is no more than that: unclosed, they swallow whole pages.
+def is_passed_by(element: Element, tag: str) -> bool:
+    """Tell whether nothing in an element can be the article's: what is not shown as text, menus and footers.
 
-    A third of a page's elements stand in its menus; they are passed by.
+    A third of a page's elements stand in its menus. But tags that are never closed swallow whole pages.
     """
-    if next(element.iter("h1", "article", "main"), None) is not None:
-        return False
-    return next(islice(element.iter("p"), MENU_PARAGRAPHS, None), None) is None
+    if tag in MENU_TAGS:
+        return next(element.iter("h1", "article", "main"), None) is None and not _has_paragraphs(element)
+    return tag not in SWALLOWING_TAGS or not _has_paragraphs(element)
+
+
+def _has_paragraphs(element: Element) -> bool:
+    return next(islice(element.iter("p"), MENU_PARAGRAPHS, None), None) is not None
 
 
 def is_spoken(element: Element) -> bool:

@@ -337,6 +337,14 @@ def test_a_first_paragraph_that_a_description_repeats_stays_a_paragraph(read_htm
     assert (article.summary, article.paragraphs) == (None, PARAGRAPHS)
 
 
+@pytest.mark.parametrize("tag", ["button", "nav", "footer"])
+def test_a_tag_that_is_never_closed_does_not_swallow_the_article(read_html: ReadHtml, tag: str) -> None:
+    """Menus and buttons are passed by; one that holds a page's paragraphs is none."""
+    paragraphs = "".join(f"<p>On day {n} {text}</p>" for n, text in enumerate(PARAGRAPHS * 3))
+    html = f"<body><h1>{HEADLINE}</h1><{tag}>Menu<div>{paragraphs}</div></body>"
+    assert len(read_html(html).paragraphs) == 9
+
+
 def test_captions_and_credits_are_the_pictures(read_html: ReadHtml) -> None:
     """They stand in the text and are none of it."""
     figure = "<figure><img src=/wall.jpg><figcaption>The wall in March. <span class=credit>Photo: Jo Dee</span></figcaption></figure>"
