@@ -39,13 +39,14 @@ class Rereading:
         self._store = store
         self._repeats = Repeats()
         self._block: list[Result] = []
+        self._judged: set[int] = set()
         if store:
             save_outlet(db, outlet.record)
 
     def readings(self) -> Iterator[Reading]:
-        """Yield the latest state of each page to be read."""
+        """Yield the latest state of each page to be read, the page fetched last first."""
         hints = hints_of(self._db, self._outlet.slug)
-        for kept in self._kept.each(self._outlet.slug):
+        for kept in self._kept.each(self._outlet.slug, backwards=True):
             yield Reading(page_of(kept, hints.get(kept.url, Hints())), self._outlet)
 
     def take(self, url: str, result: Article | Reject) -> None:
@@ -83,7 +84,10 @@ class Rereading:
             result = self._former_state(url) or result
         if isinstance(result, Reject):
             outcome.no_article(url, result, row)
+        elif result.id in self._judged:  # of pages that declare one address the one fetched last counts
+            self.findings.pages["same"] += 1
         else:
+            self._judged.add(result.id)
             outcome.article(article_without(result, self._repeats), row)
 
     def _former_state(self, url: str) -> Article | None:

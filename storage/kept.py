@@ -125,14 +125,18 @@ class KeptPages(AbstractContextManager["KeptPages"]):
         self.flush()
         return map(self._page, self.db.execute(STATES, {"url": url}))
 
-    def each(self, outlet: str | None = None, *, former: bool = False) -> Iterator[KeptPage]:
+    def each(
+        self, outlet: str | None = None, *, former: bool = False, backwards: bool = False
+    ) -> Iterator[KeptPage]:
         """Yield the latest state of every page, of one outlet or of all, in the order they were fetched.
 
-        With ``former`` every state is yielded, not only the latest.
+        With ``former`` every state is yielded, not only the latest; ``backwards`` begins with the last one fetched.
         """
         self.flush()
         ids = self.db.execute(ALL if former else LATEST, {"outlet": outlet}).fetchall()
-        return (self._page(self.db.execute(ONE, id_).fetchone()) for id_ in ids)
+        return (
+            self._page(self.db.execute(ONE, id_).fetchone()) for id_ in (reversed(ids) if backwards else ids)
+        )
 
     def counts(self) -> dict[str, int]:
         """Return how many pages are kept of each outlet, former states not counted."""

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
+from storage.kept import KeptPages, kept_path
 from tests.e2e.saved import PROMO, page, save
 
 Dateline = Callable[..., Any]
@@ -133,6 +134,17 @@ def test_a_removed_page_keeps_the_article_of_its_former_state(
     run("import", tmp_path / "gone.html", "--url", "https://gazette.example/harbour-0")
     assert "nothing changes" in run("reread").out.replace("1 no articles as before", "nothing changes")
     assert query(stored, "select count(*) from articles") == [(8,)]
+
+
+def test_of_two_pages_of_one_article_the_later_counts(stored: Path, run: Callable[..., Any]) -> None:
+    """An old twin (print, AMP, a section's copy) that declares the same address is no other reading of it."""
+    body = page(
+        0, "<p>An older state of the page, with a line that was taken out of it later on.</p>"
+    ).encode()
+    with KeptPages(kept_path(stored)) as kept:
+        url = "https://gazette.example/print/harbour-0"
+        kept.keep(url, "gazette", "2023-06-05T00:00:00Z", 200, {"content-type": "text/html"}, body)
+    assert "9 pages read, nothing changes" in run("reread").out
 
 
 def test_what_repeats_is_learnt_and_taken_out_of_what_was_stored(

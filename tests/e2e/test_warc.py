@@ -53,9 +53,9 @@ def test_answers_that_are_web_pages_are_imported(
     body = page(1).encode()
     chunked = f"{len(body):x}\r\n".encode() + body + b"\r\n0\r\n\r\n"
     records = [
-        response("https://gazette.example/harbour", page(0).encode(), HTML, version=version),
+        response("https://gazette.example/harbour-0", page(0).encode(), HTML, version=version),
         response(
-            "https://gazette.example/library", chunked, HTML, "transfer-encoding: chunked", version=version
+            "https://gazette.example/library-1", chunked, HTML, "transfer-encoding: chunked", version=version
         ),
         response(
             "https://other.example/station",
@@ -77,13 +77,13 @@ def test_answers_that_are_web_pages_are_imported(
         tmp_path / "a.db", "select url, outlet, published_at, first_seen_at from articles order by url"
     ) == [
         (
-            "https://gazette.example/harbour",
+            "https://gazette.example/harbour-0",
             "gazette.example",
             "2023-06-01T07:30:00Z",
             "2023-06-05T09:00:00Z",
         ),
         (
-            "https://gazette.example/library",
+            "https://gazette.example/library-1",
             "gazette.example",
             "2023-06-02T07:30:00Z",
             "2023-06-05T09:00:00Z",
@@ -97,7 +97,7 @@ def test_a_damaged_archive_gives_what_stands_before_the_damage(
     dateline: Dateline, tmp_path: Path, damage: str
 ) -> None:
     """And a reject that names the file."""
-    good = response("https://gazette.example/harbour", page(0).encode(), HTML)
+    good = response("https://gazette.example/harbour-0", page(0).encode(), HTML)
     file = archive(
         tmp_path / "a.warc.gz", [good, response("https://gazette.example/b", page(1).encode(), HTML)]
     )
@@ -106,7 +106,7 @@ def test_a_damaged_archive_gives_what_stands_before_the_damage(
     file.write_bytes(whole[: first + 300] if damage == "cut" else whole[:first] + bytes(range(1, 200)))
     done = dateline("import", file, "--db", tmp_path / "a.db", "--jobs", 0)
     assert done.code == 1
-    assert query(tmp_path / "a.db", "select url from articles") == [("https://gazette.example/harbour",)]
+    assert query(tmp_path / "a.db", "select url from articles") == [("https://gazette.example/harbour-0",)]
     assert "a.warc.gz: " in done.err
 
 
