@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import urljoin
 
-import feedparser  # type: ignore[import-untyped]
+import feedparser
 
 from storage.frontier import Found
 from storage.records import Hints
