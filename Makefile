@@ -33,16 +33,16 @@ clean:           ## remove what was built and crawled here
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --upgrade 'pip>=25.1'
 
 $(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e .
 	@touch $@
 
 $(VENV)/test-installed: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group test
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt --group test
 	@touch $@
 
 $(VENV)/bench-installed: $(VENV)/test-installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group bench
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt --group bench
 	@touch $@

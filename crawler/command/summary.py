@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,9 +24,21 @@ def summary_lines(summary: Summary, db_path: Path) -> Iterator[str]:
         yield f"  Edited since first seen: {counted(summary.edited, 'article')}; former states are in article_versions."
     yield ""
     yield "  Next:"
-    yield f'    dateline search "ca phe" --db {db_path}     finds cà phê; diacritics never matter'
-    yield f"    dateline serve --db {db_path}               opens it in a browser"
-    yield "    dateline demo                           again: nothing is fetched twice"
+    command = command_here()
+    for words, what in (
+        (f'search "ca phe" --db {db_path}', "finds cà phê; diacritics never matter"),
+        (f"serve --db {db_path}", "opens it in a browser"),
+        ("demo", "again: nothing is fetched twice"),
+    ):
+        yield f"    {f'{command} {words}':<52} {what}"
+
+
+def command_here() -> str:
+    """Return how the command is called in this terminal: by its name where that is on the PATH, else by its place."""
+    called = Path(sys.argv[0])
+    if called.name != "dateline" or shutil.which("dateline"):
+        return "dateline"
+    return os.path.relpath(called)
 
 
 def counted(number: int, noun: str) -> str:
