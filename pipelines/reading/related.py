@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import _Element as Element
@@ -13,39 +14,52 @@ from pipelines.reading.seed import around
 from storage.records import RelatedLink
 
 MOST_LINKS = 60
-SHORTEST_TEXT = 12  # letters; shorter are buttons
+MOST_LOOKED_AT = 600
+SHORTEST_TEXT, LONGEST_TEXT = 12, 300  # letters; shorter links are buttons, longer ones hold whole boxes
 
 
 def find_related(layout: Layout, seed: Box, cut: Iterable[Block], page_url: str) -> tuple[RelatedLink, ...]:
     """Return the links of the cut blocks, and of the boxes named as related ones that stand in or beside the seed."""
-    home = seed.parent or seed
-    boxes = [
-        box for box in layout.boxes[home.index + 1 :] if box.foreign and box.foreign.kind is Foreign.RELATED
-    ]
-    elements = [block.box.element for block in cut]
-    elements += [box.element for box in boxes if any(one is home for one in around(box))]
     found: dict[str, RelatedLink] = {}
-    for element in elements:
-        for address, text in _links(element, page_url):
+    for link, text in islice(_links(layout, seed, cut), MOST_LOOKED_AT):
+        address = _address(link, page_url)
+        if address and SHORTEST_TEXT <= len(text):
             found.setdefault(address, RelatedLink(address, text))
-        if len(found) >= MOST_LINKS:
-            break
     return tuple(found.values())[:MOST_LINKS]
 
 
-def _links(element: Element, page_url: str) -> Iterator[tuple[str, str]]:
-    for link in element.iter("a"):
-        text = " ".join(" ".join(link.itertext()).split())
-        if len(text) < SHORTEST_TEXT:
-            continue
-        try:
-            address = urljoin(page_url, (link.get("href") or "").strip())
-            path = urlsplit(address).path
-        except ValueError:
-            continue
+def _links(layout: Layout, seed: Box, cut: Iterable[Block]) -> Iterator[tuple[Element, str]]:
+    for block in cut:
+        for link in islice(block.box.element.iter("a"), MOST_LINKS):
+            text = _text(link)
+            if text and text in block.text:
+                yield link, text
+    home = seed.parent or seed
+    for box in layout.boxes[home.index + 1 :]:
         if (
-            address.startswith("http")
-            and len(path) > 1
-            and address.partition("#")[0] != page_url.partition("#")[0]
+            _is_related(box)
+            and not (box.parent and _is_related(box.parent))
+            and any(one is home for one in around(box))
         ):
-            yield address, text
+            for link in box.element.iter("a"):
+                yield link, _text(link)
+
+
+def _is_related(box: Box) -> bool:
+    return box.foreign is not None and box.foreign.kind is Foreign.RELATED
+
+
+def _text(link: Element) -> str:
+    """Return the words of a link, or nothing where it holds too many to be one."""
+    words = " ".join(" ".join(islice(link.itertext(), LONGEST_TEXT)).split())
+    return words if len(words) <= LONGEST_TEXT else ""
+
+
+def _address(link: Element, page_url: str) -> str | None:
+    try:
+        address = urljoin(page_url, (link.get("href") or "").strip())
+        path = urlsplit(address).path
+    except ValueError:
+        return None
+    is_page = address.startswith("http") and len(path) > 1
+    return address if is_page and address.partition("#")[0] != page_url.partition("#")[0] else None
