@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import urljoin
 
 from lxml.etree import _Element as Element
@@ -25,7 +26,7 @@ NO_PICTURES = frozenset(
         Foreign.SIDE,
     }
 )
-MOST_PICTURES = 60
+MOST_PICTURES, MOST_LOOKED_AT = 60, 400
 LONGEST_CAPTION = 600
 SMALLEST = 80  # pixels; smaller are icons and counters
 CREDIT = re.compile(
@@ -39,7 +40,7 @@ def find_pictures(layout: Layout, seed: Box, page_url: str) -> tuple[Image, ...]
     end = _end(layout, seed)
     boxes = {box.element: box for box in layout.boxes[seed.index : end]}
     found: dict[str, Image] = {}
-    for image in seed.element.iter("img", "amp-img"):
+    for image in islice(seed.element.iter("img", "amp-img"), MOST_LOOKED_AT):
         around = list(_boxes_around(image, boxes))
         if any(box.foreign and box.foreign.kind in NO_PICTURES for box in around):
             continue

@@ -23,7 +23,7 @@ def find_related(layout: Layout, seed: Box, cut: Iterable[Block], page_url: str)
     found: dict[str, RelatedLink] = {}
     for link, text in islice(_links(layout, seed, cut), MOST_LOOKED_AT):
         address = _address(link, page_url)
-        if address and SHORTEST_TEXT <= len(text):
+        if address and len(text) >= SHORTEST_TEXT:
             found.setdefault(address, RelatedLink(address, text))
     return tuple(found.values())[:MOST_LINKS]
 
