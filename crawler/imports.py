@@ -43,7 +43,7 @@ class Imports:
         self._kept = KeptPages(kept_path(db_path))
         self._outlets: dict[str, Outlet] = {}
         self._grown: set[str] = set()
-        self._taken: list[tuple[Article, Visit | None]] = []
+        self._taken: list[tuple[Article, list[Visit]]] = []
         self._rejects: list[Reject] = []
 
     def ready(self, outlet: Outlet) -> Outlet:
@@ -54,14 +54,11 @@ class Imports:
         return self._outlets[outlet.slug]
 
     def article(self, article: Article, page: Page) -> None:
-        """Take an article with its page."""
+        """Take an article with its page; where it is filed under another address than it was found at, both are known."""
         self._keep(page, article.url)
-        visit = (
-            replace(visit_of(page, PageState.STORED, article), url=article.url)
-            if is_web(article.url)
-            else None
-        )
-        self._taken.append((article, visit))
+        visit = visit_of(page, PageState.STORED, article)
+        visits = {page.url: replace(visit, next_check_at=None), article.url: replace(visit, url=article.url)}
+        self._taken.append((article, [found for url, found in visits.items() if is_web(url)]))
         self._flush_if_full()
 
     def reject(self, reject: Reject, page: Page | None, outlet: Outlet) -> None:
@@ -81,7 +78,7 @@ class Imports:
             articles = self._without_older([article for article, _ in taken])
             answers = save_articles(self._db, articles)
             save_rejects(self._db, self._rejects, None, utc_now())
-            self._visit([(article.outlet, visit) for article, visit in taken if visit])
+            self._visit([(article.outlet, visit) for article, visits in taken for visit in visits])
         self.counts.update(map(str, answers))
         self.counts[str(Saved.REJECTED)] += len(self._rejects)
         self._grown |= {a.outlet for a, saved in zip(articles, answers, strict=True) if saved is Saved.NEW}

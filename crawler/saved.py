@@ -7,13 +7,14 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from crawler.warc import BrokenArchiveError, pages_of_warc
-from pipelines.addresses import BadAddressError, canonical
+from pipelines.addresses import BadAddressError, canonical, is_web
 from pipelines.document import parse
 from pipelines.metadata.gather import gather
 from pipelines.metadata.metas import read_metas
@@ -42,12 +43,8 @@ def saved_pages(file: Path, url: str = "") -> Iterator[Page | Reject]:
     the same file is the same page tomorrow. It counts as fetched when the file was written.
     """
     try:
-        if file.name.endswith((".warc", ".warc.gz")):
-            yield from _archive(file)
-        elif file.suffix == ".jsonl":
-            yield from _json_lines(file)
-        else:
-            yield _page_of(file, url)
+        for found in _pages_in(file, url):
+            yield _addressed(found, file) if isinstance(found, Page) else found
     except OSError as problem:
         yield unread(file, "unreadable", problem.strerror or str(problem))
     except BrokenArchiveError as problem:
@@ -91,6 +88,25 @@ def _below(folder: Path) -> list[Path]:
     return sorted(
         file for file in folder.rglob("*") if file.name.lower().endswith(READABLE) and file.is_file()
     )
+
+
+def _pages_in(file: Path, url: str) -> Iterator[Page | Reject]:
+    if file.name.endswith((".warc", ".warc.gz")):
+        yield from _archive(file)
+    elif file.suffix == ".jsonl":
+        yield from _json_lines(file)
+    else:
+        yield _page_of(file, url)
+
+
+def _addressed(page: Page, file: Path) -> Page | Reject:
+    """The page under the one spelling of its address; an address that cannot be one is a reject."""
+    if not is_web(page.url):
+        return page
+    address = _address(page.url)
+    if address is None:
+        return unread(file, "bad-address", page.url, f"#{page.url}")
+    return replace(page, url=address, final_url=address)
 
 
 def _page_of(file: Path, url: str) -> Page:

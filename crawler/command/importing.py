@@ -18,6 +18,7 @@ from crawler.command.steps import Steps
 from crawler.imports import Imports, Whose
 from crawler.reading import Reading, read_in_order
 from crawler.saved import files_in, saved_pages, shown
+from pipelines.addresses import is_web
 from pipelines.plain_page import is_plain_text
 from pipelines.pool import article_of
 from storage.records import Article, Reject
@@ -63,6 +64,8 @@ def import_documents(  # noqa: PLR0913 - one argument an option
     files = files_in(paths)
     if url and len(files) != 1:
         raise click.UsageError("--url is the address of one page: name one file with it.")
+    if url and not is_web(url):
+        raise click.UsageError(f"--url {url}: write the whole address, https:// and all.")
     try:
         whose = Whose(Catalogue(outlet_dirs), slug)
     except UnknownOutletError as problem:

@@ -120,6 +120,20 @@ def test_json_lines_hold_pages_and_a_bad_line_costs_itself(tmp_path: Path) -> No
     assert [detail.partition(":")[0] for detail in details] == ["line 3", "line 5", "line 6"]
 
 
+def test_an_address_that_cannot_be_one_costs_its_page_alone(tmp_path: Path) -> None:
+    """Archives hold what servers and scripts made of addresses."""
+    lines = [
+        json.dumps({"url": url, "html": "<p>a</p>"})
+        for url in ("http://[bad/", "HTTPS://Gazette.example:443/1#top")
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    bad, good = saved_pages(tmp_path / "a.jsonl")
+    assert isinstance(bad, Reject)
+    assert bad.reason == "bad-address"
+    assert isinstance(good, Page)
+    assert good.url == "https://gazette.example/1"
+
+
 def test_a_file_that_cannot_be_opened_is_a_reject(tmp_path: Path) -> None:
     """With what the system says of it."""
     (tmp_path / "a.html").symlink_to(tmp_path / "a.html")
