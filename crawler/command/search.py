@@ -90,7 +90,7 @@ def show(hits: list[Hit]) -> None:
             Text(" · ".join(filter(None, (hit.outlet_name, hit.section, hit.published_on))), style="green")
         )
         console.print(marked(hit.snippet.replace("\n", " "), ""))
-        console.print(Text(hit.url, style="dim"), end="\n\n")
+        console.print(Text(hit.url, style="dim"), end="\n\n", soft_wrap=True)
 
 
 def marked(words: str, style: str) -> Text:
