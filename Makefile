@@ -25,8 +25,10 @@ check: $(VENV)/test-installed ## ruff and mypy only
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(VENV)/bench-installed ## measure, beside peers (CASES=folder of saved pages)
-	$(BIN)/python bench/reader.py $(CASES)
+bench: $(VENV)/bench-installed ## measure beside peers: dates, a crawl, and reading where CASES=folder is given
+	$(BIN)/python -m bench.dates
+	$(BIN)/python -m bench.crawl
+	$(if $(CASES),$(BIN)/python -m bench.reader $(CASES))
 
 clean:           ## remove what was built and crawled here
 	rm -rf $(VENV) build dist *.egg-info demo.db demo.db-* demo.pages.db demo.pages.db-*
