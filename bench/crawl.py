@@ -2,22 +2,29 @@
 
 Ours discovers, fetches, keeps, reads, dates, stores and indexes. The peers, run on the same pages in the same run:
 Scrapy that only downloads, and Scrapy with trafilatura that commits each row to SQLite (skipped where trafilatura
-is not installed). CPU is user and system time of the process tree, the paper's server left out.
+is not installed). CPU is user and system time of all processes, fork server and workers included, the paper's server
+left out. Linux only.
 """
 
 from __future__ import annotations
 
 import argparse
+import ctypes
 import json
-import resource
+import os
+import re
 import subprocess
 import sys
 import tempfile
 import time
-from importlib.util import find_spec
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 HERE = Path(__file__).parent
+SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER, linux/prctl.h
+COMPILE = "import crawler.command.crawl, crawler.command.steps, crawler.run"
 OUTLET = """
 [outlet]
 name = "Bench Paper"
@@ -62,22 +69,74 @@ USUAL = {
 }
 
 
-def measured(command: list[str | Path]) -> tuple[float, float]:
-    """Run a command; return its CPU and wall seconds, children included."""
+@dataclass(slots=True)
+class Cost:
+    """What a command used: CPU seconds of its main process and of the others, wall seconds, MB by pages fetched."""
 
-    def cpu() -> float:
-        used = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return used.ru_utime + used.ru_stime
+    main: float = 0.0
+    others: float = 0.0
+    wall: float = 0.0
+    memory: dict[int, tuple[int, int]] = field(default_factory=dict)
 
-    before, began = cpu(), time.monotonic()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return cpu() - before, time.monotonic() - began
+    def row(self, name: str, pages: int, note: str = "") -> str:
+        """Return a row of the table."""
+        each = 1000 / pages
+        return (
+            f"{name:<30}{(self.main + self.others) * each:8.2f} CPU s per 1,000 pages"
+            f" (main {self.main * each:.2f}, others {self.others * each:.2f}) {pages / self.wall:6.0f} pages/s  {note}"
+        )
+
+
+def measured(command: list[str | Path], environment: dict[str, str]) -> Cost:
+    """Run a command and return what it used.
+
+    Its processes form a group; those it leaves behind, as a fork server is, come to us as to their nearest
+    reaper, or else the kernel would count them nowhere.
+    """
+    ctypes.CDLL(None).prctl(SUBREAPER, 1, 0, 0, 0)
+    began, cost = time.monotonic(), Cost()
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=environment,
+        start_new_session=True,
+    )
+    for line in process.stdout or ():
+        if told := re.search(r"fetched (\d+)", line):
+            cost.memory[int(told[1])] = memory_of(process.pid)
+    while True:
+        try:
+            pid, status, used = os.wait4(-process.pid, 0)
+        except ChildProcessError:
+            break
+        seconds = used.ru_utime + used.ru_stime
+        if pid == process.pid:
+            cost.main, cost.wall, process.returncode = seconds, time.monotonic() - began, status
+        else:
+            cost.others += seconds
+    if process.returncode:
+        raise SystemExit(f"{command} ended with {process.returncode}")
+    return cost
+
+
+def memory_of(group: int) -> tuple[int, int]:
+    """Return the resident memory of a process group in MB: its leader's, and that of the largest other process."""
+    sizes: dict[int, int] = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if os.getpgid(int(folder.name)) == group:
+                words = (folder / "status").read_text()
+                told = re.search(r"VmRSS:\s+(\d+)", words)
+                sizes[int(folder.name)] = int(told[1]) // 1024 if told else 0
+    return sizes.pop(group, 0), max(sizes.values(), default=0)
 
 
 def ours(port: int, folder: Path) -> list[str | Path]:
     """Return the command of our crawl."""
     (folder / "bench-paper.toml").write_text(OUTLET.format(port=port))
-    command = [
+    command: list[str | Path] = [
         sys.executable,
         "-m",
         "crawler",
@@ -91,45 +150,68 @@ def ours(port: int, folder: Path) -> list[str | Path]:
     return [*command, "--contact", "bench@localhost", *QUICK]
 
 
-def peer(port: int, folder: Path, pages: int, parts: dict[str, str]) -> list[str | Path]:
+def peer(python: str | Path, port: int, folder: Path, pages: int, parts: dict[str, str]) -> list[str | Path]:
     """Return the command of a peer's crawl."""
     script = folder / "peer.py"
     script.write_text(PEER.format(port=port, pages=pages, **parts))
-    return [sys.executable, script, folder / "peer.db"]
+    (folder / "peer.db").unlink(missing_ok=True)
+    return [python, script, folder / "peer.db"]
 
 
 def main() -> None:
     """Measure and print a table, CPU seconds per 1,000 pages first."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=1000)
-    pages = parser.parse_args().pages
+    parser.add_argument("--peers", default=sys.executable, help="a Python that has Scrapy and trafilatura")
+    parser.add_argument("--no-peers", action="store_true")
+    options = parser.parse_args()
     server = subprocess.Popen(
-        [sys.executable, HERE / "press.py", "--pages", str(pages)], stdout=subprocess.PIPE, text=True
+        [sys.executable, HERE / "press.py", "--pages", str(options.pages)], stdout=subprocess.PIPE, text=True
     )
     try:
         port = int(server.stdout.readline() if server.stdout else 0)
-        rows = dict(run_all(port, pages))
+        print(f"{options.pages} pages of 176 KB; load {os.getloadavg()[0]:.1f}")
+        for row in run_all(port, options.pages, None if options.no_peers else options.peers):
+            print(row)
     finally:
         server.kill()
-    for name, (cpu, wall, note) in rows.items():
-        print(
-            f"{name:<36}{1000 * cpu / pages:8.2f} CPU s per 1,000 pages {pages / wall:8.0f} pages/s  {note}"
-        )
 
 
-def run_all(port: int, pages: int) -> list[tuple[str, tuple[float, float, str]]]:
-    """Run ours twice (the second crawl finds nothing new), then the peers."""
+def run_all(port: int, pages: int, peers: str | None) -> Iterator[str]:
+    """Run ours twice (the second crawl finds nothing new), then the peers; give a row after each."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package is compiled
         command = ours(port, folder)
-        first = measured(command)
+        subprocess.run([sys.executable, "-c", COMPILE], env=environment, check=True)
+        first = measured(command, environment)
         kept = (folder / "news.pages.db").stat().st_size / pages
-        rows = [("dateline, all of it", (*first, f"kept pages {kept / 1000:.1f} KB each"))]
-        rows.append(("dateline, second crawl", (*measured(command), counted(folder / "news.db"))))
-        rows.append(("Scrapy, download only", (*measured(peer(port, folder, pages, BARE)), "")))
-        if find_spec("trafilatura"):
-            rows.append(("Scrapy + trafilatura + SQLite", (*measured(peer(port, folder, pages, USUAL)), "")))
-    return rows
+        yield first.row("dateline, all of it", pages, f"kept pages {kept / 1000:.1f} KB each")
+        yield from (
+            f"    after {at} pages: main {mb[0]} MB, a worker {mb[1]} MB"
+            for at, mb in told_of(first.memory, pages)
+        )
+        second = measured(command, environment)
+        yield second.row("dateline, second crawl", pages, counted(folder / "news.db"))
+        if peers:
+            bare = peer(peers, port, folder, pages, BARE)
+            yield measured(bare, environment).row("Scrapy, download only", pages)
+            if (
+                subprocess.run(
+                    [peers, "-c", "import trafilatura"], check=False, stderr=subprocess.DEVNULL
+                ).returncode
+                == 0
+            ):
+                usual = peer(peers, port, folder, pages, USUAL)
+                yield measured(usual, environment).row("Scrapy + trafilatura + SQLite", pages)
+
+
+def told_of(memory: dict[int, tuple[int, int]], pages: int) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Give the memory after about a fifth of the pages, and after the last."""
+    for wanted in (pages // 5, pages):
+        at = min((at for at in memory if at), key=lambda at: abs(at - wanted))
+        yield at, memory[at]
 
 
 def counted(db: Path) -> str:
