@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from crawler.archive.findings import Findings
 from crawler.command.summary import counted
-from crawler.findings import Findings
 from storage.corrections import Correction
 
 LONGEST_EXAMPLE = 70

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
+from crawler.archive.rereading import page_of, stored_outlet
 from crawler.catalogue import Catalogue
 from crawler.command import options
 from crawler.command.extract import Outlets, saved_page
-from crawler.rereading import page_of, stored_outlet
 from pipelines.addresses import canonical
 from pipelines.dates.explain import explain_dates
 from pipelines.normalise import normalise

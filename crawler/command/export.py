@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
+from crawler.archive.warc import WarcOut
 from crawler.command import options
 from crawler.command.reread import choose
 from crawler.command.steps import Steps
-from crawler.warc import WarcOut
 from storage.database import open_database
 from storage.kept import KeptPages, kept_path
 

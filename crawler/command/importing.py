@@ -12,12 +12,12 @@ from pathlib import Path
 
 import click
 
+from crawler.archive.imports import Imports, Whose
+from crawler.archive.reading import Reading, read_in_order
+from crawler.archive.saved import files_in, saved_pages, shown
 from crawler.catalogue import Catalogue, UnknownOutletError
 from crawler.command import options
 from crawler.command.steps import Steps
-from crawler.imports import Imports, Whose
-from crawler.reading import Reading, read_in_order
-from crawler.saved import files_in, saved_pages, shown
 from pipelines.addresses import is_web
 from pipelines.plain_page import is_plain_text
 from pipelines.pool import article_of

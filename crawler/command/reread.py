@@ -9,13 +9,13 @@ from pathlib import Path
 import click
 from sqlite_utils import Database
 
+from crawler.archive.findings import Findings
+from crawler.archive.reading import read_in_order
+from crawler.archive.rereading import Rereading, stored_outlet
 from crawler.catalogue import Catalogue
 from crawler.command import options
 from crawler.command.differences import reports
 from crawler.command.steps import Steps
-from crawler.findings import Findings
-from crawler.reading import read_in_order
-from crawler.rereading import Rereading, stored_outlet
 from pipelines.outlet import Outlet
 from storage.database import open_database
 from storage.kept import KeptPages, kept_path

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from crawler.imports import nobody_described
+from crawler.archive.imports import nobody_described
 from crawler.repeating import take_out
 from crawler.run import CrawlResult
 from storage.articles import save_articles

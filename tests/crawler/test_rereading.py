@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from crawler.archive.findings import Findings
+from crawler.archive.reading import read_in_order
+from crawler.archive.rereading import Rereading
 from crawler.catalogue import load_outlet
-from crawler.findings import Findings
-from crawler.reading import read_in_order
-from crawler.rereading import Rereading
 from crawler.run import CrawlResult
 from storage.database import open_database
 from storage.kept import KeptPages, kept_path

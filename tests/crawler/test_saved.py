@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.saved import files_in, name_of, saved_pages
+from crawler.archive.saved import files_in, name_of, saved_pages
 from pipelines.page import Page
 from storage.records import Reject
 

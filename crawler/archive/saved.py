@@ -13,7 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from crawler.warc import BrokenArchiveError, pages_of_warc
+from crawler.archive.warc import BrokenArchiveError, pages_of_warc
 from pipelines.addresses import BadAddressError, canonical, is_web
 from pipelines.document import parse
 from pipelines.metadata.gather import gather

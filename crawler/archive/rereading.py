@@ -8,8 +8,8 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from crawler.findings import Findings, Outcome
-from crawler.reading import Reading
+from crawler.archive.findings import Findings, Outcome
+from crawler.archive.reading import Reading
 from crawler.repeating import take_out
 from pipelines.outlet import Outlet
 from pipelines.page import Page
