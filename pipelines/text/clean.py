@@ -16,7 +16,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _AMPERSANDS = re.compile(r"&(?:(?:amp|#0{0,3}38|#[xX]0{0,2}26);)+")
 _NEVER_SEEN = (
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b\u200e\u200f"
-    "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
+    "\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff"
 )
 _HIDDEN = re.compile(f"[{_NEVER_SEEN}\u200c\u200d]")
 # Joiners shape Arabic and Indic letters and emoji; between Latin letters they are debris.

@@ -117,3 +117,8 @@ def test_text_that_is_whole_is_not_mended() -> None:
 def test_text_in_the_codes_of_old_fonts_is_told(text: str, legacy: bool) -> None:
     """And no language of today is taken for it."""
     assert is_legacy_font(text) is legacy
+
+
+def test_halves_of_a_letter_outside_the_first_plane_are_dropped_and_whole_ones_stay() -> None:
+    """No database stores a lone surrogate, which JSON can spell: it would cost a whole batch of articles."""
+    assert clean_line("Mưa\ud83d to \udc00ở Huế 😀") == "Mưa to ở Huế 😀"
