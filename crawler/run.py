@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections import deque
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -52,6 +53,8 @@ def crawl(
     turns = _Turns(crawlers, partial(process.crawl, options=options, on_event=on_event))
     for _ in range(settings.getint("DATELINE_OUTLETS_AT_ONCE")):
         turns.begin_next()
+    gc.collect()
+    gc.freeze()  # modules and settings stay: no collection need look at them again
     process.start()
     shared_pool(settings.getint("DATELINE_READERS"), settings.getfloat("DATELINE_SECONDS_A_PAGE")).close()
     return [turns.result(crawler) for crawler in crawlers]

@@ -52,8 +52,16 @@ REDIRECT_MAX_TIMES = 8
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
 METAREFRESH_ENABLED = False  # it decodes every page for what newspapers no longer use
 
-# What passes: every answer reaches the spider, which enters it in the ledger.
-HTTPERROR_ALLOW_ALL = True
+# What passes: every answer reaches the spider, which enters it in the ledger. What Scrapy's spider middlewares look
+# at, referrers, depths and lengths, is our own hosts' business, and each costs a task for every answer.
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+}
+DOWNLOAD_HANDLERS = dict.fromkeys(("data", "file", "ftp", "s3"))  # newspapers are on the web
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "crawler.own_hosts.OwnHosts": 50,
@@ -71,7 +79,7 @@ ITEM_PIPELINES = {
 }
 
 # What it costs: Scrapy starts this many tasks for every answer (measured: 100, its default, take a fifth of the CPU).
-CONCURRENT_ITEMS = 4
+CONCURRENT_ITEMS = 1
 WARN_ON_GENERATOR_RETURN_VALUE = False  # our linter looks for that, once
 ASYNCIO_EVENT_LOOP = "uvloop.Loop" if find_spec("uvloop") else None
 

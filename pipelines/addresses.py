@@ -138,6 +138,7 @@ def address_path(url: str) -> str:
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
+@lru_cache(maxsize=8192)
 def _split(url: str) -> SplitResult:
     if len(url) > 2 * LONGEST_ADDRESS:
         raise BadAddressError(url[:100] + "…")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import multiprocessing
 import signal
-import threading
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
@@ -63,19 +63,23 @@ class ReadingPool:
             return self._door(page, outlet)
         worker = await self._idle.get()
         try:
-            return await asyncio.to_thread(worker.ask, page, outlet, self.seconds_a_page)
+            return await worker.ask(page, outlet, self.seconds_a_page)
         finally:
             self._idle.put_nowait(worker)
 
     async def warm_up(self) -> None:
-        """Start the first worker while there is nothing to read yet."""
+        """Start a worker while there is nothing to read yet."""
         if self._workers:
-            await asyncio.to_thread(self._workers[-1].start)
+            worker = await self._idle.get()
+            try:
+                await worker.start()
+            finally:
+                self._idle.put_nowait(worker)
 
     def close(self) -> None:
         """End all workers; the pool starts new ones if it is used again."""
         for worker in self._workers:
-            worker.stop()
+            worker.end()
 
 
 @cache
@@ -85,58 +89,71 @@ def shared_pool(workers: int, seconds_a_page: float) -> ReadingPool:
 
 
 class _Worker:
-    """One process and our end of its pipe. A lock keeps question and answer together."""
+    """One process and our end of its pipe. It is asked one page at a time, and knows the outlets it was told of."""
 
     def __init__(self, door: Door) -> None:
         self._door = door
-        self._lock = threading.Lock()
         self._running: tuple[BaseProcess, Connection] | None = None
+        self._told: dict[str, Outlet] = {}
 
-    def ask(self, page: Page, outlet: Outlet, seconds: float) -> Article | Reject:
-        with self._lock:
-            process, pipe = self._running or self._start()
-            try:
-                pipe.send((page, outlet))
-                if pipe.poll(seconds):
-                    answer: Article | Reject = pipe.recv()
-                    return answer
-                reason, detail = "reader-timeout", f"longer than {seconds:g} s"
-            except (EOFError, OSError):
-                process.join(timeout=1)
-                reason, detail = "reader-died", f"exit code {process.exitcode}"
-            self._end()
+    async def ask(self, page: Page, outlet: Outlet, seconds: float) -> Article | Reject:
+        process, pipe = self._running or await self.start()
+        answered = False
+        try:
+            # Sent from the event loop: a free worker is reading, and takes the page at once.
+            pipe.send((page, outlet if self._told.get(page.outlet) is not outlet else None))
+            self._told[page.outlet] = outlet
+            async with asyncio.timeout(seconds):
+                await _readable(pipe)
+            answer: Article | Reject = pipe.recv()
+            answered = True
+        except TimeoutError:
+            reason, detail = "reader-timeout", f"longer than {seconds:g} s"
+        except (EOFError, OSError):
+            await asyncio.to_thread(process.join, 1)
+            reason, detail = "reader-died", f"exit code {process.exitcode}"
+        else:
+            return answer
+        finally:
+            if not answered:
+                self.end()
         return Reject(page.url, page.outlet, Stage.READ, reason, detail)
 
-    def start(self) -> None:
-        with self._lock:
-            if self._running is None:
-                self._start()
-
-    def stop(self) -> None:
-        if self._running is not None:
-            self._running[0].kill()  # before the lock: whoever holds it waits for this process
-        with self._lock:
-            self._end()
-
-    def _start(self) -> tuple[BaseProcess, Connection]:
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["pipelines.pool"])
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, self._door), daemon=True)
-        process.start()
-        theirs.close()
-        ours.recv()  # its first word: starting is not reading, and costs no page its time
-        self._running = process, ours
+    async def start(self) -> tuple[BaseProcess, Connection]:
+        if self._running is None:
+            self._running = await asyncio.to_thread(_started, self._door)
         return self._running
 
-    def _end(self) -> None:
+    def end(self) -> None:
         if self._running is None:
             return
         process, pipe = self._running
-        self._running = None
+        self._running, self._told = None, {}
         pipe.close()
         process.kill()
         process.join()
+
+
+def _started(door: Door) -> tuple[BaseProcess, Connection]:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["pipelines.pool"])
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(theirs, door), daemon=True)
+    process.start()
+    theirs.close()
+    ours.recv()  # its first word: starting is not reading, and costs no page its time
+    return process, ours
+
+
+async def _readable(pipe: Connection) -> None:
+    """Wait until the pipe has something to receive, or was closed at its other end."""
+    loop = asyncio.get_running_loop()
+    ready = asyncio.Event()
+    loop.add_reader(pipe.fileno(), ready.set)
+    try:
+        await ready.wait()
+    finally:
+        loop.remove_reader(pipe.fileno())
 
 
 def _filed(article: Article, outlet: Outlet) -> Article:
@@ -149,10 +166,13 @@ def _filed(article: Article, outlet: Outlet) -> Article:
 def _serve(pipe: Connection, door: Door) -> None:
     """Answer page after page until the other end is closed; Ctrl-C is the crawl's to handle, not ours."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # what was loaded before the first page is never garbage
+    outlets: dict[str, Outlet] = {}
     pipe.send("ready")
     try:
         while True:
             page, outlet = pipe.recv()
+            outlet = outlets[page.outlet] = outlet or outlets[page.outlet]
             pipe.send(door(page, outlet))
     except (EOFError, BrokenPipeError):
         return

@@ -11,23 +11,24 @@ from storage.records import Article
 
 def replace_details(db: Database, articles: Sequence[Article]) -> None:
     """Write the dates and related links of articles in place of those stored before."""
-    ids = [(article.id,) for article in articles]
+    by_id = {article.id: article for article in articles}
+    ids = [(id_,) for id_ in by_id]
     db.conn.executemany("delete from article_dates where article = ?", ids)
     db.conn.executemany("delete from related_links where article = ?", ids)
     db.conn.executemany(
         "insert into article_dates (article, number, role, raw, value, origin, detail, chosen) "
         "values (?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (article.id, number, date.role, date.raw, date.value, date.origin, date.detail, int(date.chosen))
-            for article in articles
+            (id_, number, date.role, date.raw, date.value, date.origin, date.detail, int(date.chosen))
+            for id_, article in by_id.items()
             for number, date in enumerate(article.dates, start=1)
         ],
     )
     db.conn.executemany(
         "insert into related_links (article, number, url, text) values (?, ?, ?, ?)",
         [
-            (article.id, number, link.url, link.text)
-            for article in articles
+            (id_, number, link.url, link.text)
+            for id_, article in by_id.items()
             for number, link in enumerate(article.related_links, start=1)
         ],
     )
