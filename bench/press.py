@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import random
+from contextlib import suppress
 from functools import cache
 from xml.sax.saxutils import escape
 
@@ -147,7 +148,14 @@ def sitemap(root: str, pages: int) -> bytes:
 
 
 async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, pages: int) -> None:
-    """Answer the requests of one connection."""
+    """Answer the requests of one connection, until it is closed or its crawl was killed."""
+    with suppress(ConnectionError):
+        await converse(reader, writer, pages)
+    writer.close()
+
+
+async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, pages: int) -> None:
+    """Answer request after request."""
     while line := await reader.readline():
         path = line.split()[1].decode() if len(line.split()) > 1 else "/"
         while (await reader.readline()).strip():
@@ -156,7 +164,6 @@ async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, pag
         head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
         writer.write(head.encode() + body)
         await writer.drain()
-    writer.close()
 
 
 def document(path: str, pages: int, port: int) -> tuple[bytes, str, str]:
