@@ -49,7 +49,7 @@ def shown_tags(root: Element, headline: Element | None) -> list[str]:
     for element in _behind(root, headline):
         if element.tag == "a":
             leading += [element] if len(leading) <= MOST_OF_LIST and _leads_to_tag(element) else []
-        elif lists < MOST_LISTS and element.tag not in NOT_LISTS and _is_or_labels_list(element):
+        elif lists < MOST_LISTS and _is_or_labels_list(element) and element.tag not in NOT_LISTS:
             lists += 1
             links = _links(element if marks_of(element).tags else element.getparent())
             if links and not _is_beside(element):
@@ -69,21 +69,22 @@ def _named_lists(vicinity: Vicinity) -> Iterator[Element]:
 def _outermost_list(link: Element, seen: set[Element]) -> Element | None:
     """The widest of the nearest elements around a link that are named for tags; each is met once."""
     outermost = None
-    for node in islice(link.iterancestors(), LEVELS_OF_LIST):
-        if node in seen:
+    node = link.getparent()
+    for _ in range(LEVELS_OF_LIST):
+        if node is None or node in seen:
             break
         seen.add(node)
-        if node.tag not in NOT_LISTS and marks_of(node).tags:
+        if marks_of(node).tags and node.tag not in NOT_LISTS:
             outermost = node
+        node = node.getparent()
     return outermost
 
 
 def _behind(root: Element, headline: Element | None) -> Iterator[Element]:
-    behind = headline is None
-    for element in root.iter():
-        if behind:
-            yield element
-        behind = behind or element is headline
+    elements = root.iter()
+    if headline is not None:
+        next((element for element in elements if element is headline), None)
+    return elements
 
 
 def _links(element: Element | None) -> list[Element]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import dropwhile, islice, takewhile
+from itertools import islice, takewhile
 
 from lxml.etree import _Element as Element
 
@@ -22,6 +22,16 @@ PARAGRAPHS_BESIDE = 3
 MOST_PARAGRAPHS = 60
 
 CLASS_PART = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+(?![a-z])")
+BYLINE = re.compile("|".join(vocabulary.BYLINE_CLASSES))
+TELLING_PARTS = frozenset().union(
+    vocabulary.DATE_CLASSES,
+    vocabulary.TAG_CLASSES,
+    vocabulary.TAG_LIST_CLASSES,
+    vocabulary.BREADCRUMB_CLASSES,
+    vocabulary.FOOT_CLASSES,
+    vocabulary.STRANGE_CLASSES,
+    vocabulary.FOREIGN_CLASSES,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +76,11 @@ class Vicinity:
         return self.found[0]
 
     def _marked(self) -> list[tuple[Element, Marks]]:
-        seen = self.after[-1] if self.after else None
-        elements = islice(self.box.iter(), MOST_OF_BOX)
-        if seen is not None:
-            elements = islice(dropwhile(lambda element: element is not seen, elements), 1, None)
-        named = ((element, element.get("class")) for element in elements)
-        return [
-            (element, marks) for element, name in named if name and (marks := _marks(name)) is not NO_MARKS
-        ]
+        elements = list(islice(self.box.iter(), MOST_OF_BOX))
+        if self.after:
+            elements = elements[elements.index(self.after[-1]) + 1 :] if self.after[-1] in elements else []
+        named = [(element, name) for element in elements if (name := element.get("class"))]
+        return [(element, marks) for element, name in named if (marks := _marks(name)) is not NO_MARKS]
 
 
 def look_around(root: Element, headline: Element | None) -> Vicinity:
@@ -149,10 +156,12 @@ def _has_prose(box: Element) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _marks(name: str) -> Marks:
-    parts = {part.lower() for part in CLASS_PART.findall(name)}
-    joined = name.lower()
-    marks = Marks(
-        byline=any(word in joined for word in vocabulary.BYLINE_CLASSES),
+    parts = {*map(str.lower, CLASS_PART.findall(name))}
+    byline = BYLINE.search(name.lower()) is not None
+    if not byline and TELLING_PARTS.isdisjoint(parts):
+        return NO_MARKS
+    return Marks(
+        byline=byline,
         date=not parts.isdisjoint(vocabulary.DATE_CLASSES),
         tags=not parts.isdisjoint(vocabulary.TAG_CLASSES),
         tag_list=not parts.isdisjoint(vocabulary.TAG_LIST_CLASSES),
@@ -161,7 +170,6 @@ def _marks(name: str) -> Marks:
         stranger=not parts.isdisjoint(vocabulary.STRANGE_CLASSES),
         foreign=not parts.isdisjoint(vocabulary.FOREIGN_CLASSES),
     )
-    return NO_MARKS if marks == NO_MARKS else marks
 
 
 FOREIGN_TAGS = frozenset({"aside", "nav", "a", *SILENT})

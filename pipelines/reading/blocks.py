@@ -91,10 +91,11 @@ class _Walk:
         names = dress = ""
         hidden = False
         for attribute, value in element.items():
-            if attribute in NAMING:
+            if attribute in DRESSING:
                 names = f"{names} {value}" if names else value
-                if attribute in DRESSING:
-                    dress = f"{dress} {value}" if dress else value
+                dress = f"{dress} {value}" if dress else value
+            elif attribute in NAMING:
+                names = f"{names} {value}" if names else value
             elif attribute in HIDING:
                 # Publishers hide the paragraphs behind a paywall by script: those are text all the same.
                 hidden = hidden or (tag != "p" and hides(attribute, value))
@@ -154,15 +155,20 @@ class _Walk:
 
     def _add(self, text: str, box: Box) -> None:
         linked = 0
-        if LINK in text:
-            for part in text.split(LINK)[1:]:
-                linked += len(part.partition(UNLINK)[0])
-        elif UNLINK in text:
-            linked = text.index(UNLINK)
-        text = " ".join(text.replace(LINK, "").replace(UNLINK, "").replace(BREAK, " ").split())
+        if LINK in text or UNLINK in text:
+            linked = _linked(text)
+            text = text.replace(LINK, "").replace(UNLINK, "")
+        text = " ".join(text.replace(BREAK, " ").split())
         if text:
             linked = min(linked, len(text))
             self.layout.blocks.append(Block(text, box, linked, _weight(text, linked)))
+
+
+def _linked(text: str) -> int:
+    """Count the characters inside links; a link that was open before the text ends at its first mark."""
+    if LINK not in text:
+        return text.index(UNLINK)
+    return sum(len(part.partition(UNLINK)[0]) for part in text.split(LINK)[1:])
 
 
 def _weight(text: str, linked: int) -> float:

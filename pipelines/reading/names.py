@@ -75,11 +75,10 @@ _TAGS = {
     }.items()
     for tag in tags
 }
-_KINDS = {word: kind for kind in Foreign for word in _NAMES[kind]}
+_VERDICTS = {word: Verdict(kind, word) for kind in Foreign for word in _NAMES[kind]}
 _INSIDE = re.compile(
     "|".join(f"(?P<{kind}>{'|'.join(sorted(_NAMES.get(f'in {kind}', {'$^'})))})" for kind in Foreign)
 )
-_INSIDE_NAME = re.compile(_INSIDE.pattern.replace("^", ""))  # quick: hardly any name passes
 
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HASH = re.compile(r"[0-9a-f]*(?:[0-9][a-f]|[a-f][0-9])[0-9a-f]{3,}|[0-9]{5,}")
@@ -136,34 +135,40 @@ def is_subhead(names: str) -> bool:
 @lru_cache(maxsize=50_000)
 def _meanings(name: str) -> tuple[Verdict, ...]:
     """Return what a name says, word for word; most say nothing."""
-    words = _words(name)
-    if _KINDS.keys().isdisjoint(words) and not _INSIDE_NAME.search(name.lower()):
-        return ()
-    found = []
-    for word in words:
-        if word in _KINDS:
-            found.append(Verdict(_KINDS[word], word))
-        elif len(word) >= LONG_WORD and (inside := _INSIDE.search(word)):
-            found.append(Verdict(Foreign(inside.lastgroup or ""), word))
+    parts = _parts(name)
+    found = [verdict for part in parts if (verdict := _meaning(part))]
+    if len(parts) > 1:
+        found += [_VERDICTS[pair] for pair in _pairs(parts) if pair in _VERDICTS]
     return tuple(found) if found and _names_content(name) else ()
 
 
 @lru_cache(maxsize=50_000)
+def _meaning(word: str) -> Verdict | None:
+    """Return what a word says, or one inside it; publishers everywhere build their names of the same words."""
+    if word in _VERDICTS or len(word) < LONG_WORD:
+        return _VERDICTS.get(word)
+    inside = _INSIDE.search(word)
+    return Verdict(Foreign(inside.lastgroup or ""), word) if inside else None
+
+
+@lru_cache(maxsize=50_000)
 def _says(name: str, what: str) -> bool:
-    return not _NAMES[what].isdisjoint(_words(name)) and _names_content(name)
+    parts = _parts(name)
+    return not _NAMES[what].isdisjoint([*parts, *_pairs(parts)]) and _names_content(name)
 
 
-def _words(name: str) -> list[str]:
-    """Split a name into its words, with neighbours joined too: ``read-more`` is also ``readmore``."""
-    words = [part.lower() for part in _PARTS.findall(name)]
-    if len(words) > 1:
-        words += [first + second for first, second in pairwise(words)]
-    return words
+def _parts(name: str) -> list[str]:
+    return [part.lower() for part in _PARTS.findall(name)]
+
+
+def _pairs(parts: list[str]) -> list[str]:
+    """Join neighbours: ``read-more`` is also ``readmore``."""
+    return [first + second for first, second in pairwise(parts)]
 
 
 def _names_content(name: str) -> bool:
     """Tell whether a name is for what a box holds: not a state, a slug, a number, or what WordPress says of the post."""
     if _OF_POST.fullmatch(name) or _HASH.search(name):
         return False
-    words = [part.lower() for part in _PARTS.findall(name)]
+    words = _parts(name)
     return len(words) <= MOST_WORDS and _NAMES["state"].isdisjoint(words)
