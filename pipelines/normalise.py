@@ -98,5 +98,6 @@ def _utc(when: When | None) -> str | None:
 
 
 def _local(when: When | None) -> str | None:
-    """The moment as the outlet's clock showed it, where a time was printed."""
-    return when.local.isoformat() + offset_text(when.offset) if when and when.has_clock else None
+    """The moment as the outlet's clock showed it, where a time was printed and is not but known in UTC."""
+    known = when and when.has_clock and when.day is None
+    return when.local.isoformat() + offset_text(when.offset) if when and known else None

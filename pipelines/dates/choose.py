@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 from pipelines.dates.candidate import MACHINES, MODIFIED, PUBLISHED, Candidate, read_candidates
-from pipelines.dates.places import rank_of
+from pipelines.dates.evidence import address_of, as_seen, contradicts, with_printed_day
+from pipelines.dates.places import FIRST_IN_PRINT, PLAIN, place_of, rank_of
 from pipelines.dates.plausible import is_plausible
 from pipelines.dates.settle import settle_offsets, settle_orders
 from pipelines.dates.value import FINENESS, Precision, When
@@ -40,9 +41,11 @@ def choose_dates(
     read = settle_orders(read_candidates(words, outlet, fetched_at, language), fetched_at)
     read = settle_offsets(read, zone)
     believed = [one for one in read if one.when and is_plausible(one.when, fetched_at)]
-    winner = _best(believed, PUBLISHED) or _best(believed, MODIFIED)
+    address = address_of(believed)
+    winner = _best(believed, PUBLISHED, address) or _best(believed, MODIFIED, address)
+    winner = _printed_before(winner, believed) or winner
     published = _refined(winner, winner.when, believed, zone) if winner and winner.when else None
-    update = _best([one for one in believed if one is not winner], MODIFIED)
+    update = _best([one for one in believed if one is not winner], MODIFIED, address)
     modified = _in_zone(update.when, zone) if update and update.when else None
     if published and modified and _before(modified, published):
         update = modified = None
@@ -50,16 +53,27 @@ def choose_dates(
     return Dates(published, winner.words if winner else None, modified, _told(read, chosen))
 
 
-def _best(candidates: Sequence[Candidate], role: str) -> Candidate | None:
-    """The candidate of a role that counts most: a whole day before a part of one, certain before doubtful, then by place."""
+def _best(candidates: Sequence[Candidate], role: str, address: When | None) -> Candidate | None:
+    """The candidate of a role that counts most, what contradicts the address counting least but for structured data."""
     of_role = [one for one in candidates if one.role == role]
-    return min(of_role, key=_worth, default=None)
+    return min(of_role, key=lambda one: _worth(one, address), default=None)
 
 
-def _worth(one: Candidate) -> tuple[bool, bool, int]:
-    """What a candidate is sorted by; the first of equals wins."""
+def _worth(one: Candidate, address: When | None = None) -> tuple[bool, bool, bool, int]:
+    """What a candidate is sorted by: a whole day before a part of one, certain before doubtful, then by place."""
     partial = one.when is None or one.when.precision in {Precision.MONTH, Precision.YEAR}
-    return partial, one.doubtful, rank_of(one.words)
+    rank = rank_of(one.words)
+    against = rank >= FIRST_IN_PRINT and one.when is not None and contradicts(one.when, address)
+    return partial, against, one.doubtful, rank
+
+
+def _printed_before(winner: Candidate | None, candidates: Sequence[Candidate]) -> Candidate | None:
+    """A printed update line of a day before that of a bare ``date`` meta: then this is a later change, not the publication."""
+    if winner is None or winner.when is None or place_of(winner.words.origin, winner.words.detail) != PLAIN:
+        return None
+    lines = [one for one in candidates if one.role == MODIFIED and one.words.origin in {"page", "time"}]
+    best = _best(lines, MODIFIED, None)
+    return best if best and best.when and best.when.on[:10] < winner.when.on else None
 
 
 def _refined(winner: Candidate, when: When, candidates: Sequence[Candidate], zone: str) -> When:
@@ -72,22 +86,10 @@ def _refined(winner: Candidate, when: When, candidates: Sequence[Candidate], zon
     ]
     if _is_unfilled(winner) and not any(one.when and one.when.instant == when.instant for one in others):
         when = When(when.local, Precision.DAY)
-    when = _in_zone(when, zone) if zone else _as_seen(when, [one.when for one in candidates if one.when])
+    when = _in_zone(when, zone) if zone else with_printed_day(as_seen(when, candidates), candidates)
     for finer in (_in_zone(one.when, zone) for one in others if one.when):
         if FINENESS[finer.precision] > FINENESS[when.precision] and _within(finer, when):
             when = finer
-    return when
-
-
-def _as_seen(when: When, others: Sequence[When]) -> When:
-    """A moment told in UTC on the clock of another field that tells the same with an offset: that is the outlet's."""
-    if when.instant is None or when.offset:
-        return when
-    for other in others:
-        if other.offset and other.instant and abs(other.instant - when.instant) < timedelta(minutes=1):
-            return replace(
-                when, local=when.local + other.offset - (when.offset or timedelta(0)), offset=other.offset
-            )
     return when
 
 

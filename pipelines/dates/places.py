@@ -16,12 +16,15 @@ _PLACES = (
     "time",
     "url",
     "page",
+    "far time",
     "plain meta",
     "created",
     "text",
     "feed",
     "sitemap",
 )
+PLAIN = "plain meta"
+FIRST_IN_PRINT = _PLACES.index("time")
 _PLAIN_METAS = frozenset({"date", "dc.date", "dcterms.date", "timestamp", "time"})
 _CREATED = re.compile("creat|upload", re.IGNORECASE)
 
@@ -44,5 +47,7 @@ def place_of(origin: str, detail: str | None) -> str:
     if origin == "meta" and detail.endswith(("article:published_time", "article:modified_time")):
         return "article:published_time"
     if origin == "meta" and detail in _PLAIN_METAS:
-        return "plain meta"
+        return PLAIN
+    if origin == "time" and detail.endswith("on page"):
+        return "far time"
     return "created" if origin in {"json-ld", "microdata", "meta"} and _CREATED.search(detail) else origin

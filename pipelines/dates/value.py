@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 
@@ -31,12 +31,14 @@ _ISO_LENGTH = {
 class When:
     """A local date and time, how much of it was printed, and its offset from UTC where that is known.
 
-    The parts of ``local`` below the precision are their least values, and mean nothing.
+    The parts of ``local`` below the precision are their least values, and mean nothing. ``day`` is the local day of a
+    moment told in UTC, where another place prints it and the zone is not known.
     """
 
     local: datetime
     precision: Precision
     offset: timedelta | None = None
+    day: date | None = None
 
     @property
     def has_clock(self) -> bool:
@@ -50,7 +52,7 @@ class When:
         >>> When(datetime(2023, 6, 1), Precision.MONTH).on
         '2023-06'
         """
-        return self.local.isoformat()[: min(10, _ISO_LENGTH[self.precision])]
+        return (self.day or self.local).isoformat()[: min(10, _ISO_LENGTH[self.precision])]
 
     @property
     def iso(self) -> str:

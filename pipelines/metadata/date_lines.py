@@ -38,6 +38,10 @@ SAYS_SO = re.compile(
     r"submitted|written)\b",
     re.IGNORECASE,
 )
+OF_A_MEMBER = re.compile(
+    r"\b(?:registriert|registered|joined|member since|mitglied seit|beigetreten|dabei seit|inscrit|inscription|registrado|iscritto)\b",
+    re.IGNORECASE,
+)
 WORDS = re.compile(r"[^\W\d_]{2,}")
 CLOCK_WORDS = re.compile(
     r"\b(?:gmt|utc|uhr|am|um|on|at|lúc|ngày|published|publié|veröffentlicht|pm|[a-z]{3,10}day|\w{4,10}tag|posted)\b",
@@ -70,6 +74,15 @@ def is_date_line(line: str, most_words: int = MOST_OTHER_WORDS) -> bool:
     rest, dates = DATE.subn(" ", line)
     rest = CLOCK_WORDS.sub(" ", UPDATED.sub(" ", rest))
     return dates <= MOST_DATES and len(WORDS.findall(rest)) <= most_words
+
+
+def is_of_something_else(line: str) -> bool:
+    """Tell whether a line dates a member of a forum, not what is written there.
+
+    >>> is_of_something_else("Registriert: 18.09.2008, 05:56")
+    True
+    """
+    return OF_A_MEMBER.search(line) is not None
 
 
 def says_what_it_is(line: str) -> bool:

@@ -19,7 +19,7 @@ MODIFIED = re.compile(
 PUBLISHED = re.compile(
     r"publish|pubdate|publication|pubtime|issued|post(?:ed)?(?:date|time)|dateposted|releasedate|firstdate|originaldate|dateoriginal|displaydate|ptime|newsdate|articledate|articletime|onlinedate"
 )
-CREATED = re.compile(r"created|creation|createdate|createtime")
+CREATED = re.compile(r"created|creation|createdate|createtime|upload(?:ed|date|time)")
 PLAIN = frozenset(
     {
         "date",

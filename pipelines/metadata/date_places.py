@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from lxml.etree import _Element as Element
 
-from pipelines.metadata.date_lines import DIGIT, UPDATED, dates_in, has_date, is_date_line, says_what_it_is
+from pipelines.metadata.date_lines import (
+    DIGIT,
+    SAYS_SO,
+    UPDATED,
+    dates_in,
+    has_date,
+    is_date_line,
+    is_of_something_else,
+    says_what_it_is,
+)
 from pipelines.metadata.vicinity import Vicinity, is_foreign, marks_of
 from pipelines.metadata.words import squash, text_of
 from pipelines.raw import DateWords
@@ -56,10 +65,10 @@ def dates_of_times(times: list[Element], around: Vicinity) -> list[DateWords]:
             for one in elements
             if one.tag == "time" and not is_foreign(_unlinked(one), around.wrappers, near=near)
         )
-        words = (word for stamp in stamps for word in _of_time(stamp, detail))
-        found = list(islice(words, MOST_STAMPS if near else MOST_FAR_STAMPS))
-        if found and (near or len({words.raw[:10] for words in found}) == 1):
-            return found
+        dated = (words for stamp in stamps if (words := list(_of_time(stamp, detail))))
+        found = list(islice(dated, MOST_STAMPS if near else MOST_FAR_STAMPS))
+        if found and (near or len({words[0].raw[:10] for words in found}) == 1):
+            return list(chain.from_iterable(found))[:MOST_STAMPS]
     return []
 
 
@@ -67,19 +76,23 @@ def dates_in_print(around: Vicinity, *, dated: bool) -> list[DateWords]:
     """Return the dates of lines: behind the headline, else shortly before it, else of what is marked as a date.
 
     The last is only looked for on a page that is not ``dated`` otherwise: it stands far off, and is found slowly. More
-    than two dates there are those of a list of other articles.
+    than two dates there are those of a list of other articles. A line that only tells an update does not end the search.
     """
     places: tuple[tuple[str, Iterable[Element], bool], ...] = (
         ("line after headline", around.after, True),
         ("line before headline", around.before[: -NEAR - 1 : -1], True),
         ("line marked as date", () if dated else _marked_as_date(around), False),
     )
+    updates: list[DateWords] = []
     for detail, elements, near in places:
         lines = islice(_lines(elements, around.wrappers, near=near), MOST_LINES_MET)
         found = list(_words_of(list(dict.fromkeys(lines))[:MOST_LINES], detail))
-        if found and (near or len(found) <= MOST_LONE_DATES):
-            return found
-    return []
+        if not near and len(found) > MOST_LONE_DATES:
+            continue
+        if any(words.role == "published" for words in found):
+            return [*updates, *found]
+        updates += found
+    return updates
 
 
 def dates_far_off(root: Element, around: Vicinity, year: str) -> list[DateWords]:
@@ -114,10 +127,13 @@ def _of_time(time: Element, detail: str) -> Iterator[DateWords]:
     names = f"{before} {shown} {time.get('class') or ''} {time.get('itemprop') or ''}"
     role = "modified" if UPDATED.search(names) else "published"
     stamp = squash(time.get("datetime") or time.get("content") or "")
+    words = []
     if sum(letter.isdigit() for letter in stamp) >= FEWEST_DIGITS:
-        yield DateWords(role, stamp, "time", f"datetime {detail}")
+        words.append(DateWords(role, stamp, "time", f"datetime {detail}"))
     if has_date(shown):
-        yield DateWords(role, shown, "time", f"text {detail}")
+        words.append(DateWords(role, shown, "time", f"text {detail}"))
+    # "Published on" counts for more than an attribute, which templates fill with the last change.
+    yield from reversed(words) if SAYS_SO.search(shown) else words
 
 
 def _words_of(lines: Iterable[str], detail: str) -> Iterator[DateWords]:
@@ -135,7 +151,12 @@ def _lines(elements: Iterable[Element], wrappers: Wrappers, *, near: bool) -> It
         if tail and len(tail) <= LONGEST_PIECE and DIGIT.search(tail):
             parent = element.getparent()
             yield from _line(parent, tail, wrappers, near=near) if parent is not None else ()
-        if (stamp := element.get("title")) and marks_of(element).date and has_date(stamp):
+        stamp = element.get("title")
+        if (
+            stamp
+            and _tells_its_time(element, stamp)
+            and not is_foreign(_unlinked(element), wrappers, near=near)
+        ):
             yield stamp
 
 
@@ -148,18 +169,36 @@ def _line(owner: Element, own: str, wrappers: Wrappers, *, near: bool) -> Iterat
         wider = text_of(node) if len(node) <= MOST_PARTS_OF_LINE else ""
         if not wider or len(wider) > LONGEST_LINE or not is_date_line(wider):
             break
-        line = wider
+        if is_of_something_else(wider):
+            return
+        if has_date(wider):  # not where the words of two elements run into one
+            line = wider
     if line and not is_foreign(_unlinked(owner), wrappers, near=near) and not _in_caption(owner):
         yield line
+
+
+def _tells_its_time(element: Element, stamp: str) -> bool:
+    """Whether the title of an element is a moment: that of a date's box, of ``abbr``, or one in ISO 8601, as hAtom has it."""
+    if not has_date(stamp):
+        return False
+    by_form = element.tag == "abbr" or (element.tag == "span" and stamp[:4].isdigit())
+    return marks_of(element).date or (by_form and is_date_line(stamp))
 
 
 def _unlinked(element: Element) -> Element:
     """The element around a link that holds nothing but a date: blogs link dates to the article itself."""
     for node in (element, *islice(element.iterancestors(), 2)):
         parent = node.getparent()
-        if node.tag == "a" and parent is not None and is_date_line(text_of(node), MOST_WORDS_OF_STAMP):
+        if node.tag == "a" and parent is not None and _is_stamp(node):
             return parent
     return element
+
+
+def _is_stamp(link: Element) -> bool:
+    """Whether a link holds but a date, or the two ``time`` of publication and update."""
+    return is_date_line(text_of(link), MOST_WORDS_OF_STAMP) or (
+        len(link) > 0 and not squash(link.text or "") and all(child.tag == "time" for child in link)
+    )
 
 
 def _in_caption(owner: Element) -> bool:

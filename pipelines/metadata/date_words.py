@@ -31,6 +31,7 @@ URL_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)"
     r"(?:([/_-])(0?[1-9]|1[0-2])(?:\2(0?[1-9]|[12]\d|3[01]))?|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])?)(?!\d)"
 )
+DAY_FIRST = re.compile(r"(?<=[/_-])(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])(20[0-3]\d)(?=[/_.-]|$)")
 
 
 def find_dates(facts: Facts) -> tuple[DateWords, ...]:
@@ -67,12 +68,16 @@ def date_of_address(url: str) -> Iterator[DateWords]:
     [[], []]
     >>> [words.raw for words in date_of_address("https://example.org/2023/6/5/rain-20771231235959.html")]
     ['2023-06-05']
+    >>> [words.raw for words in date_of_address("https://example.org/news/05062023-rain")]
+    ['05-06-2023']
     """
     try:
         path = urlsplit(url).path
     except ValueError:
         return
     found = [match for match in URL_DATE.finditer(path) if match[2] or match[6] or _is_step(path, match)]
+    if not found and (turned := DAY_FIRST.search(path)):
+        yield DateWords("published", "-".join(turned.groups()), "url", "path")
     if found:
         match = max(found, key=lambda match: bool(match[4] or match[6]))
         parts = (match[1], match[3] or match[5], match[4] or match[6])

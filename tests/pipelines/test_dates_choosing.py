@@ -299,3 +299,70 @@ def test_every_candidate_can_be_argued_with() -> None:
         "not believed",
         "these words give no date",
     ]
+
+
+NOWHERE = outlet(zone="", language="")
+
+
+def test_a_moment_in_utc_takes_the_local_day_that_the_page_prints() -> None:
+    """Of an outlet whose zone nobody knows; the moment stays what it is."""
+    moment = ("published", "2020-02-18T02:18:11Z", "json-ld")
+    when = choose(moment, ("published", "2020-02-17", "url"), of=NOWHERE).published
+    assert when
+    assert (when.on, when.instant) == ("2020-02-17", datetime(2020, 2, 18, 2, 18, 11, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("published", "2020-02-16", "url"),
+        ("published", "2020-02-19", "url"),
+        ("published", "17 February 2020 23:59", "page"),
+        ("published", "2020-02", "url"),
+    ],
+    ids=["two days off", "no clock shows it", "another moment", "a month"],
+)
+def test_no_other_day_is_taken_for_a_moment_in_utc(other: Found) -> None:
+    """Only the neighbouring day that some clock shows then."""
+    when = choose(("published", "2020-02-18T02:18:11Z", "json-ld"), other, of=NOWHERE).published
+    assert when
+    assert when.on == "2020-02-18"
+
+
+def test_a_known_zone_tells_the_day_by_itself() -> None:
+    """Whatever the address says."""
+    assert (
+        published(("published", "2020-02-18T02:18:11Z", "json-ld"), ("published", "2020-02-17", "url"))
+        == "2020-02-18T09:18:11+07:00"
+    )
+
+
+def test_of_printed_dates_the_one_that_agrees_with_the_address_wins() -> None:
+    """Related items print theirs nearer the headline, at times."""
+    assert (
+        published(
+            ("published", "2026-09-01", "time", "datetime after headline"),
+            ("published", "2023-06-05", "time", "datetime before headline"),
+            ("published", "2023-06", "url"),
+        )
+        == "2023-06-05"
+    )
+
+
+def test_structured_data_are_believed_against_the_address() -> None:
+    """An address keeps the day on which a draft was begun."""
+    found = ("published", "2023-08-09", "json-ld", "datePublished"), ("published", "2023-06", "url")
+    assert published(*found) == "2023-08-09"
+
+
+def test_a_bare_date_later_than_the_printed_update_is_no_publication() -> None:
+    """It is a later change."""
+    line = ("modified", "Stand: 28.04.2020 18:00", "page", "line after headline")
+    assert published(("published", "2020-04-29T11:52:23", "meta", "date"), line) == "2020-04-28T18:00+07:00"
+    assert published(("published", "2020-04-27T11:52", "meta", "date"), line) == "2020-04-27T11:52+07:00"
+
+
+def test_a_time_far_off_counts_less_than_a_line_near_the_headline() -> None:
+    """It may be the page's clock."""
+    clock = ("published", "2023-11-01T13:56:20+01:00", "time", "datetime on page")
+    assert published(clock, ("published", "31.10.2023", "page", "line after headline")) == "2023-10-31"

@@ -218,3 +218,70 @@ def test_a_page_drawn_by_a_script_is_dated_by_its_data() -> None:
     assert published(
         "", "", '<script>window.x = {"id": 7, "publishedAt": "2023-06-05T08:30:00Z"}</script>'
     ) == ["2023-06-05T08:30:00Z"]
+
+
+def test_words_of_two_elements_that_run_into_one_do_not_hide_the_date() -> None:
+    """``<em>Posted</em><span>2023.06.05</span>`` is no word "Posted2023"."""
+    assert published("", "<div><em>Report</em><span>5 June 2023</span></div>") == ["5 June 2023"]
+
+
+def test_the_day_somebody_joined_a_forum_dates_no_post() -> None:
+    """Boards print it beside every writer."""
+    top = "<p><b>Registriert:</b> 18.09.2008, 05:56</p><p>21.01.2009, 05:42</p>"
+    assert published("", top) == ["21.01.2009, 05:42"]
+
+
+def test_an_update_line_alone_does_not_end_the_search_for_the_publication() -> None:
+    """The other may stand before the headline."""
+    head = '<meta property="og:title" content="Rain again">'
+    html = f"<html><head>{head}</head><body><p>30 September 2018</p><h1>Rain again</h1><p>Updated 7 January 2020</p>{BODY}"
+    page = Page(
+        "https://gazette.example/rain",
+        "",
+        200,
+        {},
+        html.encode(),
+        datetime(2023, 6, 6, tzinfo=UTC),
+        "gazette",
+    )
+    record = OutletRecord("gazette", "Harbour Gazette", "https://gazette.example/", "en", "Europe/London")
+    found = read_metadata(parse(page), Outlet(record)).dates
+    assert [(words.role, words.raw) for words in found] == [
+        ("modified", "Updated 7 January 2020"),
+        ("published", "30 September 2018"),
+    ]
+
+
+def test_a_link_that_holds_both_times_of_a_post_is_the_posts_own() -> None:
+    """Blogs link publication and update to the article itself."""
+    link = '<a href="/rain"><time datetime="2021-12-29T09:30">Dec 29, 2021</time><time class="updated" datetime="2021-12-30T09:44">Dec 30, 2021</time></a>'
+    assert published("", link)[0] == "2021-12-29T09:30"
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        '<span class="updated" title="2013-04-04T18:52:11+00:00"></span>',
+        '<abbr title="2013-04-04T18:52:11+00:00">long ago</abbr>',
+    ],
+)
+def test_a_moment_in_a_title_counts_where_microformats_put_it(stamp: str) -> None:
+    """On ``abbr``, and on an empty ``span``."""
+    assert published("", stamp) == ["2013-04-04T18:52:11+00:00"]
+
+
+def test_words_that_say_published_stand_before_the_attribute_beside_them() -> None:
+    """Templates fill the attribute with the last change."""
+    time = '<time datetime="2019-07-03T10:18:46Z">Published 29 June 2019</time>'
+    assert published("", time) == ["Published 29 June 2019", "2019-07-03T10:18:46Z"]
+
+
+def test_an_address_may_say_the_day_first() -> None:
+    """As a word of its own; a number of nine digits is none."""
+    assert published(path="/news/08112021-rain") == ["08-11-2021"]
+    assert published(path="/news/081120217-rain") == []
+
+
+def test_a_picture_or_video_uploaded_dates_its_page() -> None:
+    """Publishers' metas say so in words of their own."""
+    assert published('<meta property="example:uploaded" content="2013-02-16T04:36:36-05:00">')
