@@ -10,7 +10,7 @@ from crawler import history
 from crawler.discover.sieve import instant_of
 from pipelines.page import Page
 from storage.frontier import DuePage, Found, Frontier
-from storage.records import article_id
+from storage.records import PageState, article_id
 
 FEW = 5
 
@@ -34,6 +34,7 @@ class Agenda:
         self._frontier = Frontier(db, outlet)
         self._found: set[int] = set()
         self._in_flight: set[str] = set()
+        self._beyond = 0
 
     @property
     def found(self) -> int:
@@ -60,11 +61,21 @@ class Agenda:
         history.make_all_due(self._db, self.outlet, self.started_at)
 
     def next_pages(self, wanted: int, is_wanted: Callable[[DuePage], bool]) -> list[DuePage]:
-        """Hand out pages that are due, each once a crawl, until ``release`` says that their new state is written."""
-        due = self._frontier.due(wanted + len(self._in_flight), self.started_at)
-        pages = [page for page in due if page.url not in self._in_flight][:wanted]
-        self._in_flight.update(page.url for page in pages)
-        return [page for page in pages if is_wanted(page)]
+        """Hand out pages that are due, each once a crawl, until ``release`` says that their new state is written.
+
+        What is not wanted is passed by, and stays due for a crawl that wants it.
+        """
+        pages: list[DuePage] = []
+        while len(pages) < wanted and (due := self._due(wanted - len(pages))):
+            pages += filter(is_wanted, due)
+        return pages
+
+    def _due(self, count: int) -> list[DuePage]:
+        due = self._frontier.due(count + len(self._in_flight), self.started_at, beyond=self._beyond)
+        due = [page for page in due if page.url not in self._in_flight][:count]
+        self._in_flight.update(page.url for page in due)
+        self._beyond = max([self._beyond, *(page.place for page in due if page.state is PageState.FOUND)])
+        return due
 
     def moved(self, page: Page, address: str) -> None:
         """Have what was said of a page go with it to the address it is filed under."""

@@ -56,9 +56,12 @@ def fetched_before(db: Database, modified: Mapping[str, datetime]) -> list[str]:
 
 
 def make_due(db: Database, urls: Iterable[str], now: str) -> None:
-    """Have some pages looked at again."""
+    """Have some pages looked at again, whole: their outlet says that they changed, whatever their ETag says."""
     with transaction(db):
-        db.conn.executemany("update pages set next_check_at = ? where url = ?", [(now, url) for url in urls])
+        db.conn.executemany(
+            "update pages set next_check_at = ?, etag = null, last_modified = null where url = ?",
+            [(now, url) for url in urls],
+        )
 
 
 def make_all_due(db: Database, outlet: str, now: str) -> None:

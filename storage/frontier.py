@@ -24,20 +24,23 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class DuePage:
-    """A page to fetch, with what makes the request conditional."""
+    """A page to fetch, with what makes the request conditional; ``place`` is where it stands in the frontier."""
 
     url: str
     hints: Hints
     etag: str | None
     last_modified: str | None
     state: PageState
+    place: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
     """What a request came to. A state of ``failed`` counts a failure, any other clears the count.
 
-    ``etag`` and ``last_modified`` of None leave what is known, as after an answer without them.
+    ``etag`` and ``last_modified`` of None leave what is known, as after an answer without them. A second answer in a
+    row that the page was not modified (304) makes them forgotten, so that the third request brings the page itself:
+    servers are known whose ETag never changes.
     """
 
     url: str
@@ -72,20 +75,25 @@ class Frontier:
             )
         return new
 
-    def due(self, limit: int | None, now: str) -> list[DuePage]:
-        """Return pages to fetch: those found and not yet fetched, then those due again, the longest due first."""
+    def due(self, limit: int | None, now: str, *, beyond: int = 0) -> list[DuePage]:
+        """Return pages to fetch: those found and not yet fetched, then those due again, the longest due first.
+
+        Of the found ones only those that stand beyond a place; each half is read off an index, in its order.
+        """
+        found = self._pages("state = 'found' and rowid > :mark order by rowid", beyond, limit)
+        left = None if limit is None else limit - len(found)
+        again = "next_check_at <= :mark and state <> 'found' order by next_check_at, rowid"
+        return found + self._pages(again, now, left)
+
+    def _pages(self, which: str, mark: str | int, limit: int | None) -> list[DuePage]:
         rows = self.db.conn.execute(
-            """
-            select url, hints, etag, last_modified, state from pages
-            where outlet = :outlet and (state = 'found' or next_check_at <= :now)
-            order by state <> 'found', next_check_at, rowid
-            limit :limit
-            """,
-            {"outlet": self.outlet, "now": now, "limit": -1 if limit is None else limit},
+            f"select url, hints, etag, last_modified, state, rowid from pages where outlet = :outlet and {which}"  # noqa: S608
+            " limit :limit",
+            {"outlet": self.outlet, "mark": mark, "limit": -1 if limit is None else limit},
         )
         return [
-            DuePage(url, Hints(**json.loads(hints)), etag, last_modified, PageState(state))
-            for url, hints, etag, last_modified, state in rows
+            DuePage(url, Hints(**json.loads(hints)), etag, last_modified, PageState(state), place)
+            for url, hints, etag, last_modified, state, place in rows
         ]
 
     def record(self, visits: Sequence[Visit]) -> None:
@@ -101,8 +109,9 @@ class Frontier:
                     state = excluded.state,
                     fetched_at = coalesce(excluded.fetched_at, fetched_at),
                     status = excluded.status,
-                    etag = coalesce(excluded.etag, etag),
-                    last_modified = coalesce(excluded.last_modified, last_modified),
+                    etag = iif(excluded.status = 304 and status = 304, null, coalesce(excluded.etag, etag)),
+                    last_modified = iif(excluded.status = 304 and status = 304, null,
+                                        coalesce(excluded.last_modified, last_modified)),
                     next_check_at = excluded.next_check_at,
                     failures = (failures + 1) * (excluded.state = 'failed')
                 """,

@@ -306,3 +306,52 @@ def test_a_search_that_ended_in_the_middle_is_taken_up(crawl_file: Crawl, tmp_pa
         site.asked.clear()
         assert crawl_file(file, db).counts.new == 0
         assert sorted(site.asked) == ["/robots.txt", "/town/"]
+
+
+def test_what_its_feed_calls_edited_is_fetched_whole(crawl_file: Crawl, tmp_path: Path) -> None:
+    """A server whose ETag never changes cannot hide an edit that its own sitemap tells."""
+    with serve(Site()) as site:
+        name = "story-of-the-day-12345"
+
+        def sitemap(modified: str) -> None:
+            site.page(
+                "/map.xml",
+                f"<urlset><url><loc>{site.homepage}{name}</loc><lastmod>{modified}</lastmod></url></urlset>",
+            )
+
+        def frozen(headers: dict[str, str]) -> Answer:
+            return Answer(status=304) if headers.get("If-None-Match") else story
+
+        story = site.article(f"/{name}", "Story", ETag='"1"')
+        site.answers[f"/{name}"] = frozen
+        file, db = site.outlet(tmp_path, discover='sitemaps = ["/map.xml"]'), tmp_path / "news.db"
+        sitemap("2023-06-05")
+        assert crawl_file(file, db).counts.new == 1
+        story = site.article(f"/{name}", "Edited", ETag='"1"')
+        site.answers[f"/{name}"] = frozen
+        sitemap("2099-01-01")
+        assert crawl_file(file, db).counts.changed == 1
+
+
+def test_pages_of_other_days_do_not_hide_those_of_the_days_asked_for(
+    crawl_file: Crawl, tmp_path: Path
+) -> None:
+    """However many of them wait before; they stay due for a crawl that asks for their days."""
+    with serve(Site()) as site:
+        names = [f"story-of-the-day-{12300 + number}" for number in range(70)]
+        days = ["2023-01-05"] * 69 + ["2023-06-05"]
+        entries = (
+            f"<url><loc>{site.homepage}{name}</loc><news:news><news:publication_date>{day}</news:publication_date></news:news></url>"
+            for name, day in zip(names, days, strict=True)
+        )
+        space = "http://www.google.com/schemas/sitemap-news/0.9"
+        site.page("/map.xml", f'<urlset xmlns:news="{space}">{"".join(entries)}</urlset>')
+        for name, day in zip(names, days, strict=True):
+            site.article(f"/{name}", name, day)
+        file, db = site.outlet(tmp_path, discover='sitemaps = ["/map.xml"]'), tmp_path / "news.db"
+        crawl_file(file, db, limit=1)
+        assert crawl_file(file, db, since=date(2023, 6, 1)).counts.new == 1
+    assert rows(db, "select state, count(*) from pages group by state order by state") == [
+        ("found", 68),
+        ("stored", 2),
+    ]

@@ -73,3 +73,31 @@ def test_killed_crawl_goes_on_where_it_stood(db: Database, path: Path) -> None:
     again = open_database(path)
     assert [page.url for page in Frontier(again, "cao-nguyen").due(None, NOW)] == [TWO]
     again.close()
+
+
+def test_a_page_that_is_never_modified_is_looked_at_whole_the_third_time(db: Database) -> None:
+    """Its ETag is forgotten with the second 304 in a row, and known again with the next whole answer."""
+    frontier = Frontier(db, "cao-nguyen")
+    visits = [
+        Visit(ONE, PageState.STORED, 200, '"e"', "Mon"),
+        Visit(ONE, PageState.STORED, 304, '"e"', "Mon"),
+        Visit(ONE, PageState.STORED, 304, '"e"', "Mon"),
+        Visit(ONE, PageState.STORED, 200, '"e"', "Mon"),
+    ]
+    etags = []
+    for visit in visits:
+        frontier.record([visit])
+        row = db.table("pages").get(ONE)
+        assert (row["etag"] is None) is (row["last_modified"] is None)
+        etags.append(row["etag"])
+    assert etags == ['"e"', '"e"', None, '"e"']
+
+
+def test_a_place_is_not_come_back_to(db: Database) -> None:
+    """Found pages are read on from the place of the last one; due pages are not held by it."""
+    frontier = Frontier(db, "cao-nguyen")
+    frontier.add([Found(ONE), Found(TWO)], now=NOW)
+    first, second = frontier.due(None, NOW)
+    assert frontier.due(None, NOW, beyond=first.place) == [second]
+    frontier.record([Visit(ONE, PageState.STORED, 200, next_check_at=NOW)])
+    assert [page.url for page in frontier.due(None, NOW, beyond=second.place)] == [ONE]
