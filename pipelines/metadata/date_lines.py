@@ -38,6 +38,13 @@ SAYS_SO = re.compile(
     r"submitted|written)\b",
     re.IGNORECASE,
 )
+# The footer of the oldest themes of blogs: "This entry was posted on Monday, June 5th, 2023 at 8:30 am and is filed under …".
+POSTED = re.compile(
+    r"^\W*(?:this (?:entry|post|article) was|dieser (?:beitrag|eintrag|artikel) wurde|cet (?:article|billet) a été|questo articolo è stato|"
+    r"est[ae] (?:entrada|artículo|artigo|post) f(?:ue|oi)|dit bericht (?:is|werd))\b",
+    re.IGNORECASE,
+)
+LONGEST_POSTED = 90
 OF_A_MEMBER = re.compile(
     r"\b(?:registriert|registered|joined|member since|mitglied seit|beigetreten|dabei seit|inscrit|inscription|registrado|iscritto)\b",
     re.IGNORECASE,
@@ -76,6 +83,18 @@ def is_date_line(line: str, most_words: int = MOST_OTHER_WORDS) -> bool:
     return dates <= MOST_DATES and len(WORDS.findall(rest)) <= most_words
 
 
+def posted_in(text: str) -> str:
+    """Return the opening of a sentence that says when an entry was posted, to its date; empty where it is another.
+
+    >>> posted_in("This entry was posted on Monday, June 5th, 2023 at 8:30 am and is filed under Rain.")
+    'This entry was posted on Monday, June 5th, 2023'
+    """
+    if not (opening := POSTED.match(text)):
+        return ""
+    found = DATE.search(text, opening.end(), LONGEST_POSTED)
+    return text[: found.end()] if found else ""
+
+
 def is_of_something_else(line: str) -> bool:
     """Tell whether a line dates a member of a forum, not what is written there.
 
@@ -91,7 +110,7 @@ def says_what_it_is(line: str) -> bool:
     >>> says_what_it_is("Veröffentlicht am 5.6.2023"), says_what_it_is("5.6.2023")
     (True, False)
     """
-    return SAYS_SO.search(line) is not None or UPDATED.search(line) is not None
+    return any(pattern.search(line) for pattern in (SAYS_SO, UPDATED, POSTED))
 
 
 def dates_in(line: str) -> Iterator[tuple[str, str]]:

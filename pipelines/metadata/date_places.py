@@ -1,40 +1,35 @@
-"""Dates in the visible page: ``time`` elements and printed lines, near the headline first."""
+"""Dates in the lines of the visible page, near the headline first."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from itertools import islice
 
 from lxml.etree import _Element as Element
 
 from pipelines.metadata.date_lines import (
     DIGIT,
-    SAYS_SO,
-    UPDATED,
     dates_in,
     has_date,
     is_date_line,
     is_of_something_else,
+    posted_in,
     says_what_it_is,
 )
+from pipelines.metadata.date_times import NEAR, Wrappers, unlinked
 from pipelines.metadata.vicinity import Vicinity, is_foreign, marks_of
 from pipelines.metadata.words import squash, text_of
 from pipelines.raw import DateWords
 
-NEAR = 30
 MOST_LINES = 6
 MOST_LINES_MET = 30
 MOST_LINES_OF_PAGE = 200
-MOST_STAMPS = 6
-MOST_FAR_STAMPS = 2
 MOST_LONE_DATES = 2
 LONGEST_LONE_DATE = 60
-FEWEST_DIGITS = 4
 LONGEST_LINE = 100
 LONGEST_PIECE = 300
 MOST_PARTS_OF_LINE = 8
-MOST_WORDS_OF_STAMP = 0
 
 NO_LINES = frozenset({"script", "style", "time", "option", "title", "noscript", "h1"})
 CAPTIONS = frozenset({"figure", "figcaption"})
@@ -43,33 +38,6 @@ IN_SCRIPT = re.compile(
     r"\\*\"\s*:\s*\\*\"([^\"\\]{8,40})",
     re.IGNORECASE,
 )
-
-Wrappers = frozenset[Element]
-
-
-def dates_of_times(times: list[Element], around: Vicinity) -> list[DateWords]:
-    """Return the dates of ``time`` elements: behind the headline, else shortly before it, else the one no box holds.
-
-    Several dates far from the headline are those of a list of other articles.
-    """
-    if not times:
-        return []
-    places: tuple[tuple[str, Iterable[Element], bool], ...] = (
-        ("after headline", around.after, True),
-        ("before headline", around.before[: -NEAR - 1 : -1], True),
-        ("on page", times, False),
-    )
-    for detail, elements, near in places:
-        stamps = (
-            one
-            for one in elements
-            if one.tag == "time" and not is_foreign(_unlinked(one), around.wrappers, near=near)
-        )
-        dated = (words for stamp in stamps if (words := list(_of_time(stamp, detail))))
-        found = list(islice(dated, MOST_STAMPS if near else MOST_FAR_STAMPS))
-        if found and (near or len({words[0].raw[:10] for words in found}) == 1):
-            return list(chain.from_iterable(found))[:MOST_STAMPS]
-    return []
 
 
 def dates_in_print(around: Vicinity, *, dated: bool) -> list[DateWords]:
@@ -121,21 +89,6 @@ def _marked_as_date(around: Vicinity) -> Iterator[Element]:
     yield from (element for element, marks in around.marked() if marks.date)
 
 
-def _of_time(time: Element, detail: str) -> Iterator[DateWords]:
-    shown, parent = text_of(time), time.getparent()
-    before = (parent.text or "") if parent is not None else ""
-    names = f"{before} {shown} {time.get('class') or ''} {time.get('itemprop') or ''}"
-    role = "modified" if UPDATED.search(names) else "published"
-    stamp = squash(time.get("datetime") or time.get("content") or "")
-    words = []
-    if sum(letter.isdigit() for letter in stamp) >= FEWEST_DIGITS:
-        words.append(DateWords(role, stamp, "time", f"datetime {detail}"))
-    if has_date(shown):
-        words.append(DateWords(role, shown, "time", f"text {detail}"))
-    # "Published on" counts for more than an attribute, which templates fill with the last change.
-    yield from reversed(words) if SAYS_SO.search(shown) else words
-
-
 def _words_of(lines: Iterable[str], detail: str) -> Iterator[DateWords]:
     for line in lines:
         for role, words in dates_in(line):
@@ -155,7 +108,7 @@ def _lines(elements: Iterable[Element], wrappers: Wrappers, *, near: bool) -> It
         if (
             stamp
             and _tells_its_time(element, stamp)
-            and not is_foreign(_unlinked(element), wrappers, near=near)
+            and not is_foreign(unlinked(element), wrappers, near=near)
         ):
             yield stamp
 
@@ -164,7 +117,7 @@ def _line(owner: Element, own: str, wrappers: Wrappers, *, near: bool) -> Iterat
     """The widest line around a piece of text that still is a date's: clock and day are often in elements of their own."""
     if owner.tag in NO_LINES or not has_date(own := squash(own)):
         return
-    line = own if is_date_line(own) else None
+    line = own if is_date_line(own) else posted_in(own)
     for node in (owner, *owner.iterancestors()):
         wider = text_of(node) if len(node) <= MOST_PARTS_OF_LINE else ""
         if not wider or len(wider) > LONGEST_LINE or not is_date_line(wider):
@@ -173,7 +126,7 @@ def _line(owner: Element, own: str, wrappers: Wrappers, *, near: bool) -> Iterat
             return
         if has_date(wider):  # not where the words of two elements run into one
             line = wider
-    if line and not is_foreign(_unlinked(owner), wrappers, near=near) and not _in_caption(owner):
+    if line and not is_foreign(unlinked(owner), wrappers, near=near) and not _in_caption(owner):
         yield line
 
 
@@ -183,22 +136,6 @@ def _tells_its_time(element: Element, stamp: str) -> bool:
         return False
     by_form = element.tag == "abbr" or (element.tag == "span" and stamp[:4].isdigit())
     return marks_of(element).date or (by_form and is_date_line(stamp))
-
-
-def _unlinked(element: Element) -> Element:
-    """The element around a link that holds nothing but a date: blogs link dates to the article itself."""
-    for node in (element, *islice(element.iterancestors(), 2)):
-        parent = node.getparent()
-        if node.tag == "a" and parent is not None and _is_stamp(node):
-            return parent
-    return element
-
-
-def _is_stamp(link: Element) -> bool:
-    """Whether a link holds but a date, or the two ``time`` of publication and update."""
-    return is_date_line(text_of(link), MOST_WORDS_OF_STAMP) or (
-        len(link) > 0 and not squash(link.text or "") and all(child.tag == "time" for child in link)
-    )
 
 
 def _in_caption(owner: Element) -> bool:

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from pipelines.metadata.article_node import ArticleNodes, first_text
 from pipelines.metadata.date_metas import NEWS, OTHERS, meta_dates
-from pipelines.metadata.date_places import dates_far_off, dates_in_print, dates_in_scripts, dates_of_times
+from pipelines.metadata.date_places import dates_far_off, dates_in_print, dates_in_scripts
+from pipelines.metadata.date_times import dates_of_times
 from pipelines.metadata.facts import Facts
 from pipelines.metadata.microdata import Property
 from pipelines.metadata.words import squash, text_of

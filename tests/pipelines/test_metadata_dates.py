@@ -285,3 +285,29 @@ def test_an_address_may_say_the_day_first() -> None:
 def test_a_picture_or_video_uploaded_dates_its_page() -> None:
     """Publishers' metas say so in words of their own."""
     assert published('<meta property="example:uploaded" content="2013-02-16T04:36:36-05:00">')
+
+
+def test_the_footer_of_old_blogs_tells_when_an_entry_was_posted() -> None:
+    """A sentence too long for a line, of which the opening is kept; any other sentence that names a day is prose."""
+    posted = "<p><small>This entry was posted on Monday, June 5th, 2023 at 8:30 am and is filed under Rain, Snow, Hail, Wind.</small></p>"
+    assert published("", "", posted) == ["This entry was posted on Monday, June 5th, 2023"]
+    assert published("", "", posted.replace("This entry was posted", "The boats of the harbour left")) == []
+
+
+def test_times_before_and_behind_the_headline_are_both_kept() -> None:
+    """Which of them is the article's, the address may tell."""
+    html = '<html><body><time datetime="2023-06-05"></time><h1>Rain again</h1><time datetime="2026-09-01"></time>'
+    page = Page(
+        "https://gazette.example/rain",
+        "",
+        200,
+        {},
+        (html + BODY).encode(),
+        datetime(2026, 9, 6, tzinfo=UTC),
+        "g",
+    )
+    record = OutletRecord("gazette", "Harbour Gazette", "https://gazette.example/", "en", "Europe/London")
+    assert [words.raw for words in read_metadata(parse(page), Outlet(record)).dates] == [
+        "2026-09-01",
+        "2023-06-05",
+    ]
