@@ -18,7 +18,7 @@ from storage.records import OutletRecord
 PLATFORMS = Path(__file__).parent / "platforms"
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]*")
 REQUIRED = ("name", "homepage", "language", "timezone")
-NOT_IN_THE_ROW = ("hosts", "verified")
+NOT_IN_THE_ROW = ("hosts", "verified", "render")
 Table = Mapping[str, check.Check]
 SELECTORS = check.each(check.selector)
 PATTERNS = check.each(check.expression)
@@ -36,6 +36,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             "longitude": check.number(-180, 180),
             "status": check.one_of(*check.STATUSES),
             "verified": check.verified,
+            "render": check.render,
             "hosts": check.each(check.matching(r"[^\s/@]+", "www.example.org")),
         },
         "discover": {
@@ -98,6 +99,7 @@ def load_outlet(path: Path) -> Outlet:
         record=record,
         hosts=tables["outlet"].get("hosts", ()),
         verified=tables["outlet"].get("verified"),
+        render=tables["outlet"].get("render", False),
         discover=DiscoverRules(**rules["discover"]),
         read=ReadRules(**rules["read"]),
         dates=DateRules(**rules["dates"]),

@@ -53,10 +53,9 @@ RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
 METAREFRESH_ENABLED = False  # it decodes every page for what newspapers no longer use
 
 # What passes: every answer reaches the spider, which enters it in the ledger. What Scrapy's spider middlewares look
-# at, referrers, depths and lengths, is our own hosts' business, and each costs a task for every answer.
+# at, statuses, depths and lengths, is our own hosts' business, and each costs a task for every answer.
 SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
-    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
     "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,

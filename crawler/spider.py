@@ -19,6 +19,7 @@ from crawler.discover.sieve import Sieve
 from crawler.discovery import Discovery
 from crawler.ledger import Ledger
 from crawler.plan import CrawlOptions, Progress
+from crawler.rendering import RENDERED, rendering
 from pipelines.addresses import is_local
 from pipelines.outlet import Outlet
 from pipelines.page import Page
@@ -71,8 +72,10 @@ class OutletSpider(Spider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Spare other people's servers; a paper on this machine needs no sparing."""
+        """Spare other people's servers, a paper on this machine needs no sparing; have pages rendered where asked."""
         super().update_settings(settings)
+        if cls.outlet.render:
+            settings.update(rendering(cls.outlet, settings), priority="spider")
         if is_local(urlsplit(cls.outlet.record.homepage).netloc):
             settings.update(AT_HOME, priority="spider")
 
@@ -98,14 +101,17 @@ class OutletSpider(Spider):
                 discovery.news.clear()
 
     def page_request(self, due: DuePage) -> Request:
-        """Ask for a page, and only for its changes when we know it."""
+        """Ask for a page, and only for its changes when we know it; a browser asks for the whole of it."""
         known = {"If-None-Match": due.etag, "If-Modified-Since": due.last_modified}
+        if self.outlet.render:
+            known = {}
         return Request(
             due.url,
             callback=self.fetched,
             errback=self.failed,
             cb_kwargs={"due": due},
             headers={name: value for name, value in known.items() if value},
+            meta=dict(RENDERED) if self.outlet.render else None,
             dont_filter=True,
         )
 

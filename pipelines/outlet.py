@@ -59,7 +59,8 @@ class Expectations:
 class Outlet:
     """One masthead and its website: everything its file says, and what was learnt to repeat across its pages.
 
-    ``verified`` is the day on which it was last seen working, None where it never was.
+    ``verified`` is the day on which it was last seen working, None where it never was; ``render`` says that its
+    articles are empty until a browser has run their scripts.
     """
 
     record: OutletRecord
@@ -69,6 +70,7 @@ class Outlet:
     dates: DateRules = field(default_factory=DateRules)
     expect: Expectations = field(default_factory=Expectations)
     verified: date | None = None
+    render: bool = False
     repeats: Repeats = field(default_factory=Repeats)
 
     @property

@@ -21,6 +21,7 @@ from pipelines.plain_page import is_plain_text, read_plain_page
 from pipelines.raw import NotAnArticleError
 from pipelines.read import read
 from pipelines.repeats import article_without, without_repeats
+from pipelines.scripted import needs_scripts
 from storage.records import Article, Reject, Stage
 
 LONGEST_DETAIL = 4000
@@ -36,7 +37,8 @@ def article_of(page: Page, outlet: Outlet) -> Article | Reject:
         article = article_without(normalise(without_repeats(raw)), outlet.repeats)
         return _filed(article, outlet)
     except NotAnArticleError as problem:
-        return Reject(page.url, page.outlet, stage, problem.reason, problem.evidence)
+        reason = "needs-scripts" if problem.reason == "no-text" and needs_scripts(page) else problem.reason
+        return Reject(page.url, page.outlet, stage, reason, problem.evidence)
     except Exception:  # noqa: BLE001 - the worker's door: recorded with its traceback
         return Reject(page.url, page.outlet, stage, "reader-failed", traceback.format_exc()[-LONGEST_DETAIL:])
 

@@ -1,0 +1,62 @@
+"""Pages made by scripts: a browser fetches the articles of the outlets whose file says ``render = true``, and no others."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from importlib.util import find_spec
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy.settings import BaseSettings
+
+from pipelines.addresses import own_hosts, same_site
+from pipelines.outlet import Outlet
+
+EXTRA = "scrapy_playwright"
+HANDLER = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+NOT_READ = {"image", "media", "font"}
+SECONDS = 30
+# A page is whole when its scripts ask for nothing any more.
+RENDERED = {"playwright": True, "playwright_page_goto_kwargs": {"wait_until": "networkidle"}}
+
+
+def can_render() -> bool:
+    """Tell whether the extra that brings the browser's handler is installed."""
+    return find_spec(EXTRA) is not None
+
+
+def rendering(outlet: Outlet, settings: BaseSettings) -> dict[str, Any]:
+    """Return Scrapy's settings for an outlet whose pages scripts make.
+
+    The browser is the system's Chromium, else the one that Playwright brought. It asks the outlet's own hosts only,
+    on every hop and for every script: it can resolve no other. Pictures, films and fonts are not fetched.
+    """
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    return {
+        "DOWNLOAD_HANDLERS": {**settings.getdict("DOWNLOAD_HANDLERS"), "http": HANDLER, "https": HANDLER},
+        "PLAYWRIGHT_LAUNCH_OPTIONS": {"args": _arguments(outlet)}
+        | ({"executable_path": browser} if browser else {}),
+        "PLAYWRIGHT_CONTEXTS": {
+            "default": {"user_agent": settings["USER_AGENT"], "service_workers": "block"}
+        },
+        "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": SECONDS * 1000,
+        "PLAYWRIGHT_MAX_PAGES_PER_CONTEXT": 2,
+        "PLAYWRIGHT_ABORT_REQUEST": _refusal(outlet),
+    }
+
+
+def _arguments(outlet: Outlet) -> list[str]:
+    hosts = {urlsplit(f"//{host}").hostname for host in own_hosts(outlet.record.homepage, outlet.hosts)}
+    rules = ", ".join(["MAP * ~NOTFOUND", *(f"EXCLUDE {host}" for host in sorted(filter(None, hosts)))])
+    # Chromium's sandbox refuses to start for the superuser, as in most containers.
+    return [f"--host-resolver-rules={rules}", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+
+
+def _refusal(outlet: Outlet) -> Callable[[Any], bool]:
+    def refused(request: Any) -> bool:  # noqa: ANN401 - a class of the extra's
+        return request.resource_type in NOT_READ or not same_site(request.url, outlet)
+
+    return refused
