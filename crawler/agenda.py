@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
 
+from scrapy.http import Response
 from sqlite_utils import Database
 
 from crawler import history
 from crawler.discover.sieve import instant_of
+from crawler.polling import entries_a_week, floor_of, interval
+from crawler.visits import timestamp
 from pipelines.page import Page
+from storage.feeds import Poll, save_poll
 from storage.frontier import DuePage, Found, Frontier
 from storage.records import PageState, article_id
 
@@ -51,6 +56,21 @@ class Agenda:
         self.new += new
         self.waiting += new + len(edited)
         return new
+
+    def polled(self, response: Response, found: Sequence[Found]) -> None:
+        """Enter when a feed that answered is worth asking again."""
+        now = datetime.now(UTC)
+        headers = {
+            name: (response.headers.get(name) or b"").decode("latin-1")
+            for name in ("cache-control", "expires", "retry-after")
+        }
+        dates = filter(None, (instant_of(item.hints.published) for item in found))
+        a_week, floor = entries_a_week(dates, now), floor_of(headers, response.body, now)
+        due = timestamp(now + interval(a_week, floor))
+        save_poll(
+            self._db,
+            Poll(response.url, self.outlet, timestamp(now), a_week, int(floor.total_seconds()), due),
+        )
 
     def pass_over(self, announcer: str) -> None:
         """Enter a sitemap that need not be opened: what it announced before still counts as found."""

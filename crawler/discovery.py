@@ -130,7 +130,9 @@ class Discovery:
         return self.agenda.add(articles)
 
     def _feed(self, response: Response) -> Iterator[Request]:
-        self._enter(read_feed(response.body, response.url))
+        found = read_feed(response.body, response.url)
+        self.agenda.polled(response, found)
+        self._enter(found)
         yield from ()
 
     def _sitemap(self, response: Response) -> Iterator[Request]:

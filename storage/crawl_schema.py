@@ -25,6 +25,23 @@ PAGES = Table(
     indexes=(("outlet", "state"), ("outlet", "next_check_at")),
 )
 
+FEEDS = Table(
+    "feeds",
+    "The feeds asked, and when each is worth asking again.",
+    (
+        Column("url", str, "Address of the feed", required=True),
+        Column("outlet", str, "Outlet it belongs to", required=True, references="outlets.slug"),
+        Column("polled_at", str, "UTC instant of the last answer", required=True),
+        Column("entries_a_week", float, "Entries a week by their dates; null while none has one"),
+        Column(
+            "floor_s", int, "Seconds its server wants to be left alone between two requests", required=True
+        ),
+        Column("next_poll_at", str, "UTC instant from which it is worth asking again", required=True),
+    ),
+    key=("url",),
+    indexes=(("outlet", "next_poll_at"),),
+)
+
 CRAWLS = Table(
     "crawls",
     "The crawls: one run of one outlet, with its counts.",

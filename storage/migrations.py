@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from storage.crawl_schema import FEEDS
 from storage.creating import create_table
 from storage.schema import TABLES
 from storage.views import VIEWS
@@ -34,3 +35,10 @@ def m001_first_tables(db: Database) -> None:
     db.execute(HEADLINE_FIRST)
     for view in VIEWS:
         db.create_view(view.name, view.select)
+
+
+@MIGRATIONS()
+def m002_feeds(db: Database) -> None:
+    """Create the table of feeds in a database that was made before there was one."""
+    if not db.table(FEEDS.name).exists():
+        create_table(db, FEEDS)

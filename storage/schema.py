@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.crawl_schema import CRAWLS, PAGES, REJECTS
+from storage.crawl_schema import CRAWLS, FEEDS, PAGES, REJECTS
 from storage.shape import Column, Table
 
 # What articles are narrowed and counted by. An index on each holds the others too, so that articles found by one,
@@ -163,6 +163,7 @@ TABLES = (
     RELATED_LINKS,
     OUTLET_REPEATS,
     PAGES,
+    FEEDS,
     CRAWLS,
     REJECTS,
 )
