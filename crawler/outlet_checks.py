@@ -12,7 +12,6 @@ from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
-from crawler.rendering import can_render
 from pipelines.addresses import BadAddressError, canonical
 from pipelines.selectors import compile_selector
 from storage.records import Article
@@ -123,17 +122,6 @@ def verified(value: object) -> date | None:
         return None if value == "never" else date.fromisoformat(str(value))
     except ValueError as problem:
         raise WrongValueError(f"{value!r} is no day", 'write a day, 2026-11-20, or "never"') from problem
-
-
-def render(value: object) -> bool:
-    """Accept true or false; true where the extra that brings a browser is installed."""
-    if not isinstance(value, bool):
-        raise WrongValueError(f"{value!r} is neither true nor false", "write true or false, without quotes")
-    if value and not can_render():
-        raise WrongValueError(
-            "a browser is needed", 'install it: pip install "dateline[render]", and Chromium'
-        )
-    return value
 
 
 def address(value: object) -> str:

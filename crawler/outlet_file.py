@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from crawler import outlet_checks as check
+from crawler.rendering import check_render
 from pipelines.addresses import own_address
 from pipelines.outlet import DateRules, DiscoverRules, Expectations, Outlet, ReadRules
 from storage.records import OutletRecord
@@ -36,7 +37,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             "longitude": check.number(-180, 180),
             "status": check.one_of(*check.STATUSES),
             "verified": check.verified,
-            "render": check.render,
+            "render": check_render,
             "hosts": check.each(check.matching(r"[^\s/@]+", "www.example.org")),
         },
         "discover": {

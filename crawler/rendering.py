@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from scrapy.settings import BaseSettings
 
+from crawler.outlet_checks import WrongValueError
 from pipelines.addresses import own_hosts, same_site
 from pipelines.outlet import Outlet
 
@@ -26,6 +27,17 @@ RENDERED = {"playwright": True, "playwright_page_goto_kwargs": {"wait_until": "n
 def can_render() -> bool:
     """Tell whether the extra that brings the browser's handler is installed."""
     return find_spec(EXTRA) is not None
+
+
+def check_render(value: object) -> bool:
+    """Accept true or false of an outlet's file; true where the extra is installed. Raises ``WrongValueError``."""
+    if not isinstance(value, bool):
+        raise WrongValueError(f"{value!r} is neither true nor false", "write true or false, without quotes")
+    if value and not can_render():
+        raise WrongValueError(
+            "a browser is needed", 'install it: pip install "dateline[render]", and Chromium'
+        )
+    return value
 
 
 def rendering(outlet: Outlet, settings: BaseSettings) -> dict[str, Any]:

@@ -84,6 +84,6 @@ def test_without_the_extra_the_file_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Before any request is made."""
-    monkeypatch.setattr("crawler.outlet_checks.can_render", lambda: False)
+    monkeypatch.setattr("crawler.rendering.can_render", lambda: False)
     with pytest.raises(BadOutletError, match=r"\[outlet\] render: a browser is needed; install it: pip"):
         load_outlet(file_of(Site("https://gazette.example/"), tmp_path, render=True))
