@@ -30,6 +30,9 @@ MAGIC = {
     b"\x00\x00\x00\x18ftyp": "MP4 video",
     b"\x00\x00\x00\x20ftyp": "MP4 video",
 }
+HEAD = 4000
+STRANGE = bytes({*range(32)} - {*b"\t\n\f\r\x1b"})  # control characters that no page is written with
+MOST_STRANGE = 0.1
 READABLE_TYPE = re.compile(r"html|xml|text/plain|octet-stream|^\s*(?:;|$)", re.IGNORECASE)
 STRAY_END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 ESCAPED_CHARSET = re.compile(rb"\x1b[$(]")
@@ -94,6 +97,19 @@ def _refuse_what_is_no_page(page: Page) -> None:
     for magic, name in MAGIC.items():
         if body.startswith(magic):
             raise NotAnArticleError("binary", name)
+    head = body[:HEAD]
+    strange = len(head) - len(head.translate(None, STRANGE))
+    if strange > MOST_STRANGE * len(head) and not _is_sixteen_bit(head):
+        raise NotAnArticleError("binary", f"{strange} control characters in {len(head)} bytes")
+
+
+def _is_sixteen_bit(head: bytes) -> bool:
+    """Whether bytes are a text in units of 16 bits, of which every second one is mostly NUL."""
+    return (
+        max(head[::2].count(0), head[1::2].count(0))
+        > len(head) // 4
+        > min(head[::2].count(0), head[1::2].count(0))
+    )
 
 
 def _utf8(body: bytes, content_type: str | None) -> tuple[bytes, str]:

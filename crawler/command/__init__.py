@@ -26,6 +26,7 @@ VERBS = {
 WRONG_USAGE = {"BadOptionError", "UnknownOutletError"}
 REMEDIES = {
     "MissingDatabaseError": 'name another with --db, or make it: "dateline crawl", "dateline import", "dateline demo"',
+    "NotADatabaseError": "it was left as it is; name another with --db",
     "PortTakenError": "choose another with --port, or --port 0 for any that is free",
     "UnknownOutletError": '"dateline outlets list" names all',
 }

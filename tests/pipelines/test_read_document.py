@@ -88,6 +88,7 @@ def test_two_hundred_thousand_nested_elements_are_survived(page_of: PageOf, tag:
         pytest.param(b"", "text/html", "empty", id="nothing"),
         pytest.param(b" \n ", "text/html", "empty", id="blanks"),
         pytest.param(b"<!-- gone -->", "text/html", "empty", id="a comment"),
+        pytest.param(b"\x7fELF\x02\x01" + bytes(range(9)) * 60, "text/html", "binary", id="program"),
         pytest.param(b"%PDF-1.7 x", "text/html", "binary", id="PDF"),
         pytest.param(b"\x89PNG\r\n", "", "binary", id="PNG"),
         pytest.param(b"<p>a</p>", "image/jpeg", "not-html", id="type"),
