@@ -13,6 +13,18 @@ from crawler.catalogue import load_outlet
 from crawler.run import CrawlOptions, CrawlResult, crawl
 from tests.crawler.paper import Site, serve
 
+# What every crawl loads, loaded once for all of them.
+LOADED = [
+    "crawler.run",
+    "crawler.own_hosts",
+    "crawler.politeness",
+    "pipelines.stages",
+    "scrapy.core.downloader.handlers.http11",
+    "scrapy.core.engine",
+    "scrapy.core.scheduler",
+    "scrapy.extensions.throttle",
+]
+
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[Site]:
@@ -25,7 +37,7 @@ def site() -> Iterator[Site]:
 def crawl_file() -> Callable[..., CrawlResult]:
     """Crawl an outlet's file into a database; a process has one event loop, so each crawl has its own process."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["crawler.run"])
+    context.set_forkserver_preload(LOADED)
 
     def run(file: Path, db: Path, **options: object) -> CrawlResult:
         made = CrawlOptions(**{"settings": {"DATELINE_READERS": 0}} | options)  # type: ignore[arg-type]
