@@ -30,7 +30,8 @@ def normalise(raw: RawArticle) -> Article:
     signed = cut_signature(
         _printed(raw, paragraphs, language), raw.outlet.record, vietnamese=language == "vi"
     )
-    dates = choose_dates(raw.dates, raw.outlet, raw.fetched_at, language)
+    words = [replace(one, raw=_storable(one.raw)) for one in raw.dates]
+    dates = choose_dates(words, raw.outlet, raw.fetched_at, language)
     published, source = dates.published, dates.source
     return Article(
         url=raw.url,
@@ -88,7 +89,12 @@ def _image(image: Image, signed: Signed) -> Image:
     """A picture with a clean caption, credited to whom the byline names for the pictures where it names nobody."""
     caption = clean_line(image.caption) if image.caption else None
     credit = clean_line(image.credit) if image.credit else ", ".join(signed.photographers) or None
-    return replace(image, caption=caption or None, credit=credit)
+    return replace(image, url=_storable(image.url), caption=caption or None, credit=credit)
+
+
+def _storable(text: str) -> str:
+    """Words that stay as printed, but for the halves of letters that JSON can spell and no database holds."""
+    return text if text.isascii() else text.encode("utf-8", "ignore").decode("utf-8")
 
 
 def _utc(when: When | None) -> str | None:

@@ -15,6 +15,7 @@ from pipelines.dates.value import Precision, When
 from pipelines.dates.zones import offset_at
 
 MOST_WORDS_BESIDE = 3
+FARTHEST = 1000  # years: a count has three digits
 _ONE = "a|an|one|một|einer|einem|un|une|una|um|uma|een|en|ett|et|jeden|godzinę"
 _NUMBERS = {
     "hai": 2,
@@ -48,6 +49,8 @@ def read_relative(line: str, clues: Clues) -> Reading | None:
     >>> [read_relative(words, clues).when.iso for words in ("2 giờ trước", "hôm qua, 16:15", "3 tuần trước")]
     ['2023-06-05', '2023-06-04T16:15+07:00', '2023-05']
     """
+    if clues.fetched_at.year <= FARTHEST:
+        return None
     line = line.casefold()
     for language in dict.fromkeys((*clues.languages, "en")):
         for unit, pattern in _patterns(language).items():

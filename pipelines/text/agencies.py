@@ -8,6 +8,10 @@ from importlib.resources import files
 
 _PARTS = re.compile(r"\s*(?:[/,;+&]|\s-\s|\bund\b|\band\b|\bvà\b)\s*")
 
+_SAYS_SO = re.compile(
+    r"(?:báo|tạp chí|nhật báo|đài phát thanh|đài truyền hình|thông tấn xã)\s+[^\W\d_]", re.IGNORECASE
+)
+
 
 def is_agency(name: str) -> bool:
     """Whether a name is that of a known agency or masthead, or of several.
@@ -20,6 +24,15 @@ def is_agency(name: str) -> bool:
         return True
     parts = [part for part in _PARTS.split(name) if part]
     return len(parts) > 1 and all(part.casefold() in _names() for part in parts)
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of an agency or masthead that is known, or of one that says what it is.
+
+    >>> is_outlet("Báo An Giang"), is_outlet("Tạp chí Sông Lam"), is_outlet("TTXVN"), is_outlet("Bảo An")
+    (True, True, True, False)
+    """
+    return is_agency(name) or _SAYS_SO.match(name.strip()) is not None
 
 
 @cache

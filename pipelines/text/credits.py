@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipelines.text.agencies import is_agency
+from pipelines.text.agencies import is_outlet
 from pipelines.text.names import is_placeholder, is_vietnamese_name, looks_like_name, restore_case
 
 LONGEST_LINE = 300
@@ -24,7 +24,7 @@ _FROM = re.compile(
     r"^\(?(?:theo|nguồn(?:\s*tin)?|source|quelle|fuente|fonte|according to)\s*:?\s+(?P<name>.+?)\)?$",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(r"/(?=(?:Báo|TTXVN|Tạp chí|Đài|VOV|VTV|Vietnam))")
+_OFFICE = re.compile(r"\s*[/-]\s*(?=(?:[Bb]áo|TTXVN|[Tt]ạp chí|Đài|VOV|VTV|Vietnam)\b)")
 _SPLIT = re.compile(
     r"\s*[;|•·\n]\s*|\s+[-–—&]\s+|\s+(?:and|và|und|et|og|och|en|и|y)\s+|\s*,\s*", re.IGNORECASE
 )
@@ -77,7 +77,12 @@ def sort_names(names: Iterable[tuple[str, bool]]) -> Names:
         if is_organisation:
             sources.append(name)
             continue
-        several = _FROM.match(name) or _OFFICE.search(name) or names_only(name)
+        several = (
+            _FROM.match(name)
+            or _OFFICE.search(name)
+            or names_only(name)
+            or all(map(is_outlet, _SPLIT.split(name)))
+        )
         read = read_byline(name) if several else _sorted([name], ())
         authors += read.authors
         sources += read.credits
@@ -110,7 +115,7 @@ def _sorted(names: Sequence[str], photographers: tuple[str, ...], *, stated_sour
             name = restore_case(name.strip(" .,;:|–—-"))  # noqa: PLW2901 - the same name, tidier
             if not name or is_placeholder(name):
                 continue
-            person = not is_agency(name) and index == 0 and (not stated_source or is_vietnamese_name(name))
+            person = not is_outlet(name) and index == 0 and (not stated_source or is_vietnamese_name(name))
             (authors if person else sources).append(name)
     return Names(once(authors), once(sources), tuple(restore_case(name) for name in photographers))
 
@@ -119,7 +124,7 @@ def _parts(line: str) -> list[str]:
     """The names in a line: behind the first only what looks like a name, no office."""
     parts = [part for piece in _SPLIT.split(line) for part in _at_hyphen(piece) if part]
     return [
-        part for index, part in enumerate(parts) if index == 0 or is_agency(part) or _names_somebody(part)
+        part for index, part in enumerate(parts) if index == 0 or is_outlet(part) or _names_somebody(part)
     ]
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pipelines.text.agencies import is_agency
 from pipelines.text.credits import names_only
 from pipelines.text.names import is_placeholder, looks_like_name
+from pipelines.text.pen_names import is_pen_name
 
 LONGEST = 80
+SENTENCE_ENDS = ".!?…”\"')"
 MOST_LINES = 3
 _SIGNED = re.compile(
     r"^\(?(?:theo|nguồn(?:\s*tin)?|bài(?:\s*(?:,|và|&)\s*ảnh)?|tin(?:\s*(?:,|và|&)\s*ảnh)|ảnh|thực hiện|tổng hợp|lược dịch|biên dịch)\b\s*:?",
@@ -29,7 +31,8 @@ def cut_ending(paragraphs: tuple[str, ...], names: tuple[str, ...], *, vietnames
     """Return a body without the lines that sign it; one paragraph always stays.
 
     Such a line is short, ends without a full stop, and is a name the page gives elsewhere, an agency, a placeholder; in
-    Vietnamese papers, where the byline stands there, also "Theo …", "Bài, ảnh: …", and any name by its form.
+    Vietnamese papers, where the byline stands there, also "Theo …", "Bài, ảnh: …", any name by its form, and a pen name
+    of two syllables behind the end of a sentence.
 
     >>> cut_ending(("Mưa to.", "NGUYỄN VĂN A"), (), vietnamese=True)
     Ending(paragraphs=('Mưa to.',), lines=('NGUYỄN VĂN A',))
@@ -39,7 +42,10 @@ def cut_ending(paragraphs: tuple[str, ...], names: tuple[str, ...], *, vietnames
     while (
         end > 1
         and len(paragraphs) - end < MOST_LINES
-        and _signs(paragraphs[end - 1], known, vietnamese=vietnamese)
+        and (
+            _signs(paragraphs[end - 1], known, vietnamese=vietnamese)
+            or (vietnamese and is_pen_name(paragraphs[end - 1]) and paragraphs[end - 2][-1] in SENTENCE_ENDS)
+        )
     ):
         end -= 1
     return Ending(paragraphs[:end], paragraphs[end:])

@@ -194,3 +194,47 @@ def test_an_agency_is_no_credit_on_its_own_pages() -> None:
     reuters = OutletRecord("r", "reuters.example", "https://www.reuters.example/", "en", "")
     signed = cut_signature(Printed(("LONDON (Reuters) - Rain fell.",)), reuters, vietnamese=False)
     assert (signed.paragraphs, signed.credit) == (("Rain fell.",), None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["X/Báo Tin tức", "X/ báo Tin tức", "X-Báo Tin tức", "X - Báo Tin tức"],
+    ids=["slash", "blank", "hyphen", "dash"],
+)
+def test_a_papers_name_beside_a_writers_is_no_second_writer(line: str) -> None:
+    """Nor is a piece of it."""
+    assert read_byline(line.replace("X", "Tạ Nguyên")).authors == ("Tạ Nguyên",)
+    assert "Báo Tin" not in read_byline(line).authors
+
+
+@pytest.mark.parametrize("origin", ["json-ld", "meta:author"])
+def test_the_outlet_itself_is_dropped_from_a_list_of_credits(origin: str) -> None:
+    """What it signs by its masthead is taken from nobody."""
+    own = OutletRecord("angiang", "Báo An Giang", "https://bao.example.vn/", "vi", "")
+    printed = Printed(("Mưa.",), "", "", (Words("Báo An Giang, Vietnamnet", origin),))
+    signed = cut_signature(printed, own, vietnamese=True)
+    assert (signed.authors, signed.credit) == ((), "Vietnamnet")
+
+
+def test_a_person_whom_data_fields_introduce_by_from_is_the_author() -> None:
+    """An agency so introduced is the credit."""
+    given = (Words("Theo Hồ Hương", "json-ld"), Words("Theo TTXVN", "json-ld"))
+    signed = cut_signature(Printed(("Mưa.",), "", "", given), GLO, vietnamese=True)
+    assert (signed.authors, signed.credit) == (("Hồ Hương",), "TTXVN")
+
+
+@pytest.mark.parametrize("name", ["Trúc Ly", "Đình Lưu", "Ngọc Quyên"])
+def test_a_pen_name_behind_the_last_sentence_signs_it(name: str) -> None:
+    """Two syllables alone, as Vietnamese papers print them; behind a line that goes on it is a part of that."""
+    signed = cut_signature(Printed(("Mưa to.", name)), GLO, vietnamese=True)
+    assert (signed.paragraphs, signed.byline, signed.authors) == (("Mưa to.",), name, (name,))
+    assert cut_ending(("Những nơi mưa to:", name), (), vietnamese=True).lines == ()
+    assert cut_ending(("Rain.", name), (), vietnamese=False).lines == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["Trúc Ly.", "Mưa to", "Hết", "Xem Thêm", "Việt Nam", "Trúc Ly Hoa Mai", "Strasse Ööö"]
+)
+def test_other_short_last_lines_are_text(line: str) -> None:
+    """Sentences, labels, and what no Vietnamese name sounds like."""
+    assert cut_ending(("Mưa to.", line), (), vietnamese=True).lines == ()
