@@ -32,7 +32,8 @@ def key(text: str) -> str:
     >>> key("The “Rain”, again") == key("the rain again!")
     True
     """
-    return " ".join(WORD.findall(unicodedata.normalize("NFC", text).casefold()))
+    composed = text if text.isascii() else unicodedata.normalize("NFC", text)
+    return " ".join(WORD.findall(composed.casefold()))
 
 
 def opens_related(text: str) -> bool:
