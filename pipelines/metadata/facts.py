@@ -61,7 +61,7 @@ def find_facts(document: Document, outlet: Outlet) -> Facts:
     titles += [said] if said else []
     headings = find_headings(gathered["h1"], titles, sites)
     fits = headings and (headings[0][0] > 0 or len(headings) == 1)
-    headline = headings[0][1] if fits else find_lower_heading(root, titles)
+    headline = headings[0][1] if fits else find_lower_heading(root, [*titles, _slug(page)])
     return Facts(
         page=page,
         outlet=outlet,
@@ -85,6 +85,12 @@ def _titles(metas: Metas) -> list[str]:
     titles = [words.text for words in shared if words]
     titles += [metas.title] if metas.title else []
     return [title[:LONGEST_TITLE] for title in titles]
+
+
+def _slug(page: Page) -> str:
+    """The words of an address's last step, which are the headline's on a page whose titles only name the site."""
+    path = (page.final_url or page.url).partition("?")[0].rstrip("/")
+    return path.rpartition("/")[2].partition(".")[0].replace("-", " ")
 
 
 def _addresses(page: Page, metas: Metas) -> set[str]:

@@ -121,3 +121,17 @@ def test_an_outlets_rule_wins() -> None:
 def test_an_empty_page_has_no_headline() -> None:
     """Nothing is made up."""
     assert metadata("<html><body><p>It rained.</p></body></html>").headline is None
+
+
+def test_where_titles_only_name_the_site_the_heading_that_the_address_repeats_is_the_headline() -> None:
+    """Some templates print the masthead as h1 and as title, and the headline as h2."""
+    html = (
+        "<title>gazette.example</title><h1><a href='/'>Gazette</a></h1><h2>Weather</h2>"
+        "<h2>Rain floods the old harbour</h2><p>It rained.</p>"
+    )
+    url = "https://gazette.example/2023/rain-floods-the-old-harbour/"
+    page = Page(url, url, 200, {}, html.encode(), datetime(2023, 6, 6, tzinfo=UTC), "gazette")
+    record = OutletRecord("gazette", "gazette.example", "https://gazette.example/", "en", "")
+    found = read_metadata(parse(page), Outlet(record)).headline
+    assert found
+    assert found.text == "Rain floods the old harbour"
