@@ -16,7 +16,7 @@ LONGEST_SCRIPT = 4_000_000
 MOST_VALUES = 200_000
 DEEPEST = 40
 SHORTEST_TEXT = 60
-SHORTEST_BODY = 400
+SHORTEST_BODY = 400  # bytes of UTF-8
 
 ASSIGNMENT = re.compile(r"^\s*(?:window\.|var |let |const |self\.)?[\w.$\[\]\"']{2,60}\s*=\s*(?=[{\[])")
 PUSH = re.compile(r"^\s*(?:self|window)\.\w+\.push\(\s*(?=\[)")
@@ -28,12 +28,17 @@ SENTENCE = re.compile(r"[.!?。！？…][\"'”’»)]?(?:\s|$|<)")
 def text_in_json(nodes: ArticleNodes, scripts: list[Element]) -> str | None:
     """Return the text of JSON-LD's ``articleBody``, else of the app's state; paragraphs stand apart by a blank line."""
     said = nodes.text("articleBody")
-    if said and len(said) >= SHORTEST_BODY:
+    if said and _is_body(said):
         raw = next(value for value in nodes.each("articleBody") if first_text(value))
         return _paragraphs([raw]) if isinstance(raw, str) else said
     states = [*_states(scripts), _pushed(scripts)]
     best = max((_longest_text(value) for value in states), key=len, default="")
-    return best if len(best) >= SHORTEST_BODY else None
+    return best if _is_body(best) else None
+
+
+def _is_body(text: str) -> bool:
+    """Tell whether a text is long enough to be an article's; in Chinese, Japanese, Korean a letter says more."""
+    return len(text.encode("utf-8", "replace")) >= SHORTEST_BODY
 
 
 def _states(scripts: list[Element]) -> Iterator[Any]:

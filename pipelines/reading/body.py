@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -9,7 +10,7 @@ from itertools import groupby
 from pipelines.reading.blocks import Block, Box, Layout
 from pipelines.reading.lines import key
 from pipelines.reading.region import find_region
-from pipelines.reading.seed import find_seed
+from pipelines.reading.seed import find_seed, stands_beside
 from pipelines.reading.sift import Sifted, sift
 from pipelines.reading.standfirst import find_standfirst
 
@@ -43,6 +44,8 @@ def read_body(layout: Layout, hints: Hints) -> Body:
     heads = _title_blocks(layout, hints.titles)
     headline = _headline(heads)
     seed = find_seed(layout, headline)
+    if stands_beside(seed):
+        return Body(seed)
     region = find_region(layout, seed)
     blocks = region.blocks()
     sifted = sift(blocks, heads, _keys(hints.names), layout.refrains)
@@ -116,14 +119,18 @@ def _before(layout: Layout, sifting: _Sifting) -> list[Block]:
 def _paragraphs(blocks: Sequence[Block]) -> tuple[str, ...]:
     """Return the blocks' texts, with the cells of a table's row on one line."""
     paragraphs: list[str] = []
-    for row, group in groupby(blocks, key=_row):
+    in_box = Counter([block.box.index for block in blocks])
+    for row, group in groupby(blocks, key=lambda block: _row(block) if in_box[block.box.index] == 1 else 0):
         texts = [block.text for block in group]
         paragraphs += [" | ".join(texts)] if row else texts
     return tuple(paragraphs)
 
 
 def _row(block: Block) -> int:
-    """Return a number for the table's row a block is a cell of, 0 for any other block."""
+    """Return a number for the table's row a block is a cell of, 0 for any other block.
+
+    A cell of several paragraphs, or of a long one, is layout.
+    """
     if block.box.tag in ("td", "th") and len(block.text) <= TALLEST_CELL and block.box.parent:
         return block.box.parent.index
     return 0

@@ -91,10 +91,10 @@ def _leave_asides(region: Region, weights: list[tuple[Block, float]]) -> None:
     held: dict[Path, float] = defaultdict(float)
     for block, weight in weights:
         held[path[aside[block.box.index]]] += weight
-    subheads = _subheads(region, aside)
+    wrapped = _wrapped(region, aside)
     for box in region.layout.boxes[region.seed.index :]:
         outermost = aside[box.index]
-        if outermost and outermost not in subheads and held[path[outermost]] < OF_ASIDE * region.prose:
+        if outermost and outermost not in wrapped and held[path[outermost]] < OF_ASIDE * region.prose:
             region.holds[box.index] = False
 
 
@@ -130,15 +130,22 @@ def _asides(region: Region, path: list[Path], ways: set[Path]) -> list[int]:
     return aside
 
 
-def _subheads(region: Region, aside: list[int]) -> set[int]:
-    """Return the boxes that hold headings only: subheads that a CMS wraps."""
+def _wrapped(region: Region, aside: list[int]) -> set[int]:
+    """Return the boxes that hold headings only, or cells of data only: subheads and tables that a CMS wraps."""
     heads: set[int] = set()
+    cells: set[int] = set()
     others: set[int] = set()
     for block in region.blocks():
         outermost = aside[block.box.index]
-        if outermost:
-            (heads if block.box.tag in HEADINGS or is_subhead(block.box.names) else others).add(outermost)
-    return heads - others
+        if not outermost:
+            continue
+        if block.box.tag in HEADINGS or is_subhead(block.box.names):
+            heads.add(outermost)
+        elif block.box.tag in ("td", "th") and not block.linked:
+            cells.add(outermost)
+        else:
+            others.add(outermost)
+    return (heads ^ cells) - others
 
 
 def _adopt(region: Region, weights: list[tuple[Block, float]]) -> None:
@@ -158,9 +165,16 @@ def _adopt(region: Region, weights: list[tuple[Block, float]]) -> None:
         if region.holds[box.index] or box.foreign:
             continue
         if _dress(box) in own_pairs and not (box.parent and box.parent.foreign):
-            region.holds[box.index] = not _kinds_around(box) & NEVER_ADOPTED
+            region.holds[box.index] = not (_kinds_around(box) & NEVER_ADOPTED or _in_teaser(box))
         elif box.signature in own_singles and any(outer.index in near for outer in islice(around(box), FAR)):
-            region.holds[box.index] = _kinds_around(box) <= CUTS
+            region.holds[box.index] = _kinds_around(box) <= CUTS and not _in_teaser(box)
+
+
+def _in_teaser(box: Box) -> bool:
+    """Tell whether a box stands in an ``article`` whose heading is a link: such a one leads to another page."""
+    article = next((outer.element for outer in around(box) if outer.tag == "article"), None)
+    heading = next(article.iter("h2", "h3", "h4"), None) if article is not None else None
+    return heading is not None and next(heading.iter("a"), None) is not None
 
 
 def _dress(box: Box) -> object:

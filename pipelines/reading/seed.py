@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from pipelines.reading.blocks import Block, Box, Layout
 from pipelines.reading.names import NEVER_BODY, NEVER_BODY_WORDS, Foreign, Verdict
@@ -15,6 +16,9 @@ CLIMB = (
 OWN_SHARE = 0.4  # of the page's prose in boxes of a foreign name: then it is the name of the body here
 SENTENCES = 80  # letters of a paragraph that is no label
 PROSE_TAGS = frozenset({"p", "li", "blockquote", "td", "h2", "h3"})
+MARGINS = frozenset({"footer", "consent", "cookie", "cookies"})
+IMPRINT = 1200  # letters of a page's licence, address and menu
+IMPRINT_PARAGRAPHS = 6
 ARTICLE = 200  # letters of prose that make an article of the headline's ``article`` box
 NEIGHBOUR = Verdict(Foreign.RELATED, "article")
 
@@ -39,6 +43,21 @@ def find_seed(layout: Layout, headline: Block | None) -> Box:
         shaded[box.index] = box.foreign is not None or (box.parent is not None and shaded[box.parent.index])
     best = max(boxes, key=lambda box: score[box.index] * (CROSSING if shaded[box.index] else 1))
     return _climb(layout, best, plain)
+
+
+def stands_beside(seed: Box) -> bool:
+    """Tell whether a seed stands in the page's footer or margin: then the page shows no text of an article.
+
+    Licence and address are the longest lines of a page that is still to be drawn by a script. A box of more than those
+    is a tag that was never closed, or a name that lies.
+    """
+    margin = next((box for box in around(seed) if box.foreign and box.foreign.word in MARGINS), None)
+    if (
+        margin is None
+        or sum(1 for _ in islice(margin.element.iter("p"), IMPRINT_PARAGRAPHS)) == IMPRINT_PARAGRAPHS
+    ):
+        return False
+    return len("".join(margin.element.itertext())) <= IMPRINT
 
 
 def _climb(layout: Layout, seed: Box, plain: list[float]) -> Box:
@@ -121,8 +140,22 @@ def _take_off_own_names(boxes: list[Box], plain: list[float], headline: Block | 
     for box in boxes:
         if box.foreign and box.foreign.word in own:
             box.foreign = None
+    _take_off_round_headline(boxes, headline)
+
+
+def _take_off_round_headline(boxes: list[Box], headline: Block | None) -> None:
+    """Clear the names of the boxes round the headline, and of the bricks its page is built of.
+
+    Site builders call every piece of a page a "widget": where the headline is one, the name tells nothing.
+    """
+    bricks = set()
     for box in around(headline.box if headline else None):
+        if box.foreign and box.foreign.kind is Foreign.SIDE and box.foreign.word not in NEVER_BODY_WORDS:
+            bricks.add(box.foreign.word)
         box.foreign = None
+    for box in boxes if bricks else ():
+        if box.foreign and box.foreign.word in bricks:
+            box.foreign = None
 
 
 def _mark_neighbours(boxes: list[Box], plain: list[float], headline: Block) -> None:

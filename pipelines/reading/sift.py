@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 
 from pipelines.reading.blocks import Block, Box
+from pipelines.reading.captions import without_set_captions
 from pipelines.reading.lines import ends_sentence, is_moment, is_offer, key, opens_related, sends_elsewhere
 from pipelines.reading.names import HEADINGS
 from pipelines.reading.seed import around
@@ -19,6 +21,7 @@ CUT = 12  # letters at the end of an excerpt that may be half a word and an elli
 LINK_SHARE = 0.8  # of a block inside links: then it is a link, not a paragraph
 LIST_SHARE = 0.5  # the same for an item of a list
 SHORTEST_REPEAT = 25  # letters
+INITIALS = re.compile(r"[(\[—–-]?\s?(?:[^\W\d_]\.[\s-]?){2,4}[)\]]?")  # how papers sign short pieces
 CELLS = frozenset({"td", "th"})
 EDGELESS = HEADINGS | CELLS | {"li"}
 
@@ -59,7 +62,7 @@ def sift(
         elif not is_offer(block.text) and id(block) not in printed:
             sifted.kept.append(block)
             section = None
-    sifted.kept = _unrepeated(_trimmed(sifted.kept, names), refrains)
+    sifted.kept = _unrepeated(_trimmed(without_set_captions(sifted.kept), names), refrains)
     return sifted
 
 
@@ -137,7 +140,12 @@ def _foretells(block: Block, rest: Sequence[Block]) -> bool:
 
 
 def _closes(block: Block, names: set[str]) -> bool:
-    return block.box.tag in HEADINGS or is_moment(block.text) or _key_of_short(block) in names
+    return (
+        block.box.tag in HEADINGS
+        or is_moment(block.text)
+        or _key_of_short(block) in names
+        or INITIALS.fullmatch(block.text) is not None
+    )
 
 
 def _unrepeated(blocks: list[Block], refrains: frozenset[str]) -> list[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipelines.reading.blocks import Block
+from pipelines.reading.blocks import Block, Box
 from pipelines.reading.lines import ends_sentence, is_moment, is_offer, key, opens_related
 from pipelines.reading.names import HEADINGS, Foreign, is_standfirst, is_surely_standfirst
 from pipelines.reading.seed import around
@@ -24,6 +24,8 @@ def find_standfirst(
     """
     keys = [key(text) for text in descriptions]
     open_blocks = [block for block in before if _may_lead(block)]
+    if body and _printed_twice(body[0], before):
+        return [body[0]]
     named = _named(open_blocks) or [block for block in before if _is_described(block, keys)][:1]
     if named:
         return named
@@ -45,15 +47,39 @@ def find_standfirst(
     return placed[:1]
 
 
+def _printed_twice(first: Block, before: Sequence[Block]) -> bool:
+    """Tell whether the body's first block also stands, whole or cut off, between headline and body: as its stand-first.
+
+    Some systems print it there and set it again, in bold or in full, before the text.
+    """
+    words = key(first.text)
+    return SHORTEST <= len(first.text) <= LONGEST and any(
+        (mine := key(block.text)) == words
+        or (len(mine) >= SHORTEST_NAMED and block.text.endswith(("...", "…")) and words.startswith(mine))
+        for block in before
+        if not block.linked
+    )
+
+
 def _leads_body(body: Sequence[Block], keys: Sequence[str]) -> bool:
     first = body[0]
     if _describes(first, keys):
         return bool(_name(first)) or first.box.tag in HEADINGS
-    return (
-        len(body) > 1
-        and is_surely_standfirst(first.box.names)
-        and first.box.signature != body[1].box.signature
-    )
+    if len(body) == 1:
+        return False
+    if is_surely_standfirst(first.box.names) and first.box.signature != body[1].box.signature:
+        return True
+    return _stands_beside(first.box, body[1].box)
+
+
+def _stands_beside(first: Box, second: Box) -> bool:
+    """Tell whether a first block has a box of its own beside the box of the text, and that is named as its stand-first."""
+    shared = {box.index for box in around(second)}
+    own = [box for box in around(first) if box.index not in shared]
+    top = own[-1] if own else None
+    if top is None or second.parent is None or top.parent is second.parent:
+        return False
+    return any(is_standfirst(box.names) for box in own)
 
 
 def _is_described(block: Block, keys: Sequence[str]) -> bool:
