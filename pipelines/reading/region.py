@@ -165,7 +165,9 @@ def _adopt(region: Region, weights: list[tuple[Block, float]]) -> None:
         if region.holds[box.index] or box.foreign:
             continue
         if _dress(box) in own_pairs and not (box.parent and box.parent.foreign):
-            region.holds[box.index] = not (_kinds_around(box) & NEVER_ADOPTED or _in_teaser(box))
+            region.holds[box.index] = not (
+                _kinds_around(box) & NEVER_ADOPTED or _in_teaser(box) or _in_footer(box)
+            )
         elif box.signature in own_singles and any(outer.index in near for outer in islice(around(box), FAR)):
             region.holds[box.index] = _kinds_around(box) <= CUTS and not _in_teaser(box)
 
@@ -175,6 +177,11 @@ def _in_teaser(box: Box) -> bool:
     article = next((outer.element for outer in around(box) if outer.tag == "article"), None)
     heading = next(article.iter("h2", "h3", "h4"), None) if article is not None else None
     return heading is not None and next(heading.iter("a"), None) is not None
+
+
+def _in_footer(box: Box) -> bool:
+    """Tell whether a box stands in a footer, which site builders make of the same bricks as the text."""
+    return any(outer.foreign and outer.foreign.word == "footer" for outer in around(box))
 
 
 def _dress(box: Box) -> object:

@@ -13,6 +13,7 @@ import pytest
 from pipelines.normalise import normalise
 from pipelines.outlet_of_page import default_outlet
 from pipelines.page import Page
+from pipelines.raw import NotAnArticleError
 from pipelines.read import read
 
 PAGES = Path(__file__).parent / "pages"
@@ -59,3 +60,22 @@ def each() -> list[Any]:
 def test_a_page_of_an_unseen_layout_is_read(name: str, field: str) -> None:
     """No rule names a site, so a page is read by what all of its kind have in common."""
     assert found(name)[field] == expected(name)[field]
+
+
+@pytest.mark.parametrize("foot", ["<div class=footer>{}</div>", "<footer>{}</footer>"])
+def test_a_page_without_text_is_not_read_from_its_footer(foot: str) -> None:
+    """Licence and address are the longest lines of a page that is still to be drawn by a script."""
+    line = "<p>The Saltmouth Gazette, 12 Quay Street, is printed by the Quay Press under licence number 300 of 1871.</p>"
+    html = f"<html><title>Harbour wall</title><body><h1>Harbour wall</h1><div id=root></div>{foot.format(line)}</body></html>"
+    url = "https://gazette.example/harbour-wall.html"
+    page = Page(
+        url,
+        url,
+        200,
+        {"content-type": "text/html"},
+        html.encode(),
+        datetime(2026, 11, 23, tzinfo=UTC),
+        "unknown",
+    )
+    with pytest.raises(NotAnArticleError):
+        read(page, default_outlet(url))
