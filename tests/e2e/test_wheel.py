@@ -16,7 +16,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The ``bin`` of an empty environment into which the wheel was installed."""
     folder = tmp_path_factory.mktemp("wheel")
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
-    shutil.copytree(ROOT, folder / "source", ignore=shutil.ignore_patterns(".*", "build", "*.egg-info", "*.db*"))
+    shutil.copytree(
+        ROOT, folder / "source", ignore=shutil.ignore_patterns(".*", "build", "*.egg-info", "*.db*")
+    )
     subprocess.run([*pip, "wheel", "--no-deps", "--wheel-dir", folder, folder / "source"], check=True)
     venv.create(folder / "env", with_pip=False)
     wheel = next(folder.glob("dateline-*.whl"))
