@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from pipelines.dates.places import place_of
+from pipelines.dates.places import place_of, rank_of
 from pipelines.dates.plausible import AHEAD, FIRST_NEWSPAPER
+from pipelines.raw import DateWords
 from storage.records import DateCandidate
 
 
@@ -18,6 +19,9 @@ def explain_dates(
     >>> found = DateCandidate("published", "5/6/2031", "2031-06-05", "page"), DateCandidate("published", "soon", None, "meta")
     >>> [why for _, why in explain_dates(found, datetime(2023, 6, 5))]
     ['not believed: it lies ahead of the fetch, or is no date of a newspaper', 'these words give no date']
+    >>> split = DateCandidate("published", "…", "2021-01-01", "json-ld"), DateCandidate("published", "…", "2023-06-05", "page", None, True)
+    >>> explain_dates(split, datetime(2023, 6, 5))[0][1]
+    'outweighed: the address, the printed day or its own words speak against it, and for page'
     """
     chosen = {one.role: one for one in candidates if one.chosen}
     latest = (fetched_at + AHEAD).date().isoformat()
@@ -30,15 +34,20 @@ def _why(one: DateCandidate, winner: DateCandidate | None, latest: str) -> str:
         return "these words give no date"
     place = place_of(one.origin, one.detail)
     if one.chosen:
-        return f"chosen: of the places that date this page, {place} is believed first"
+        return f"chosen: of the dates that nothing outweighs, {place} is believed first"
     if winner is None or winner.value is None or not str(FIRST_NEWSPAPER) <= one.value[:10] <= latest:
         return "not believed: it lies ahead of the fetch, or is no date of a newspaper"
     other = place_of(winner.origin, winner.detail)
-    return (
-        f"agrees with {other}"
-        if _agrees(one.value, winner.value)
-        else f"says otherwise than {other}, which is believed first"
-    )
+    if _agrees(one.value, winner.value):
+        return f"agrees with {other}"
+    if len(one.value) < len(winner.value) or _rank(one) >= _rank(winner):
+        return f"says otherwise than {other}, which is believed first"
+    return f"outweighed: the address, the printed day or its own words speak against it, and for {other}"
+
+
+def _rank(one: DateCandidate) -> int:
+    """The place of a candidate, 0 first."""
+    return rank_of(DateWords(one.role, one.raw, one.origin, one.detail))
 
 
 def _agrees(value: str, other: str) -> bool:
