@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from scrapy.http import Response
 from sqlite_utils import Database
 
-from crawler import history
 from crawler.discover.sieve import instant_of
 from crawler.polling import entries_a_week, floor_of, interval
 from crawler.visits import timestamp
-from pipelines.page import Page
+from storage import history
 from storage.feeds import Poll, save_poll
-from storage.frontier import DuePage, Found, Frontier
-from storage.records import PageState, article_id
+from storage.frontier import Frontier
+from storage.pages import DuePage, Found, Lease
+from storage.records import article_id
 
 FEW = 5
+LEASE = timedelta(minutes=5)  # renewed while the crawl lives
 
 
 class Agenda:
@@ -27,19 +28,18 @@ class Agenda:
     ``announcers`` are what earlier crawls left.
     """
 
-    def __init__(self, db: Database, outlet: str, started_at: str) -> None:
+    def __init__(self, db: Database, outlet: str, crawl: str, started_at: str) -> None:
         self.outlet = outlet
+        self.crawl = crawl
         self.started_at = started_at
         self.last_full_crawl = history.last_full_crawl(db, outlet)
         self.announcers = history.announcers(db, outlet)
         self.troubles: list[str] = []
         self.new = 0
-        self.waiting = 0
         self._db = db
         self._frontier = Frontier(db, outlet)
+        self.waiting = self._frontier.waiting(started_at)
         self._found: set[int] = set()
-        self._in_flight: set[str] = set()
-        self._beyond = 0
 
     @property
     def found(self) -> int:
@@ -52,7 +52,7 @@ class Agenda:
         self._found.update(article_id(page.url) for page in pages)
         new = self._frontier.add(pages)
         edited = self._edited(pages)
-        history.make_due(self._db, edited, self.started_at)
+        self._frontier.make_due(edited, self.started_at)
         self.new += new
         self.waiting += new + len(edited)
         return new
@@ -78,33 +78,31 @@ class Agenda:
 
     def make_all_due(self) -> None:
         """Have every page that was fetched looked at again, the removed ones excepted."""
-        history.make_all_due(self._db, self.outlet, self.started_at)
+        self._frontier.make_all_due(self.started_at)
+        self.waiting = self._frontier.waiting(self.started_at)
 
     def next_pages(self, wanted: int, is_wanted: Callable[[DuePage], bool]) -> list[DuePage]:
-        """Hand out pages that are due, each once a crawl, until ``release`` says that their new state is written.
+        """Hand out pages that are due, each once a crawl: they are leased until their new state is written.
 
         What is not wanted is passed by, and stays due for a crawl that wants it.
         """
         pages: list[DuePage] = []
-        while len(pages) < wanted and (due := self._due(wanted - len(pages))):
+        while len(pages) < wanted and (
+            due := self._frontier.lease(wanted - len(pages), self._lease(), due=self.started_at)
+        ):
             pages += filter(is_wanted, due)
         return pages
 
-    def _due(self, count: int) -> list[DuePage]:
-        due = self._frontier.due(count + len(self._in_flight), self.started_at, beyond=self._beyond)
-        due = [page for page in due if page.url not in self._in_flight][:count]
-        self._in_flight.update(page.url for page in due)
-        self._beyond = max([self._beyond, *(page.place for page in due if page.state is PageState.FOUND)])
-        return due
+    def keep_leases(self) -> None:
+        """Renew the leases of pages in flight."""
+        self._frontier.renew(self._lease())
 
-    def moved(self, page: Page, address: str) -> None:
-        """Have what was said of a page go with it to the address it is filed under."""
-        self._in_flight.add(address)
-        self._frontier.add([Found(address, page.url, page.hints)])
+    def close(self) -> None:
+        """Give back what was leased and not fetched."""
+        self._frontier.give_back(self.crawl)
 
-    def release(self, urls: Iterable[str]) -> None:
-        """Forget pages whose new state is written: the database knows of them again."""
-        self._in_flight.difference_update(urls)
+    def _lease(self) -> Lease:
+        return Lease(self.crawl, timestamp(datetime.now(UTC) + LEASE))
 
     def _edited(self, pages: Sequence[Found]) -> list[str]:
         """Return known pages that are said to have changed since they were stored.

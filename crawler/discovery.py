@@ -20,7 +20,7 @@ from crawler.discover.sieve import Sieve
 from crawler.discover.sitemaps import MOST_BYTES, read_sitemap
 from pipelines.addresses import own_address
 from pipelines.outlet import Outlet
-from storage.frontier import Found
+from storage.pages import Found
 
 PRIORITY = 10  # before the pages themselves
 SECTION_REST = timedelta(days=7)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -12,27 +11,28 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from crawler import history
 from crawler.agenda import Agenda
+from crawler.attempts import Attempts
 from crawler.expectations import Health, outcome_of, shortfalls
 from crawler.plan import CrawlOptions, CrawlResult, Progress, counts_of
 from crawler.repeating import learn_repeats
-from crawler.visits import next_check, timestamp, visit_of
+from crawler.visits import next_check, published_instant, timestamp, visit_of
 from pipelines.addresses import article_address
 from pipelines.outlet import Outlet
 from pipelines.page import Page
-from storage.crawls import begin_crawl, finish_crawl
+from storage import history
+from storage.crawls import begin_crawl, finish_crawl, sign_of_life
 from storage.database import open_database
-from storage.frontier import DuePage, Visit
 from storage.kept import KeptPages, kept_path
 from storage.outlets import save_outlet
+from storage.pages import DuePage, Visit
 from storage.records import Article, PageState, Reject, Stage
 from storage.repeats import load_repeats
 from storage.writer import Writer
 
 BATCH = 100
 SECONDS_BETWEEN_FLUSHES = 2.0
-MOST_FAILED_WRITES = 3
+SECONDS_BETWEEN_SIGNS_OF_LIFE = 30.0
 
 
 class Ledger:
@@ -54,31 +54,39 @@ class Ledger:
         self.options = options
         self.started_at = timestamp(datetime.now(UTC))
         self.result: CrawlResult | None = None
-        self.broken: str | None = None
+        self._attempts = Attempts()
         self._on_event = on_event
         self._db: Database = open_database(db_path)
         self._kept = KeptPages(kept_path(db_path)) if keep_pages else None
         save_outlet(self._db, outlet.record)
         self.outlet = replace(outlet, repeats=load_repeats(self._db, outlet.slug))
-        self.agenda = Agenda(self._db, outlet.slug, self.started_at)
         self._crawl = begin_crawl(self._db, outlet.slug, self.started_at)
+        self.agenda = Agenda(self._db, outlet.slug, self._crawl, self.started_at)
         self._writer = Writer(self._db, outlet.slug, self._crawl, batch=10 * BATCH)
         self._filled: Counter[str] = Counter()
         self._counts: Counter[str] = Counter()
-        self._settled: list[str] = []
-        self._failed_writes = 0
-        self._flushed = time.monotonic()
+        self._unwritten = 0
+        self._flushed = self._alive = time.monotonic()
         if options.refresh:
             self.agenda.make_all_due()
 
-    def next_pages(self, wanted: int, is_wanted: Callable[[DuePage], bool]) -> list[DuePage]:
-        """Hand out pages that are due; what has been entered is written first, so that none comes twice."""
+    @property
+    def broken(self) -> str | None:
+        """Why the database cannot be written, when that went on for too long."""
+        return self._attempts.broken
+
+    def next_pages(self, wanted: int, is_wanted: Callable[[DuePage], bool]) -> list[DuePage] | None:
+        """Hand out pages that are due, after what has been entered is written; None while nothing can be written."""
         self.flush()
-        return self.agenda.next_pages(wanted, is_wanted)
+        with self._attempts.attempt():
+            return self.agenda.next_pages(wanted, is_wanted)
+        return None
 
     def keep(self, page: Page) -> None:
         """Keep a page as it was fetched."""
-        if self._kept is not None:
+        if self._kept is None:
+            return
+        with self._attempts.attempt():
             address = article_address(page.final_url, None, self.outlet)
             fetched_at = timestamp(page.fetched_at)
             self._kept.keep(address, page.outlet, fetched_at, page.status, page.headers, page.body)
@@ -87,17 +95,17 @@ class Ledger:
         """Enter an article; where it is filed under another address than it was found at, both are settled."""
         visit = visit_of(page, PageState.STORED, article)
         if article.url != page.url:
-            self.agenda.moved(page, article.url)
             self._writer.visit(replace(visit, next_check_at=None))
+            visit = replace(visit, found_in=page.url, hints=page.hints)
         self._counts["articles"] += 1
         self._filled.update(name for name in self.outlet.expect.filled if getattr(article, name))
         self._writer.article(article, replace(visit, url=article.url))
-        self._settle(page.url)
+        self._settle()
 
     def reject(self, reject: Reject, page: Page) -> None:
         """Enter a page that gave no article."""
         self._writer.reject(reject, visit_of(page, PageState.REJECTED))
-        self._settle(page.url)
+        self._settle()
 
     def refused(
         self, url: str, state: PageState, reason: str, detail: str | None, status: int | None = None
@@ -106,29 +114,24 @@ class Ledger:
         now = datetime.now(UTC)
         visit = Visit(url, state, status, fetched_at=timestamp(now), next_check_at=next_check(state, now))
         self._writer.reject(Reject(url, self.outlet.slug, Stage.FETCH, reason, detail), visit)
-        self._settle(url)
+        self._settle()
 
     def seen(self, page: Page, state: PageState) -> None:
         """Enter a visit that brought nothing to read: a page not modified, or gone."""
-        published = history.publication(self._db, article_address(page.final_url, None, self.outlet))
+        address = article_address(page.final_url, None, self.outlet)
+        published = published_instant(*history.publication(self._db, address))
         self._writer.visit(visit_of(page, state, published=published))
         self._counts["not modified"] += state is PageState.STORED
-        self._settle(page.url)
+        self._settle()
 
     def flush(self) -> None:
-        """Write what has been entered."""
-        try:
+        """Write what has been entered, and now and then that the crawl lives."""
+        with self._attempts.attempt():
             if self._kept is not None:
                 self._kept.flush()
             self._writer.flush()
-        except sqlite3.OperationalError as problem:
-            self._failed_writes += 1
-            if self._failed_writes >= MOST_FAILED_WRITES:
-                self.broken = f"the database cannot be written: {problem}"
-        else:
-            self._failed_writes = 0
-            self.agenda.release(self._settled)
-            self._settled = []
+            self._unwritten = 0
+            self._give_sign_of_life()
         self._flushed = time.monotonic()
         self._tell()
 
@@ -164,6 +167,7 @@ class Ledger:
         whole = reason == "finished" and not (partial or self.agenda.troubles)
         self.result = CrawlResult(self.outlet.slug, outcome, counts, tuple(short))
         if self.broken is None:
+            self.agenda.close()
             if counts.new:
                 learn_repeats(self._db, self.outlet.slug)
             finish_crawl(
@@ -181,16 +185,22 @@ class Ledger:
         self._db.close()
         return self.result
 
+    def _give_sign_of_life(self) -> None:
+        if time.monotonic() - self._alive >= SECONDS_BETWEEN_SIGNS_OF_LIFE:
+            sign_of_life(self._db, self._crawl)
+            self.agenda.keep_leases()
+            self._alive = time.monotonic()
+
     def _health(self) -> Health:
         newest = history.newest_article(self._db, self.outlet.slug)
         articles, rejected = self._counts["articles"], self._writer.counts["rejected"]
         return Health(self.agenda.found, articles, self._filled, newest, rejected)
 
-    def _settle(self, url: str) -> None:
-        self._settled.append(url)
+    def _settle(self) -> None:
+        self._unwritten += 1
         self._counts["fetched"] += 1
         self.agenda.waiting -= 1
-        if len(self._settled) >= BATCH:
+        if self._unwritten >= BATCH:
             self.flush()
         self._tell()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,10 +24,11 @@ from crawler.rendering import RENDERED, rendering
 from pipelines.addresses import is_local
 from pipelines.outlet import Outlet
 from pipelines.page import Page
-from storage.frontier import DuePage, Found
+from storage.pages import DuePage, Found
 from storage.records import PageState
 
 AT_ONCE = 50  # pages taken from the frontier at a time
+SECONDS_BETWEEN_TRIES = 1.0  # of a database that cannot be written
 AT_HOME = {"DOWNLOAD_DELAY": 0.0, "AUTOTHROTTLE_ENABLED": False, "CONCURRENT_REQUESTS_PER_DOMAIN": 8}
 
 
@@ -90,6 +92,9 @@ class OutletSpider(Spider):
         while self._left is None or self._left > 0:
             finished = discovery.finished
             pages = self.ledger.next_pages(self._wanted(), self._is_wanted)
+            if pages is None:
+                await asyncio.sleep(SECONDS_BETWEEN_TRIES)
+                continue
             for page in pages:
                 await self._room()
                 yield self.page_request(page)

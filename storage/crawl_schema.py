@@ -20,9 +20,13 @@ PAGES = Table(
         Column("last_modified", str, "Last-Modified of the last answer"),
         Column("next_check_at", str, "UTC instant it is due again; null when it is not"),
         Column("failures", int, "Failed requests in a row", required=True),
+        Column("leased_by", str, "Who is fetching it now, such as a crawl; null when nobody is"),
+        Column(
+            "leased_until", str, "UTC instant from which others may fetch it, should its holder have died"
+        ),
     ),
     key=("url",),
-    indexes=(("outlet", "state"), ("outlet", "next_check_at")),
+    indexes=(("outlet", "state", "leased_until"), ("outlet", "next_check_at")),
 )
 
 FEEDS = Table(
@@ -60,6 +64,8 @@ CRAWLS = Table(
         Column("rejected", int, "Pages that gave no article", required=True),
         Column("shortfalls", str, "Where the crawl fell short of what the outlet's file expects, JSON array"),
         Column("stats", str, "Scrapy's counters, JSON object"),
+        Column("process", str, "Host and process that crawls, such as desk/1234"),
+        Column("alive_at", str, "UTC instant of its last sign of life"),
     ),
     key=("id",),
     indexes=(("outlet", "started_at"),),

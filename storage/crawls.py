@@ -1,4 +1,4 @@
-"""The crawls' own rows: begun, and finished with an outcome and counts."""
+"""The crawls' own rows: begun by one at a time, alive, and finished with an outcome and counts."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from sqlite_utils import Database
 
 from storage.clock import utc_now
 from storage.database import transaction
+from storage.frontier import Frontier
+from storage.processes import is_alive, this_process
+
+UNFINISHED = "select id, process, alive_at from crawls where outlet = ? and finished_at is null and process is not null"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +30,44 @@ class CrawlCounts:
     rejected: int = 0
 
 
-def begin_crawl(db: Database, outlet: str, started_at: str) -> str:
+class OutletBusyError(Exception):
+    """Another crawl of the outlet is under way; its ``crawl`` and ``process`` say which."""
+
+    def __init__(self, outlet: str, crawl: str, process: str) -> None:
+        super().__init__(
+            f"{outlet} is being crawled already, by process {process} ({crawl}); let it end, or end it"
+        )
+        self.crawl = crawl
+        self.process = process
+
+
+def begin_crawl(
+    db: Database, outlet: str, started_at: str, *, process: str | None = None, now: str | None = None
+) -> str:
     """Record that a crawl of an outlet began, and return its id, made of both.
+
+    Two crawls of one outlet at once would ask its server twice as often as one may: while another gives signs of
+    life this raises ``OutletBusyError``. What a crawl that died had leased is given back.
 
     >>> crawl_id("gazette", "2023-06-05T01:30:00Z")
     'gazette-20230605T013000Z'
     """
-    id_ = crawl_id(outlet, started_at)
-    row = {"id": id_, "outlet": outlet, "started_at": started_at, **asdict(CrawlCounts())}
+    id_, now = crawl_id(outlet, started_at), now or utc_now()
+    alive = {"process": process or this_process(), "alive_at": now}
+    row = {"id": id_, "outlet": outlet, "started_at": started_at, **asdict(CrawlCounts()), **alive}
     with transaction(db):
-        db.table("crawls").insert(row, ignore=True)
+        for crawl, its_process, alive_at in db.execute(UNFINISHED, [outlet]).fetchall():
+            if is_alive(its_process, alive_at, now):
+                raise OutletBusyError(outlet, crawl, its_process)
+            Frontier(db, outlet).give_back(crawl)
+        db.table("crawls").upsert(row, pk="id")
     return id_
+
+
+def sign_of_life(db: Database, crawl: str, now: str | None = None) -> None:
+    """Record that a crawl is still under way."""
+    with transaction(db):
+        db.table("crawls").update(crawl, {"alive_at": now or utc_now()})
 
 
 def finish_crawl(  # noqa: PLR0913, PLR0917 - the columns of one row

@@ -1,4 +1,4 @@
-"""Creating a table as it is described."""
+"""Creating a table as it is described, and bringing an older one to its description."""
 
 from __future__ import annotations
 
@@ -21,6 +21,16 @@ def create_table(db: Database, table: Table) -> None:
         created.create_index(columns, unique=True)
     for columns in table.indexes:
         created.create_index(columns)
+
+
+def add_missing(db: Database, table: Table) -> None:
+    """Add to a table of an earlier schema the columns and indexes that it lacks."""
+    stored = db.table(table.name)
+    for column in table.columns:
+        if column.name not in stored.columns_dict:
+            stored.add_column(column.name, column.type)
+    for columns in table.indexes:
+        stored.create_index(columns, if_not_exists=True)
 
 
 def _foreign_key(table: Table, column: Column) -> ForeignKey:

@@ -1,59 +1,36 @@
-"""The frontier: every address found, where it stands, and when it is due again."""
+"""The frontier: every address found, where it stands, who is fetching it, and when it is due again."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 
 from sqlite_utils import Database
 
 from storage.clock import utc_now
 from storage.database import transaction
+from storage.pages import DuePage, Found, Lease, Visit
 from storage.records import Hints, PageState
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An address, the feed, sitemap or page that announced it, and what was said of it there."""
-
-    url: str
-    found_in: str | None = None
-    hints: Hints = field(default_factory=Hints)
-
-
-@dataclass(frozen=True, slots=True)
-class DuePage:
-    """A page to fetch, with what makes the request conditional; ``place`` is where it stands in the frontier."""
-
-    url: str
-    hints: Hints
-    etag: str | None
-    last_modified: str | None
-    state: PageState
-    place: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """What a request came to. A state of ``failed`` counts a failure, any other clears the count.
-
-    ``etag`` and ``last_modified`` of None leave what is known, as after an answer without them. A second answer in a
-    row that the page was not modified (304) makes them forgotten, so that the third request brings the page itself:
-    servers are known whose ETag never changes.
-    """
-
-    url: str
-    state: PageState
-    status: int | None = None
-    etag: str | None = None
-    last_modified: str | None = None
-    fetched_at: str | None = None
-    next_check_at: str | None = None
+# Which pages are handed out: those nobody fetched, those whose holder let the time pass, those due again. Each is read
+# off an index, in its order.
+FRESH = "state = 'found' and leased_until is null order by rowid"
+LAPSED = "state = 'found' and leased_until <= :now order by rowid"
+AGAIN = (
+    "state <> 'found' and next_check_at <= :due and coalesce(leased_until, '') <= :now"
+    " order by next_check_at, rowid"
+)
+# Every state is named so that the index on outlet, state and lease serves: few pages are leased of very many.
+LEASED = f"outlet = :outlet and state in ({', '.join(repr(str(state)) for state in PageState)}) and leased_until > ''"
 
 
 class Frontier:
-    """The pages of one outlet."""
+    """The pages of one outlet.
+
+    A page is fetched by one holder at a time: ``lease`` hands it out, ``record`` says what came of it and ends the
+    lease. A holder that dies gives its pages back by time, or at once when somebody who knows calls ``give_back``.
+    """
 
     def __init__(self, db: Database, outlet: str) -> None:
         self.db = db
@@ -75,57 +52,106 @@ class Frontier:
             )
         return new
 
-    def due(self, limit: int | None, now: str, *, beyond: int = 0) -> list[DuePage]:
-        """Return pages to fetch: those found and not yet fetched, then those due again, the longest due first.
+    def lease(self, limit: int, lease: Lease, *, due: str, now: str | None = None) -> list[DuePage]:
+        """Hand out pages that nobody else fetches, and return them, in one transaction.
 
-        Of the found ones only those that stand beyond a place; each half is read off an index, in its order.
+        First come those found and not yet fetched, then those due again at the instant ``due``, the longest due
+        first. Nothing is handed out twice before its lease has lapsed, nor to the same holder.
         """
-        found = self._pages("state = 'found' and rowid > :mark order by rowid", beyond, limit)
-        left = None if limit is None else limit - len(found)
-        again = "next_check_at <= :mark and state <> 'found' order by next_check_at, rowid"
-        return found + self._pages(again, now, left)
+        with transaction(self.db):
+            pages: list[DuePage] = []
+            for which in (FRESH, LAPSED, AGAIN):
+                pages += self._pages(which, limit - len(pages), {"due": due, "now": now or utc_now()})
+            self.db.conn.executemany(
+                "update pages set leased_by = ?, leased_until = ? where url = ?",
+                [(lease.by, lease.until, page.url) for page in pages],
+            )
+        return pages
 
-    def _pages(self, which: str, mark: str | int, limit: int | None) -> list[DuePage]:
-        rows = self.db.conn.execute(
-            f"select url, hints, etag, last_modified, state, rowid from pages where outlet = :outlet and {which}"  # noqa: S608
-            " limit :limit",
-            {"outlet": self.outlet, "mark": mark, "limit": -1 if limit is None else limit},
+    def renew(self, lease: Lease) -> int:
+        """Let a holder keep its pages until another instant, and return how many it holds."""
+        return self._change_leases("leased_until = :until", "leased_by = :by", asdict(lease))
+
+    def give_back(self, by: str) -> int:
+        """End the leases of a holder, and return how many pages it held: they stand where they stood before."""
+        return self._change_leases("leased_by = null, leased_until = null", "leased_by = :by", {"by": by})
+
+    def waiting(self, due: str) -> int:
+        """Return how many pages wait to be fetched: found and never fetched, or due again at an instant."""
+        found = "select count(*) from pages where outlet = :outlet and state = 'found'"
+        again = (
+            "select count(*) from pages where outlet = :outlet and next_check_at <= :due and state <> 'found'"
         )
-        return [
-            DuePage(url, Hints(**json.loads(hints)), etag, last_modified, PageState(state), place)
-            for url, hints, etag, last_modified, state, place in rows
-        ]
+        row = self.db.execute(f"select ({found}) + ({again})", {"outlet": self.outlet, "due": due}).fetchone()
+        return int(row[0])
 
     def record(self, visits: Sequence[Visit]) -> None:
-        """Set where pages stand after a request; a page not in the frontier yet is added."""
+        """Set where pages stand after a request, and end their leases; a page not in the frontier yet is added."""
         with transaction(self.db):
             self.db.conn.executemany(
                 """
-                insert into pages (url, outlet, state, found_at, hints, fetched_at, status, etag, last_modified,
-                                   next_check_at, failures)
-                values (:url, :outlet, :state, coalesce(:fetched_at, :now), '{}', :fetched_at, :status, :etag,
-                        :last_modified, :next_check_at, :state = 'failed')
+                insert into pages (url, outlet, state, found_at, found_in, hints, fetched_at, status, etag,
+                                   last_modified, next_check_at, failures)
+                values (:url, :outlet, :state, coalesce(:fetched_at, :now), :found_in, :hints, :fetched_at, :status,
+                        :etag, :last_modified, :next_check_at, :state = 'failed')
                 on conflict (url) do update set
                     state = excluded.state,
+                    hints = json_patch(excluded.hints, hints),
                     fetched_at = coalesce(excluded.fetched_at, fetched_at),
                     status = excluded.status,
                     etag = iif(excluded.status = 304 and status = 304, null, coalesce(excluded.etag, etag)),
                     last_modified = iif(excluded.status = 304 and status = 304, null,
                                         coalesce(excluded.last_modified, last_modified)),
                     next_check_at = excluded.next_check_at,
-                    failures = (failures + 1) * (excluded.state = 'failed')
+                    failures = (failures + 1) * (excluded.state = 'failed'),
+                    leased_by = null,
+                    leased_until = null
                 """,
-                [
-                    {**asdict(visit), "outlet": self.outlet, "state": str(visit.state), "now": utc_now()}
-                    for visit in visits
-                ],
+                [{**_columns(visit), "outlet": self.outlet, "now": utc_now()} for visit in visits],
             )
+
+    def make_due(self, urls: Iterable[str], now: str) -> None:
+        """Have some pages looked at again, whole: their outlet says that they changed, whatever their ETag says."""
+        with transaction(self.db):
+            self.db.conn.executemany(
+                "update pages set next_check_at = ?, etag = null, last_modified = null where url = ?",
+                [(now, url) for url in urls],
+            )
+
+    def make_all_due(self, now: str) -> None:
+        """Have every page that was fetched looked at again, the removed ones excepted."""
+        with transaction(self.db):
+            self.db.execute(
+                "update pages set next_check_at = ? where outlet = ? and state not in ('found', 'gone')",
+                [now, self.outlet],
+            )
+
+    def _pages(self, which: str, limit: int, instants: dict[str, str]) -> list[DuePage]:
+        rows = self.db.conn.execute(
+            f"select url, hints, etag, last_modified, state from pages where outlet = :outlet and {which} limit :limit",  # noqa: S608
+            {"outlet": self.outlet, "limit": limit, **instants},
+        )
+        return [
+            DuePage(url, Hints(**json.loads(hints)), etag, last_modified, PageState(state))
+            for url, hints, etag, last_modified, state in rows
+        ]
+
+    def _change_leases(self, change: str, which: str, words: dict[str, str]) -> int:
+        with transaction(self.db):
+            return self.db.conn.execute(
+                f"update pages set {change} where {LEASED} and {which}",  # noqa: S608
+                {"outlet": self.outlet, **words},
+            ).rowcount
 
 
 def hints_of(db: Database, outlet: str) -> dict[str, Hints]:
     """Return what was said of an outlet's pages where they were found, of those of which something was."""
     rows = db.execute("select url, hints from pages where outlet = ? and hints <> '{}'", [outlet])
     return {url: Hints(**json.loads(hints)) for url, hints in rows}
+
+
+def _columns(visit: Visit) -> dict[str, object]:
+    return {**asdict(visit), "state": str(visit.state), "hints": _json(visit.hints)}
 
 
 def _json(hints: Hints) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from storage.crawl_schema import FEEDS
-from storage.creating import create_table
+from storage.crawl_schema import CRAWLS, FEEDS, PAGES
+from storage.creating import add_missing, create_table
 from storage.schema import TABLES
 from storage.views import VIEWS
 
@@ -42,3 +42,11 @@ def m002_feeds(db: Database) -> None:
     """Create the table of feeds in a database that was made before there was one."""
     if not db.table(FEEDS.name).exists():
         create_table(db, FEEDS)
+
+
+@MIGRATIONS()
+def m003_leases(db: Database) -> None:
+    """Let pages be leased, and crawls give signs of life."""
+    add_missing(db, PAGES)
+    add_missing(db, CRAWLS)
+    db.execute("drop index if exists idx_pages_outlet_state")

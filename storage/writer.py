@@ -9,7 +9,8 @@ from sqlite_utils import Database
 from storage.articles import save_articles
 from storage.clock import utc_now
 from storage.database import transaction
-from storage.frontier import Frontier, Visit
+from storage.frontier import Frontier
+from storage.pages import Visit
 from storage.records import Article, Reject, Saved
 from storage.rejects import save_rejects
 

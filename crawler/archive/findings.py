@@ -13,7 +13,8 @@ from storage.clock import utc_now
 from storage.corrections import Correction, correct, correction, withdraw
 from storage.database import transaction
 from storage.details import replace_details
-from storage.frontier import Frontier, Visit
+from storage.frontier import Frontier
+from storage.pages import Visit
 from storage.records import Article, PageState, Reject
 from storage.rejects import save_rejects
 from storage.rows import Row

@@ -19,9 +19,10 @@ from pipelines.page import Page
 from storage.articles import save_articles
 from storage.clock import utc_now
 from storage.database import open_database, transaction
-from storage.frontier import Frontier, Visit
+from storage.frontier import Frontier
 from storage.kept import KeptPages, kept_path
 from storage.outlets import save_outlet
+from storage.pages import Visit
 from storage.records import Article, PageState, Reject, Saved
 from storage.rejects import save_rejects
 from storage.repeats import load_repeats

@@ -18,6 +18,11 @@ import pytest
 
 from crawler.catalogue import load_outlet
 from crawler.run import CrawlOptions, CrawlResult, Progress, crawl
+from storage.clock import utc_now
+from storage.crawls import begin_crawl
+from storage.database import open_database
+from storage.outlets import save_outlet
+from storage.processes import this_process
 from tests.crawler.paper import Answer, Site, serve
 
 Crawl = Callable[..., CrawlResult]
@@ -368,3 +373,18 @@ def test_pages_of_other_days_do_not_hide_those_of_the_days_asked_for(
         ("found", 68),
         ("stored", 2),
     ]
+
+
+def test_an_outlet_is_crawled_by_one_crawl_at_a_time(crawl_file: Crawl, tmp_path: Path) -> None:
+    """Its server is asked no faster by two impatient operators; the second is told by whom it is crawled."""
+    with serve(Site()) as site, closing(open_database(tmp_path / "news.db")) as db:
+        announce(site, "story-of-the-day-12345")
+        file = site.outlet(tmp_path, discover=FEED)
+        save_outlet(db, load_outlet(file).record)
+        crawl = begin_crawl(db, "gazette", utc_now())
+        result = crawl_file(file, tmp_path / "news.db")
+        assert site.asked == []
+    assert result.outcome == "failed"
+    assert result.shortfalls == (
+        f"gazette is being crawled already, by process {this_process()} ({crawl}); let it end, or end it",
+    )

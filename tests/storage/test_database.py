@@ -10,6 +10,8 @@ from sqlite_utils import Database
 
 from storage.articles import save_articles
 from storage.database import MissingDatabaseError, NotADatabaseError, open_database, transaction
+from storage.frontier import Frontier
+from storage.pages import Found, Lease
 from storage.records import Article
 from storage.schema import TABLES
 from storage.summary import Summary, summarise
@@ -24,6 +26,31 @@ def test_database_has_what_the_schema_describes(db: Database) -> None:
     for view in VIEWS:
         described = [name for name, _ in view.columns]
         assert [d[0] for d in db.execute(f"select * from {view.name}").description] == described
+
+
+def test_a_database_made_before_there_were_leases_gets_them(db: Database, path: Path) -> None:
+    """Columns and indexes of today, with everything it held."""
+    Frontier(db, "cao-nguyen").add([Found("https://caonguyen.example/1")])
+    db.execute("drop index idx_pages_outlet_state_leased_until")
+    for table, column in (
+        ("pages", "leased_by"),
+        ("pages", "leased_until"),
+        ("crawls", "process"),
+        ("crawls", "alive_at"),
+    ):
+        db.execute(f"alter table {table} drop column {column}")
+    db.execute("create index idx_pages_outlet_state on pages (outlet, state)")
+    db.table("_sqlite_migrations").delete_where("name = 'm003_leases'")
+    db.close()
+    again = open_database(path)
+    pages = Frontier(again, "cao-nguyen").lease(1, Lease("us", "2023-06-05"), due="2023-06-05")
+    assert [page.url for page in pages] == ["https://caonguyen.example/1"]
+    assert {"process", "alive_at"} < set(again.table("crawls").columns_dict)
+    assert {index.name for index in again.table("pages").indexes} >= {
+        "idx_pages_outlet_state_leased_until",
+        "idx_pages_outlet_next_check_at",
+    }
+    again.close()
 
 
 def test_readers_and_a_writer_work_at_once(db: Database, path: Path, pepper: Article) -> None:

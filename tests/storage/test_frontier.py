@@ -7,11 +7,20 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from storage.database import open_database
-from storage.frontier import DuePage, Found, Frontier, Visit
+from storage.frontier import AGAIN, FRESH, LAPSED, LEASED, Frontier, hints_of
+from storage.pages import DuePage, Found, Lease, Visit
 from storage.records import Hints, PageState
 
 NOW = "2023-06-05T02:00:00Z"
+OURS, THEIRS = Lease("us", "2023-06-05T02:05:00Z"), Lease("them", "2023-06-05T02:05:00Z")
 ONE, TWO = "https://caonguyen.example/1", "https://caonguyen.example/2"
+
+
+def leased(
+    frontier: Frontier, limit: int = 9, lease: Lease = OURS, due: str = NOW, now: str = NOW
+) -> list[DuePage]:
+    """Lease pages."""
+    return frontier.lease(limit, lease, due=due, now=now)
 
 
 def test_address_is_new_once(db: Database) -> None:
@@ -34,6 +43,8 @@ def test_address_is_new_once(db: Database) -> None:
         "last_modified": None,
         "next_check_at": None,
         "failures": 0,
+        "leased_by": None,
+        "leased_until": None,
     }
 
 
@@ -47,10 +58,14 @@ def test_found_pages_are_due_before_revisits(db: Database) -> None:
     frontier.record([early, late])
     frontier.add([Found("https://caonguyen.example/3", hints=Hints(title="Ba"))], now=NOW)
     third = DuePage("https://caonguyen.example/3", Hints(title="Ba"), None, None, PageState.FOUND)
-    assert frontier.due(None, NOW) == [third]
-    assert frontier.due(None, "2023-06-07") == [third, DuePage(ONE, Hints(), '"e"', "Mon", PageState.STORED)]
-    assert frontier.due(1, "2023-06-07") == [third]
-    assert Frontier(db, "harbour-gazette").due(None, "2023-06-07") == []
+    first = DuePage(ONE, Hints(), '"e"', "Mon", PageState.STORED)
+    assert (frontier.waiting(NOW), frontier.waiting("2023-06-07")) == (1, 2)
+    assert leased(frontier, due=NOW) == [third]
+    frontier.give_back(OURS.by)
+    assert leased(frontier, due="2023-06-07") == [third, first]
+    frontier.give_back(OURS.by)
+    assert leased(frontier, 1, due="2023-06-07") == [third]
+    assert leased(Frontier(db, "harbour-gazette"), due="2023-06-07") == []
 
 
 def test_failures_are_counted_until_one_request_succeeds(db: Database) -> None:
@@ -71,7 +86,7 @@ def test_killed_crawl_goes_on_where_it_stood(db: Database, path: Path) -> None:
     Frontier(db, "cao-nguyen").record([Visit(ONE, PageState.STORED, 200)])
     db.close()
     again = open_database(path)
-    assert [page.url for page in Frontier(again, "cao-nguyen").due(None, NOW)] == [TWO]
+    assert [page.url for page in leased(Frontier(again, "cao-nguyen"))] == [TWO]
     again.close()
 
 
@@ -93,11 +108,55 @@ def test_a_page_that_is_never_modified_is_looked_at_whole_the_third_time(db: Dat
     assert etags == ['"e"', '"e"', None, '"e"']
 
 
-def test_a_place_is_not_come_back_to(db: Database) -> None:
-    """Found pages are read on from the place of the last one; due pages are not held by it."""
+def test_a_page_is_handed_out_to_one_holder_at_a_time(db: Database) -> None:
+    """Neither to another nor to the same again, until what came of it is recorded; then it is due as it says."""
     frontier = Frontier(db, "cao-nguyen")
     frontier.add([Found(ONE), Found(TWO)], now=NOW)
-    first, second = frontier.due(None, NOW)
-    assert frontier.due(None, NOW, beyond=first.place) == [second]
+    frontier.record([Visit(TWO, PageState.STORED, 200, next_check_at=NOW)])
+    assert [page.url for page in leased(frontier, 1)] == [ONE]
+    assert [page.url for page in leased(frontier, lease=THEIRS)] == [TWO]
+    assert leased(frontier) == leased(frontier, lease=THEIRS) == []
+    frontier.record([Visit(TWO, PageState.STORED, 200, next_check_at=NOW)])
+    assert [page.url for page in leased(frontier)] == [TWO]
+
+
+def test_a_lease_lapses_unless_it_is_renewed(db: Database) -> None:
+    """At its instant others may have the page; a holder that lives moves that instant."""
+    frontier = Frontier(db, "cao-nguyen")
+    frontier.add([Found(ONE), Found(TWO)], now=NOW)
+    leased(frontier, 1)
+    leased(frontier, 1, lease=THEIRS)
+    assert frontier.renew(Lease(OURS.by, "2023-06-05T03:00:00Z")) == 1
+    assert [page.url for page in leased(frontier, lease=THEIRS, now=OURS.until)] == [TWO]
+    assert [page.url for page in leased(frontier, 1, lease=THEIRS, now="2023-06-05T03:00:00Z")] == [ONE]
+
+
+def test_a_holder_gives_back_what_it_did_not_fetch(db: Database) -> None:
+    """The page stands where it stood before; a stored one stays stored."""
+    frontier = Frontier(db, "cao-nguyen")
     frontier.record([Visit(ONE, PageState.STORED, 200, next_check_at=NOW)])
-    assert [page.url for page in frontier.due(None, NOW, beyond=second.place)] == [ONE]
+    before = db.table("pages").get(ONE)
+    assert len(leased(frontier)) == 1
+    assert frontier.give_back("somebody else") == 0
+    assert frontier.give_back(OURS.by) == 1
+    assert db.table("pages").get(ONE) == before
+
+
+def test_leases_are_read_off_an_index(db: Database) -> None:
+    """However many pages there are, none is looked at that is not handed out, renewed or given back."""
+    for which in (FRESH, LAPSED, AGAIN, f"{LEASED} and leased_by = 'us'"):
+        plan = db.execute(
+            f"explain query plan select url from pages where outlet = :outlet and {which}",
+            {"outlet": "cao-nguyen", "now": NOW, "due": NOW},
+        ).fetchall()
+        assert [row[3] for row in plan if "SCAN" in row[3]] == []
+        assert any("USING INDEX idx_pages_outlet_" in row[3] for row in plan)
+
+
+def test_an_address_a_page_names_takes_over_what_was_said(db: Database) -> None:
+    """Hints and announcer go with a visit to the address an article is filed under."""
+    frontier = Frontier(db, "cao-nguyen")
+    frontier.record([Visit(ONE, PageState.STORED, 200, found_in=TWO, hints=Hints(title="Một"))])
+    frontier.record([Visit(ONE, PageState.STORED, 200)])
+    assert hints_of(db, "cao-nguyen") == {ONE: Hints(title="Một")}
+    assert db.table("pages").get(ONE)["found_in"] == TWO

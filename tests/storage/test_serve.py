@@ -20,7 +20,8 @@ from sqlite_utils import Database
 from storage.articles import save_articles
 from storage.crawls import CrawlCounts, begin_crawl, finish_crawl
 from storage.database import MissingDatabaseError, NotADatabaseError
-from storage.frontier import Found, Frontier
+from storage.frontier import Frontier
+from storage.pages import Found
 from storage.questions import QUESTIONS
 from storage.records import Article, Image, Reject, RelatedLink, Stage
 from storage.rejects import save_rejects

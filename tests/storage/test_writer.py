@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from storage.crawls import CrawlCounts, begin_crawl, finish_crawl
-from storage.frontier import Visit
+from storage.pages import Visit
 from storage.records import Article, PageState, Reject, Stage
 from storage.writer import Writer
 
@@ -72,7 +72,7 @@ def test_page_that_becomes_an_article_leaves_the_rejects(db: Database, pepper: A
 
 def test_crawl_has_a_row_from_start_to_end(db: Database) -> None:
     """A crawl that was killed shows as begun and never finished."""
-    crawl = begin_crawl(db, "cao-nguyen", NOW)
+    crawl = begin_crawl(db, "cao-nguyen", NOW, process="desk/7", now="2023-06-05T02:04:00Z")
     assert db.table("crawls").get(crawl)["finished_at"] is None
     counts = CrawlCounts(requests=9, bytes=900, found=5, new=3, changed=1, unchanged=1, rejected=2)
     finish_crawl(
@@ -93,4 +93,6 @@ def test_crawl_has_a_row_from_start_to_end(db: Database) -> None:
         "rejected": 2,
         "shortfalls": '["found 5, expected 20"]',
         "stats": '{"n": 1}',
+        "process": "desk/7",
+        "alive_at": "2023-06-05T02:04:00Z",
     }

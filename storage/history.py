@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlite_utils import Database
-
-from crawler.visits import published_instant
-from storage.database import transaction
 
 LOOKED_EVERYWHERE = "dateline/looked_everywhere"  # in a crawl's stats
 LAST_FULL_CRAWL = """
@@ -18,20 +15,20 @@ select max(started_at) from crawls where outlet = ? and json_extract(stats, '$."
 
 def last_full_crawl(db: Database, outlet: str) -> datetime | None:
     """Return when the last crawl began that looked everywhere, None when there was none."""
-    started = _first(db, LAST_FULL_CRAWL, outlet)
-    return datetime.fromisoformat(started) if started else None
+    return _instant(db, LAST_FULL_CRAWL, outlet)
 
 
 def newest_article(db: Database, outlet: str) -> datetime | None:
     """Return the instant of the outlet's newest article, None while none has one."""
-    published = _first(db, "select max(published_at) from articles where outlet = ?", outlet)
-    return datetime.fromisoformat(published) if published else None
+    return _instant(db, "select max(published_at) from articles where outlet = ?", outlet)
 
 
-def publication(db: Database, url: str) -> datetime | None:
-    """Return when a stored article was published, None when that is not known to the day."""
-    row = db.execute("select published_at, published_on from articles where url = ?", [url]).fetchone()
-    return published_instant(*row) if row else None
+def publication(db: Database, url: str) -> tuple[str | None, str | None]:
+    """Return the instant and the day of a stored article's publication, each None when it is not known."""
+    row: tuple[str | None, str | None] | None = db.execute(
+        "select published_at, published_on from articles where url = ?", [url]
+    ).fetchone()
+    return row or (None, None)
 
 
 def announcers(db: Database, outlet: str) -> frozenset[str]:
@@ -55,24 +52,6 @@ def fetched_before(db: Database, modified: Mapping[str, datetime]) -> list[str]:
     return [url for url, row in stored if row and row[0] and datetime.fromisoformat(row[0]) < modified[url]]
 
 
-def make_due(db: Database, urls: Iterable[str], now: str) -> None:
-    """Have some pages looked at again, whole: their outlet says that they changed, whatever their ETag says."""
-    with transaction(db):
-        db.conn.executemany(
-            "update pages set next_check_at = ?, etag = null, last_modified = null where url = ?",
-            [(now, url) for url in urls],
-        )
-
-
-def make_all_due(db: Database, outlet: str, now: str) -> None:
-    """Have every page that was fetched looked at again, the removed ones excepted."""
-    with transaction(db):
-        db.execute(
-            "update pages set next_check_at = ? where outlet = ? and state not in ('found', 'gone')",
-            [now, outlet],
-        )
-
-
-def _first(db: Database, query: str, outlet: str) -> str | None:
-    value: str | None = db.execute(query, [outlet]).fetchone()[0]
-    return value
+def _instant(db: Database, query: str, outlet: str) -> datetime | None:
+    words: str | None = db.execute(query, [outlet]).fetchone()[0]
+    return datetime.fromisoformat(words) if words else None

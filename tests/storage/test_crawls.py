@@ -1,0 +1,63 @@
+"""One crawl of an outlet at a time, and what dead ones held goes on."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from sqlite_utils import Database
+
+from storage.crawls import CrawlCounts, OutletBusyError, begin_crawl, finish_crawl, sign_of_life
+from storage.frontier import Frontier
+from storage.pages import Found, Lease
+from storage.processes import this_process
+
+FIRST, LATER, MUCH_LATER = "2023-06-05T02:00:00Z", "2023-06-05T02:01:00Z", "2023-06-05T02:30:00Z"
+PAGE = "https://caonguyen.example/1"
+
+
+def begin(db: Database, at: str, process: str, outlet: str = "cao-nguyen") -> str:
+    """Begin a crawl in a process."""
+    return begin_crawl(db, outlet, at, process=process, now=at)
+
+
+def test_an_outlet_is_crawled_by_one_process_at_a_time(db: Database) -> None:
+    """The second is told which the first is; another outlet is nobody's; an end ends it."""
+    crawl = begin(db, FIRST, "desk/7")
+    with pytest.raises(OutletBusyError, match=f"by process desk/7 .{crawl}."):
+        begin(db, LATER, "desk/8")
+    begin(db, LATER, "desk/8", outlet="harbour-gazette")
+    finish_crawl(db, crawl, "healthy", CrawlCounts())
+    begin(db, LATER, "desk/8")
+
+
+def test_a_silent_crawl_is_dead(db: Database) -> None:
+    """Half an hour without a sign of life; one that gave some is not."""
+    crawl = begin(db, FIRST, "desk/7")
+    sign_of_life(db, crawl, MUCH_LATER)
+    with pytest.raises(OutletBusyError):
+        begin(db, MUCH_LATER, "desk/8")
+    sign_of_life(db, crawl, FIRST)
+    begin(db, MUCH_LATER, "desk/8")
+
+
+def test_what_a_dead_process_held_is_handed_out_at_once(db: Database) -> None:
+    """A process of this machine that is no more need not be waited for; the leases of workers elsewhere stand."""
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    frontier = Frontier(db, "cao-nguyen")
+    frontier.add([Found(PAGE), Found(PAGE + "2")])
+    crawl = begin(db, FIRST, f"{this_process().rpartition('/')[0]}/{dead.pid}")
+    frontier.lease(1, Lease(crawl, MUCH_LATER), due=FIRST, now=FIRST)
+    frontier.lease(1, Lease("worker-2", MUCH_LATER), due=FIRST, now=FIRST)
+    second = begin(db, LATER, this_process())
+    pages = frontier.lease(9, Lease(second, MUCH_LATER), due=LATER, now=LATER)
+    assert [page.url for page in pages] == [PAGE]
+
+
+def test_a_process_that_lives_is_waited_for(db: Database) -> None:
+    """Ours, for one."""
+    begin(db, FIRST, this_process())
+    with pytest.raises(OutletBusyError):
+        begin(db, LATER, "desk/8")
