@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from storage.dashboards import dashboards
 from storage.questions import QUESTIONS
 from storage.schema import COUNTED, TABLES
 from storage.shape import Table, View
@@ -30,6 +31,7 @@ def datasette_metadata() -> dict[str, Any]:
     return {
         "title": "Dateline",
         "description": "Regional newspapers, article by article",
+        "plugins": {"datasette-dashboards": dashboards(DATABASE)},
         "databases": {
             DATABASE: {
                 "description": "Every article, where it was printed, when, and what was changed afterwards.",
