@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlite_utils import Database
 
-from storage import index
+from storage import clusters, index
 from storage.corrections import stored_rows
 from storage.database import transaction
 from storage.details import replace_details
@@ -78,8 +78,12 @@ class _Batch:
         regions = {
             row["slug"]: row["region"] for row in self.db.table("outlets").rows_where(select="slug, region")
         }
-        rows = [{**article_row(article), "region": regions.get(article.outlet)} for article in articles]
+        rows = [
+            {**article_row(article), "region": regions.get(article.outlet), "cluster": None}
+            for article in articles
+        ]
         index.number(self.db, rows)
+        clusters.assign(self.db, rows)
         self.db.table("articles").insert_all(rows)
         index.add(self.db, rows)
         replace_details(self.db, articles)
@@ -95,6 +99,7 @@ class _Batch:
             self.db.table("articles").update(new["id"], new)
         index.remove(self.db, [old for old, _ in edited])
         index.add(self.db, [new for _, new in edited])
+        clusters.renew(self.db, zip(olds, news, strict=True))
         replace_details(self.db, articles)
 
     def _keep_versions(self, edited: list[tuple[Row, Row]]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from storage import index
+from storage import clusters, index
 from storage.database import transaction
 from storage.records import Article
 from storage.rows import TEXT, Row, article_row
@@ -58,7 +58,7 @@ def correction(stored: Row, article: Article) -> Correction:
 
 
 def correct(db: Database, corrections: Sequence[Correction]) -> None:
-    """Bring rows to what they should be, and the search index with them."""
+    """Bring rows to what they should be, and the search index and the clusters with them."""
     with transaction(db):
         for entry in corrections:
             if entry.is_needed:
@@ -67,6 +67,7 @@ def correct(db: Database, corrections: Sequence[Correction]) -> None:
         reworded = [entry for entry in corrections if not set(TEXT).isdisjoint(entry.columns)]
         index.remove(db, [entry.stored for entry in reworded])
         index.add(db, [entry.row for entry in reworded])
+        clusters.renew(db, [(entry.stored, entry.row) for entry in corrections])
 
 
 def withdraw(db: Database, rows: Sequence[Row]) -> None:
@@ -74,6 +75,7 @@ def withdraw(db: Database, rows: Sequence[Row]) -> None:
     ids = [(row["id"],) for row in rows]
     with transaction(db):
         index.remove(db, rows)
+        clusters.remove(db, rows)
         for table in ("article_versions", "article_dates", "related_links"):
             db.conn.executemany(f"delete from {table} where article = ?", ids)  # noqa: S608 - names of ours
         db.conn.executemany("delete from articles where id = ?", ids)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from sqlite_utils import Database
 
-from storage.database import transaction
 from storage.fold import fold
 from storage.rows import Row
 
@@ -45,7 +44,7 @@ def number(db: Database, rows: Sequence[Row]) -> None:
 def add_waiting(db: Database) -> int:
     """Index the articles that are not, as those copied from another database, and return how many they were."""
     indexed = 0
-    with transaction(db):
+    with db.atomic():
         while rows := list(db.query(WAITING, [ROWS_A_STATEMENT])):
             number(db, rows)
             add(db, rows)
@@ -56,7 +55,7 @@ def add_waiting(db: Database) -> int:
 
 def rebuild(db: Database) -> None:
     """Index every article anew; SQLite's own "rebuild" would index words that are not folded."""
-    with transaction(db):
+    with db.atomic():
         db.conn.execute("insert into articles_fts (articles_fts) values ('delete-all')")
         db.conn.execute("update articles set search_row = null")
         add_waiting(db)

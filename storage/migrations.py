@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from storage import clusters, index
 from storage.crawl_schema import CRAWLS, FEEDS, PAGES
-from storage.creating import add_missing, create_table
+from storage.creating import add_missing, bring_up, create_table
 from storage.schema import TABLES
 from storage.views import VIEWS
 
@@ -49,4 +50,15 @@ def m003_leases(db: Database) -> None:
     """Let pages be leased, and crawls give signs of life."""
     add_missing(db, PAGES)
     add_missing(db, CRAWLS)
-    db.execute("drop index if exists idx_pages_outlet_state")
+
+
+@MIGRATIONS()
+def m004_clusters(db: Database) -> None:
+    """Bring the oldest databases to every table and to the counted search index; find who printed what first."""
+    bring_up(db, TABLES, VIEWS)
+    if "search_row" not in db.table("articles_fts").schema:
+        db.execute("drop table articles_fts")
+        db.execute(ARTICLES_FTS)
+        index.rebuild(db)
+    db.execute(HEADLINE_FIRST)
+    clusters.rebuild(db)

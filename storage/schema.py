@@ -67,7 +67,11 @@ ARTICLES = Table(
             int,
             "1 when the page shows only part of the text, 0 when it shows all, null if unknown",
         ),
-        Column("cluster", int, "Articles with the same text share this number: the key of the first of them"),
+        Column(
+            "cluster",
+            int,
+            "Articles that print the same text share this number, the id of the first of them; null for all others",
+        ),
         Column("version", int, "Number of its latest state; 1 for an article never edited", required=True),
         Column("first_seen_at", str, "UTC instant a crawl first saw it", required=True),
         Column("last_seen_at", str, "UTC instant a crawl last saw it", required=True),
@@ -83,7 +87,10 @@ ARTICLES = Table(
         ("search_row", *COUNTED, "published_on", "authors", "tags"),
         ("published_on",),
         ("published_from",),
-        ("cluster",),
+    ),
+    sparse=(
+        ("cluster", "outlet", "published_at", "published_on", "first_seen_at", "credit", "headline"),
+        ("credit", "outlet", "cluster"),
     ),
 )
 
@@ -155,11 +162,23 @@ OUTLET_REPEATS = Table(
     key=("outlet", "kind", "text"),
 )
 
+ARTICLE_FINGERPRINTS = Table(
+    "article_fingerprints",
+    "Hashes of the texts: articles that share one may print the same text, and are compared.",
+    (
+        Column("fingerprint", int, "MinHash value of the text's runs of words", required=True),
+        Column("article", int, "Article, by its id, that has it", required=True),
+    ),
+    key=("fingerprint", "article"),
+    by_key=True,
+)
+
 TABLES = (
     OUTLETS,
     ARTICLES,
     ARTICLE_VERSIONS,
     ARTICLE_DATES,
+    ARTICLE_FINGERPRINTS,
     RELATED_LINKS,
     OUTLET_REPEATS,
     PAGES,

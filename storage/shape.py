@@ -21,7 +21,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its columns in order, its key, and the indexes Datasette sorts and facets by."""
+    """A table: its columns in order, its key, and the indexes Datasette sorts and facets by.
+
+    A ``sparse`` index holds only the rows whose first column of the index is not null, where few have it.
+    ``by_key`` tables have no row numbers: their rows stand in the order of the key, which need not be stored twice.
+    """
 
     name: str
     description: str
@@ -29,6 +33,8 @@ class Table:
     key: tuple[str, ...]
     unique: tuple[tuple[str, ...], ...] = ()
     indexes: tuple[tuple[str, ...], ...] = ()
+    sparse: tuple[tuple[str, ...], ...] = ()
+    by_key: bool = False
 
 
 @dataclass(frozen=True, slots=True)

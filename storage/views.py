@@ -62,6 +62,90 @@ EDITS = View(
     """,
 )
 
+HEADLINE_CHANGES = View(
+    "headline_changes",
+    "Edits that gave an article another headline.",
+    EDITS.columns,
+    "select * from edits where headline_before <> headline_after",
+)
+
+CLUSTERS = View(
+    "clusters",
+    "Texts that were printed more than once: who had each first, how often it was printed, whom it is credited to.",
+    (
+        ("cluster", "Number of the cluster"),
+        ("article", "The first article: the number is its id"),
+        ("headline", "Headline of the first article"),
+        ("first_outlet", "Outlet that printed it first"),
+        (
+            "first_published",
+            "When it was first published: UTC instant, or local day where no time is printed",
+        ),
+        ("articles", "Articles that print it"),
+        ("outlets", "Outlets that print it"),
+        ("last_published", "When it was last published"),
+        ("credits", "Agencies and papers it is credited to by any of them"),
+    ),
+    """
+    select cluster, cluster as article, max(headline) filter (where id = cluster) as headline,
+           max(outlet) filter (where id = cluster) as first_outlet,
+           max(coalesce(published_at, published_on)) filter (where id = cluster) as first_published,
+           count(*) as articles, count(distinct outlet) as outlets,
+           max(coalesce(published_at, published_on)) as last_published, group_concat(distinct credit) as credits
+    from articles where cluster is not null group by cluster
+    """,
+)
+
+REPRINTS = View(
+    "reprints",
+    "Articles that print a text which another article printed before.",
+    (
+        ("article", "The article"),
+        ("cluster", "Its cluster"),
+        ("headline", "Its headline"),
+        ("outlet", "Outlet that reprinted it"),
+        ("published", "When: UTC instant, or local day where no time is printed"),
+        ("credit", "Agency or paper it names"),
+        ("first_outlet", "Outlet that printed it first"),
+        ("first_headline", "Headline it had there"),
+        ("hours_later", "Hours after the first; null where either bears no time"),
+    ),
+    """
+    select a.id as article, a.cluster, a.headline, a.outlet, coalesce(a.published_at, a.published_on) as published,
+           a.credit, f.outlet as first_outlet, f.headline as first_headline,
+           round((julianday(a.published_at) - julianday(f.published_at)) * 24, 1) as hours_later
+    from articles a join articles f on f.id = a.cluster
+    where a.cluster is not null and a.id <> a.cluster
+    """,
+)
+
+AGENCY_SHARE = View(
+    "agency_share",
+    "How much of each outlet's copy is an agency's or another paper's: credited, or printed by another with a credit.",
+    (
+        ("outlet", "Outlet"),
+        ("articles", "Articles stored"),
+        ("credited", "Those that name an agency or paper they were taken from"),
+        ("uncredited", "Those that name none, but print a text that another article credits"),
+        ("share", "Both, in percent of the articles"),
+    ),
+    """
+    with credited as (
+        select outlet, count(*) as articles from articles where credit is not null group by outlet
+    ), uncredited as (
+        select outlet, count(*) as articles from articles
+        where cluster in (select cluster from articles where credit is not null) and credit is null group by outlet
+    ), counted as (
+        select o.slug as outlet, (select count(*) from articles a where a.outlet = o.slug) as articles,
+               coalesce(c.articles, 0) as credited, coalesce(u.articles, 0) as uncredited
+        from outlets o left join credited c on c.outlet = o.slug left join uncredited u on u.outlet = o.slug
+    )
+    select outlet, articles, credited, uncredited,
+           round(100.0 * (credited + uncredited) / nullif(articles, 0), 1) as share
+    from counted
+    """,
+)
+
 OUTLET_HEALTH = View(
     "outlet_health",
     "How each outlet stands: articles, days they cover, last crawl and what it came to.",
@@ -90,4 +174,13 @@ OUTLET_HEALTH = View(
     """,
 )
 
-VIEWS = (ARTICLE_DAYS, ARTICLE_STATES, EDITS, OUTLET_HEALTH)
+VIEWS = (
+    ARTICLE_DAYS,
+    ARTICLE_STATES,
+    EDITS,
+    HEADLINE_CHANGES,
+    CLUSTERS,
+    REPRINTS,
+    AGENCY_SHARE,
+    OUTLET_HEALTH,
+)
