@@ -8,7 +8,7 @@ PORT ?= 8001
 help:            ## show this list
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(VENV)/installed      ## crawl the bundled paper into demo.db and show what came of it
+demo: $(VENV)/installed      ## crawl the bundled papers into demo.db and show what came of it
 	@$(BIN)/dateline demo
 
 serve: demo                  ## open demo.db in the browser

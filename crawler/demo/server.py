@@ -8,11 +8,19 @@ import threading
 from collections import Counter
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Self
+from typing import Protocol, Self
 
 from crawler.demo.clock import HANOI, page_clock
+from crawler.demo.neighbour import NeighbourSite
 from crawler.demo.pages import CLOCK
 from crawler.demo.site import Answer, Site
+
+
+class Served(Protocol):
+    """A site: it answers request targets."""
+
+    def answer(self, target: str) -> Answer:
+        """Return what stands there."""
 
 
 class DemoPress:
@@ -28,13 +36,13 @@ class DemoPress:
         self.edited = edited
         self.requests: Counter[str] = Counter()
         self.unchanged: Counter[str] = Counter()
-        self._sites: dict[bool, Site] = {}
+        self._sites: dict[bool, Served] = {}
         self._lock = threading.Lock()
 
     def __enter__(self) -> Self:
         self._server = _Server(("127.0.0.1", self._port), type("Handler", (_Handler,), {"paper": self}))
         self._port = self._server.server_address[1]
-        self._sites = {edited: Site(self.homepage, edited=edited) for edited in (False, True)}
+        self._sites = {edited: self.site(edited=edited) for edited in (False, True)}
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
         self._thread.start()
         return self
@@ -43,6 +51,10 @@ class DemoPress:
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
+
+    def site(self, *, edited: bool) -> Served:
+        """Make the site that is served, before or after its edits."""
+        return Site(self.homepage, edited=edited)
 
     @property
     def homepage(self) -> str:
@@ -59,6 +71,14 @@ class DemoPress:
         """Count an answer without a body."""
         with self._lock:
             self.unchanged[target] += 1
+
+
+class NeighbourPress(DemoPress):
+    """Serves the neighbour, which never edits what it printed."""
+
+    def site(self, *, edited: bool) -> Served:  # noqa: ARG002 - the same either way
+        """Make the neighbour's site."""
+        return NeighbourSite(self.homepage)
 
 
 class _Server(ThreadingHTTPServer):

@@ -1,4 +1,4 @@
-"""The main job: the demo paper crawled by the very code of a live crawl, and every article right."""
+"""The main job: the demo's papers crawled by the very code of a live crawl, and every article right."""
 
 import json
 import sqlite3
@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from crawler.demo import NEIGHBOUR_SLUG, SLUG, neighbour
 from crawler.demo.paper import DemoArticle, articles, gone, rejects
 
 
@@ -48,10 +49,15 @@ def query(path: Path, sql: str) -> Iterator[dict[str, Any]]:
 
 def test_every_article_is_there_and_nothing_else(demo: Demo) -> None:
     """Videos, photo stories and topics are no articles; moved ones are stored where they moved to."""
-    assert set(demo.rows) == {article.path for article in articles()}
+    of_outlet = {
+        slug: {path for path, row in demo.rows.items() if row["outlet"] == slug}
+        for slug in (SLUG, NEIGHBOUR_SLUG)
+    }
+    assert of_outlet[SLUG] == {article.path for article in articles()}
+    assert of_outlet[NEIGHBOUR_SLUG] == {piece.path for piece in neighbour.pieces()}
 
 
-@pytest.mark.parametrize("gold", articles(), ids=lambda gold: gold.path.strip("/"))
+@pytest.mark.parametrize("gold", articles(edited=True), ids=lambda gold: gold.path.strip("/"))
 def test_the_article_is_right(demo: Demo, gold: DemoArticle) -> None:
     """Headline, stand-first, paragraphs, section, authors, credit, tags and date are the paper's own."""
     row = demo.rows[gold.path]
@@ -67,6 +73,28 @@ def test_the_article_is_right(demo: Demo, gold: DemoArticle) -> None:
         gold.published_at,
         gold.published_precision,
     )
+
+
+@pytest.mark.parametrize("gold", neighbour.pieces(), ids=lambda gold: gold.path.strip("/"))
+def test_what_the_neighbour_printed_is_right(demo: Demo, gold: neighbour.Piece) -> None:
+    """What it took from others names whom it was taken from, and nobody who wrote it."""
+    row = demo.rows[gold.path]
+    assert (row["headline"], row["summary"], row["body"].split("\n\n")) == (
+        gold.headline,
+        gold.lead,
+        list(gold.paragraphs),
+    )
+    assert (json.loads(row["authors"] or "[]"), row["credit"]) == (list(gold.authors), gold.credit)
+    assert row["published_local"] == gold.published.isoformat()
+
+
+def test_the_former_state_of_an_edited_article_is_kept(demo: Demo) -> None:
+    """The paper changes one article while the demo runs."""
+    (first,) = (gold for gold in articles() if gold not in articles(edited=True))
+    (state,) = query(demo.path, "select * from article_versions")
+    assert (state["headline"], state["version"]) == (first.headline, 1)
+    assert (state["article"], demo.rows[first.path]["version"]) == (demo.rows[first.path]["id"], 2)
+    assert "Edited since first seen: 1 article" in demo.first
 
 
 def test_what_is_no_article_is_a_reject_with_its_reason(demo: Demo) -> None:
@@ -90,15 +118,18 @@ def test_a_removed_page_is_gone_and_not_lost(demo: Demo) -> None:
 
 def test_a_second_run_fetches_no_article_again(demo: Demo) -> None:
     """The frontier remembers."""
-    first, second = query(demo.path, "select * from crawls order by started_at")
+    first, evening, second = query(
+        demo.path, f"select * from crawls where outlet = '{SLUG}' order by started_at"
+    )
     assert first["new"] == len(articles())
+    assert (evening["new"], evening["changed"]) == (0, 1)
     assert (second["new"], second["changed"], second["rejected"]) == (0, 0, 0)
-    assert second["requests"] < first["requests"] / 2
+    assert second["requests"] < first["requests"] / 10
     assert "0 new" in demo.second
 
 
 def test_the_summary_says_what_there_is_and_what_to_do(demo: Demo) -> None:
     """A newcomer reads on from here."""
-    assert f"{len(articles())} articles" in demo.first
+    assert f"{len(articles()) + len(neighbour.pieces())} articles" in demo.first
     assert "dateline serve" in demo.first
     assert "dateline search" in demo.first
