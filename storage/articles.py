@@ -14,6 +14,12 @@ from storage.details import replace_details
 from storage.records import Article, Reject, Saved, Stage
 from storage.rejects import forget_rejects, save_rejects
 from storage.rows import TEXT, Row, article_row, changed_columns
+from storage.schema import ARTICLES
+
+INSERT = "insert into articles ({}) values ({})".format(  # noqa: S608 - our own columns
+    ", ".join(column.name for column in ARTICLES.columns),
+    ", ".join(f":{column.name}" for column in ARTICLES.columns),
+)
 
 
 def save_articles(db: Database, articles: Sequence[Article], *, crawl_id: str | None = None) -> list[Saved]:
@@ -84,7 +90,7 @@ class _Batch:
         ]
         index.number(self.db, rows)
         clusters.assign(self.db, rows)
-        self.db.table("articles").insert_all(rows)
+        self.db.conn.executemany(INSERT, rows)
         index.add(self.db, rows)
         replace_details(self.db, articles)
 

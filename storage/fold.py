@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
-from functools import lru_cache
+
+from storage.remembered import Remembered
 
 # Letters whose stroke or ligature is part of them, so that Unicode does not take it apart.
 LETTERS = {
@@ -40,7 +41,7 @@ def fold(text: str) -> str:
     >>> fold("Straße, Łódź, Ærø, ﬁn")
     'strasse, lodz, aero, fin'
     """
-    return " ".join(map(_fold_word, text.split(" ")))
+    return " ".join(map(_FOLDED_WORDS.__getitem__, text.split(" ")))
 
 
 def match_query(words: str) -> str:
@@ -72,9 +73,11 @@ def _part(typed: str) -> str:
     return f'"{words}"{star}' if words else ""
 
 
-@lru_cache(maxsize=100_000)
 def _fold_word(word: str) -> str:
     return unicodedata.normalize("NFC", word).translate(_FOLDED)
+
+
+_FOLDED_WORDS = Remembered(_fold_word)
 
 
 class _Folded(dict[int, str]):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from zlib import crc32
 
 from rensa import CMinHash
+
+from storage.remembered import Remembered
 
 Shingles = frozenset[str]
 
@@ -36,7 +37,7 @@ def fingerprints(text: str) -> tuple[int, ...]:
     words = _words(text)
     if len(words) < FEWEST_WORDS:
         return ()
-    passages = [p for p in "".join(map(_ended, words)).split("\n") if len(p) >= SHORTEST_PASSAGE]
+    passages = [p for p in "".join(map(_ENDED.__getitem__, words)).split("\n") if len(p) >= SHORTEST_PASSAGE]
     if not passages:
         return ()
     sketch = CMinHash(FINGERPRINTS, SEED)
@@ -52,7 +53,7 @@ def shingles(text: str) -> Shingles:
     >>> sorted(shingles("One, two — three; four (five) six"))
     ['one two three four five', 'two three four five six']
     """
-    words = list(filter(None, map(_bare, _words(text))))
+    words = list(filter(None, map(_BARE.__getitem__, _words(text))))
     length = SIGNS_A_SHINGLE if sum(map(len, words)) < 2 * len(words) else WORDS_A_SHINGLE
     return frozenset(map(" ".join, zip(*(words[start:] for start in range(length)), strict=False)))
 
@@ -72,14 +73,16 @@ def _words(text: str) -> list[str]:
     return words if len(text) <= LONGEST_WORDS * len(words) else _SIGN.findall(text)
 
 
-@lru_cache(maxsize=100_000)
 def _bare(word: str) -> str:
     return _NOT_OF_A_WORD.sub("", word.lower())
 
 
-@lru_cache(maxsize=100_000)
 def _ended(word: str) -> str:
     """Return a word with the blank before it, and the end of its passage where it is one that ends them."""
-    bare = _bare(word)
+    bare = _BARE[word]
     end = "\n" if crc32(bare.encode()) % ENDS_A_PASSAGE == 0 else ""
     return bare and f" {bare}{end}"
+
+
+_BARE = Remembered(_bare)
+_ENDED = Remembered(_ended)

@@ -1,0 +1,26 @@
+"""Words come again and again: what a function makes of each is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+MOST_WORDS = 100_000
+
+
+class Remembered(dict[str, str]):
+    """A function of words as a table that fills itself; when it is full it begins anew.
+
+    >>> loud = Remembered(str.upper)
+    >>> loud["rain"], list(map(loud.__getitem__, ["at", "last"]))
+    ('RAIN', ['AT', 'LAST'])
+    """
+
+    def __init__(self, function: Callable[[str], str]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        self[word] = answer = self._function(word)
+        return answer
