@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 import unicodedata
@@ -59,18 +60,34 @@ def match_query(words: str) -> str:
     return " ".join(part for part in parts if part) or _MATCHES_NOTHING
 
 
+def words_of(text: str) -> list[str]:
+    """Return the words of a text as the index tells them apart, in lower case and as they are spelled.
+
+    >>> words_of("Chư Pưh: 2.000 ha tiêu")
+    ['chư', 'pưh', '2', '000', 'ha', 'tiêu']
+    """
+    return _spaced(text).lower().split()
+
+
 def register_fold(conn: sqlite3.Connection) -> None:
-    """Let SQL call ``fold``; of null it gives null."""
+    """Let SQL call ``fold``, which of null gives null, and ``words``, which gives the words of a text as a JSON array."""
     conn.create_function(
         "fold", 1, lambda text: None if text is None else fold(str(text)), deterministic=True
+    )
+    conn.create_function(
+        "words", 1, lambda text: json.dumps(words_of(str(text or "")), ensure_ascii=False), deterministic=True
     )
 
 
 def _part(typed: str) -> str:
-    folded = "".join(char if _is_token(char) else " " for char in fold(typed))
-    words = " ".join(folded.split())
+    words = " ".join(_spaced(fold(typed)).split())
     star = "*" if typed.endswith("*") else ""
     return f'"{words}"{star}' if words else ""
+
+
+def _spaced(text: str) -> str:
+    """Put a blank in the place of every sign that is no part of a word."""
+    return "".join(char if _is_token(char) else " " for char in text)
 
 
 def _fold_word(word: str) -> str:

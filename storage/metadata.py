@@ -40,6 +40,8 @@ def datasette_metadata() -> dict[str, Any]:
                         "title": question.title,
                         "description": question.description,
                         "sql": question.sql.strip(),
+                        "params": list(question.asks),
+                        "asks": question.asks,
                         "hide_sql": True,
                     }
                     for question in QUESTIONS

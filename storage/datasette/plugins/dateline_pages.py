@@ -1,10 +1,9 @@
-"""What Datasette learns from us: folded search, the article page, lists in cells, and no other host."""  # noqa: INP001 - Datasette loads this file by its path
+"""What Datasette learns from us: folded search, what our pages show, and no other host."""  # noqa: INP001 - Datasette loads this file by its path
 
 # mypy: disable-error-code="import-untyped, untyped-decorator"
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -12,18 +11,15 @@ from typing import Any
 
 from datasette import hookimpl
 from datasette.app import Datasette
-from markupsafe import Markup, escape
 from sqlite_utils import Database
 
 from storage.article_page import article_page
 from storage.fold import match_query, register_fold
 from storage.front_page import FrontPage, front_page, paper_names
 from storage.in_words import MATCH, date_in_words, marked, web_address
-from storage.metadata import ARRAYS, DATABASE
+from storage.metadata import DATABASE
 from storage.search import excerpts
 
-HEADLINES = ("headline", "headline_after")
-LONGEST_CELL = 160
 # Nothing of another host is ever loaded: no font, no picture, no script.
 POLICY = (
     "default-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'"
@@ -37,9 +33,15 @@ App = Callable[[dict[str, Any], Any, Send], Awaitable[None]]
 
 
 @hookimpl(trylast=True)
-def prepare_connection(conn: sqlite3.Connection) -> None:
-    """Let SQL fold, and Datasette's own search box too: it calls ``escape_fts`` on what was typed."""
+def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
+    """Let SQL fold, and Datasette's own search box too: it calls ``escape_fts`` on what was typed.
+
+    The index's words, with the number of articles that hold them, are a table ``vocabulary`` of the connection.
+    """
     register_fold(conn)
+    if database == DATABASE:
+        conn.execute("pragma temp_store = memory")
+        conn.execute("create virtual table temp.vocabulary using fts5vocab(main, articles_fts, row)")
     conn.create_function("match_query", 1, match_query)
     conn.create_function("escape_fts", 1, match_query)
 
@@ -69,25 +71,6 @@ def extra_template_vars(datasette: Datasette, view_name: str) -> Callable[[], Aw
         return given
 
     return names
-
-
-@hookimpl
-def render_cell(
-    row: sqlite3.Row, value: object, column: str, table: str | None, datasette: Datasette
-) -> Markup | None:
-    """Show lists as words, long texts shortened, passages with their matches, headlines as links."""
-    if not isinstance(value, str):
-        return None
-    if column == "snippet" and MATCH[0] in value:
-        return marked(value)
-    if column in HEADLINES and "article" in row.keys():  # noqa: SIM118 - a sqlite3.Row holds values, not names
-        article = row["article"]["value"] if isinstance(row["article"], dict) else row["article"]
-        return Markup('<a href="{}">{}</a>').format(datasette.urls.row(DATABASE, "articles", article), value)
-    if column in ARRAYS or column in {"changed", "shortfalls"}:
-        return escape(", ".join(map(str, json.loads(value))))
-    if table and len(value) > LONGEST_CELL and not web_address(value):
-        return escape(value[:LONGEST_CELL].rsplit(" ", 1)[0] + " …")
-    return None
 
 
 @hookimpl
