@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -71,6 +71,7 @@ PLATFORM_TABLES: Mapping[str, Table] = MappingProxyType(
         "discover": {"allow": PATTERNS, "deny": PATTERNS},
         "read": TABLES["read"],
         "dates": TABLES["dates"],
+        "known_by": {"marks": PATTERNS},
     }
 )
 
@@ -107,6 +108,22 @@ def load_outlet(path: Path) -> Outlet:
         expect=Expectations(**rules["expect"]),
     )
     return replace(outlet, discover=_whole_addresses(path, outlet))
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """A publishing system that papers share: the marks its pages are known by, and what its articles' addresses look like."""
+
+    name: str
+    marks: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
+    deny: tuple[str, ...] = ()
+
+
+def load_platform(path: Path) -> Platform:
+    """Read a platform's file. Raises ``BadOutletError``."""
+    tables = _read(path, PLATFORM_TABLES)
+    return Platform(path.stem, **tables.get("known_by", {}), **tables.get("discover", {}))
 
 
 def _record(path: Path, values: Mapping[str, Any]) -> OutletRecord:

@@ -34,13 +34,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
     help="So many processes, each with outlets of its own.",
 )
 @click.option("--refresh", is_flag=True, help="Fetch pages again that are not due.")
-@click.option(
-    "--contact",
-    envvar="DATELINE_CONTACT",
-    show_envvar=True,
-    metavar="ADDRESS",
-    help="Where the papers can reach you; it stands in the user agent.",
-)
+@options.contact
 @click.option("-s", "settings", multiple=True, metavar="NAME=VALUE", help="Set one of Scrapy's settings.")
 def crawl(  # noqa: PLR0913 - one argument an option
     outlets: tuple[str, ...],
@@ -75,7 +69,7 @@ def crawl(  # noqa: PLR0913 - one argument an option
         jobs=jobs,
         refresh=refresh,
         contact=contact,
-        settings=dict(setting(words) for words in settings),
+        settings=dict(map(options.setting, settings)),
     )
     with CrawlDisplay() as display:
         results = run_crawl(chosen, db_path, options=asked, on_event=display)
@@ -92,18 +86,6 @@ def choose(catalogue: Catalogue, slugs: Sequence[str]) -> list[Outlet]:
             raise click.UsageError("There is no active outlet; name one, or --outlets a folder of your own.")
         return active
     return [catalogue.find(slug) for slug in dict.fromkeys(slugs)]
-
-
-def setting(words: str) -> tuple[str, str]:
-    """Read ``NAME=VALUE``.
-
-    >>> setting("DOWNLOAD_DELAY=5")
-    ('DOWNLOAD_DELAY', '5')
-    """
-    name, equals, value = words.partition("=")
-    if not equals or not name.isupper():
-        raise click.UsageError(f"-s {words}: write NAME=VALUE, such as DOWNLOAD_DELAY=5")
-    return name, value
 
 
 def closing_line(result: CrawlResult) -> str:

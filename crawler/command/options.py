@@ -35,3 +35,23 @@ jobs = click.option(
     show_default=True,
     help="So many processes read pages at a time; 0 reads them in this one.",
 )
+
+contact = click.option(
+    "--contact",
+    envvar="DATELINE_CONTACT",
+    show_envvar=True,
+    metavar="ADDRESS",
+    help="Where the papers can reach you; it stands in the user agent.",
+)
+
+
+def setting(words: str) -> tuple[str, str]:
+    """Read ``NAME=VALUE``.
+
+    >>> setting("DOWNLOAD_DELAY=5")
+    ('DOWNLOAD_DELAY', '5')
+    """
+    name, equals, value = words.partition("=")
+    if not equals or not name.isupper():
+        raise click.UsageError(f"-s {words}: write NAME=VALUE, such as DOWNLOAD_DELAY=5")
+    return name, value

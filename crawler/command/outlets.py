@@ -14,6 +14,7 @@ from rich.table import Table
 
 from crawler.catalogue import Catalogue
 from crawler.command import options
+from crawler.command.adding import add_outlet
 from pipelines.outlet import Outlet
 
 
@@ -103,3 +104,6 @@ def toml_value(value: object) -> str:
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False) if "'" in value else f"'{value}'"
     return str(value)
+
+
+outlets.add_command(add_outlet)

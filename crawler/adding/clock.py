@@ -1,0 +1,134 @@
+"""A paper's country and clock: what its domain, its pages' language and the offsets it prints say, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from pipelines.dates.zones import offset_at, zone_of_host
+from storage.records import Article
+
+DOMAINS = {"uk": "GB"}  # where the domain is not the country's code
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A country (None where nobody knows), a zone, where that was read, and what is doubtful of it."""
+
+    country: str | None
+    zone: str
+    origin: str
+    doubt: str | None = None
+
+
+def clock_of(url: str, language: str, regions: Sequence[str], articles: Iterable[Article]) -> Clock:
+    """Guess a paper's clock. ``regions`` are the countries its pages name, ``vi-VN`` or ``en_GB``, the surest first."""
+    host = urlsplit(url).hostname or ""
+    printed = list(printed_offsets(articles))
+    domain = country_of_host(host)
+    named = domain or next((region for region in regions if _zones_of(region)), None)
+    if named:
+        origin = "domain" if domain else "the pages' locale"
+        return _of_country(named, origin, zone_of_host(host) if domain else "", printed)
+    return _of_language(language, printed)
+
+
+def country_of_host(host: str) -> str | None:
+    """Return the country of a host under a country's domain, two capitals, None under others.
+
+    >>> country_of_host("gazette.co.uk"), country_of_host("gazette.com")
+    ('GB', None)
+    """
+    domain = host.rpartition(".")[2].lower()
+    country = DOMAINS.get(domain, domain.upper())
+    # Domains that anybody buys for their sound are no countries: those of one clock are known where dates are read.
+    return country if zone_of_host(host) or domain in DOMAINS or domain in _table("zones.txt") else None
+
+
+def printed_offsets(articles: Iterable[Article]) -> Iterator[tuple[datetime, timedelta]]:
+    """Yield the local times that articles print with an offset of their own; UTC says nothing of the paper's clock."""
+    for article in articles:
+        for date in article.dates:
+            try:
+                moment = datetime.fromisoformat(date.value or "")
+            except ValueError:
+                continue
+            if offset := moment.utcoffset():
+                yield moment.replace(tzinfo=None), offset
+
+
+def _of_country(country: str, origin: str, only: str, printed: list[tuple[datetime, timedelta]]) -> Clock:
+    zones = [only] if only else _zones_of(country)
+    fitting = [zone for zone in zones if _fits(zone, printed)]
+    if printed and not fitting:
+        offset = _shown(printed[0][1])
+        doubt = f"its articles print the offset {offset}, which is not {zones[0]}'s: look at a date"
+        return Clock(country, zones[0], origin, doubt)
+    if len(zones) > 1:
+        words = (
+            "fits the offsets printed, others may too"
+            if printed
+            else "is one of several clocks of its country"
+        )
+        return Clock(
+            country, fitting[0], f"{origin}, offsets printed" if printed else origin, f"{fitting[0]} {words}"
+        )
+    return Clock(country, fitting[0], origin)
+
+
+def _of_language(language: str, printed: list[tuple[datetime, timedelta]]) -> Clock:
+    countries = [code.upper() for code in _table("countries.txt").get(language, ())]
+    zones = [(country, zone) for country in countries for zone in _zones_of(country)]
+    fitting = [(country, zone) for country, zone in zones if _fits(zone, printed)]
+    if len(countries) == 1 and fitting:
+        country, zone = fitting[0]
+        doubt = None if printed else f"{zone} was told by the language alone"
+        return Clock(country, zone, "language, offsets printed" if printed else "language", doubt)
+    if printed and fitting:
+        zone = fitting[0][1]
+        return Clock(None, zone, "offsets printed", f"{zone} fits the offsets printed, others may too")
+    return Clock(
+        None,
+        "UTC",
+        "nothing",
+        "nothing tells the zone: write the paper's, or times printed without an offset are read as UTC",
+    )
+
+
+def _fits(zone: str, printed: list[tuple[datetime, timedelta]]) -> bool:
+    """Whether a zone had the offsets printed, most of them: a date may be another's."""
+    right = sum(offset_at(zone, local) == offset for local, offset in printed)
+    return 2 * right >= len(printed)
+
+
+def _zones_of(country: str) -> tuple[str, ...]:
+    code = country.lower()
+    known = _table("zones.txt").get(code)
+    return (
+        known or tuple(filter(None, [zone_of_host(f".{code if code != 'gb' else 'uk'}")])) or _of_tab(country)
+    )
+
+
+@cache
+def _of_tab(country: str) -> tuple[str, ...]:
+    """The zones of a country in the tz database's own table."""
+    text = files("tzdata").joinpath("zoneinfo/zone.tab").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return tuple(row[2] for row in rows if row[0] == country.upper())
+
+
+@cache
+def _table(name: str) -> dict[str, tuple[str, ...]]:
+    lines = files("crawler.adding").joinpath(name).read_text(encoding="utf-8").splitlines()
+    return {
+        first: tuple(rest) for first, *rest in (line.split() for line in lines if not line.startswith("#"))
+    }
+
+
+def _shown(offset: timedelta) -> str:
+    minutes = round(offset.total_seconds() / 60)
+    return f"{'+' if minutes >= 0 else '-'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"

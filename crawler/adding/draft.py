@@ -1,0 +1,110 @@
+"""A new outlet as far as its pages tell: everything its file will say, where it was told, and what is doubtful of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from crawler.adding.announced import Source
+from crawler.adding.clock import Clock, clock_of
+from crawler.adding.doubts import doubts_of
+from crawler.adding.evidence import Evidence
+from crawler.adding.identity import Told, language_of_paper, name_of, regions_of
+from crawler.adding.pattern import AddressPattern, judged
+from crawler.adding.platform import platform_of
+from crawler.adding.samples import Samples
+from crawler.adding.survey import Findings
+from crawler.outlet_file import Platform
+from pipelines.addresses import address_path, canonical
+from pipelines.outlet import Outlet
+
+MOST_SECTIONS = 20
+AS_GOOD = 0.95  # of the addresses that the learnt pattern takes: what a platform's must take to be as good
+FOREIGN_SHARE = 1 / 3  # of all articles, at most, in a folder that is taken for another edition
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A new outlet: what its file will say, with what each was told by; ``doubts`` are sentences."""
+
+    homepage: str
+    name: Told
+    language: Told
+    clock: Clock
+    feeds: tuple[Source, ...]
+    sitemaps: tuple[Source, ...]
+    sections: tuple[str, ...]
+    pattern: AddressPattern
+    platform: Platform | None
+    samples: Samples
+    doubts: tuple[str, ...] = ()
+
+
+def draft_of(found: Findings, folders: Iterable[Path] = ()) -> Draft:
+    """Say all that a paper's file needs; ``folders`` may hold platforms of the operator's."""
+    home, samples = found.front.homepage, found.samples
+    pages = [sample.page for sample in samples.articles]
+    articles = [sample.article for sample in samples.articles if sample.article]
+    language = language_of_paper(home, articles)
+    platform = platform_of(pages, folders)
+    pattern = _platforms_own(found.pattern, platform, found.evidence)
+    pattern = _without_editions(pattern, found.evidence, samples, language.value)
+    draft = Draft(
+        homepage=found.front.url,
+        name=name_of(home, pages),
+        language=language,
+        clock=clock_of(found.front.url, language.value, regions_of(home, pages), articles),
+        feeds=tuple(feed for feed in found.feeds if _announces(feed, pattern, found.outlet)),
+        sitemaps=tuple(one for one in found.sitemaps if _announces(one, pattern, found.outlet)),
+        sections=tuple(url for url in found.sections if not pattern.matches(address_path(url)))[
+            :MOST_SECTIONS
+        ],
+        pattern=pattern,
+        platform=platform,
+        samples=samples,
+    )
+    return replace(draft, doubts=tuple(doubts_of(draft, found.evidence)))
+
+
+def _platforms_own(pattern: AddressPattern, platform: Platform | None, evidence: Evidence) -> AddressPattern:
+    """Take the platform's pattern for the learnt one where it does as well: sister papers' addresses proved it."""
+    if platform is None or not platform.allow:
+        return pattern
+    theirs = judged(platform.allow, evidence)
+    if theirs.taken < AS_GOOD * pattern.taken:
+        return pattern
+    further = [one for one in (*theirs.deny, *pattern.deny) if one not in platform.deny]
+    return replace(theirs, deny=tuple(dict.fromkeys([*platform.deny, *further])))
+
+
+def _without_editions(
+    pattern: AddressPattern, evidence: Evidence, samples: Samples, language: str
+) -> AddressPattern:
+    """Deny the folders of editions in other languages: articles there are in one, and few of all lie there."""
+    folders: dict[str, set[str]] = {}
+    for sample in samples.articles:
+        folder = address_path(canonical(sample.page.url)).strip("/").partition("/")[0]
+        told = sample.article.language if sample.article else None
+        folders.setdefault(folder, set()).add(told or language)
+    foreign = [
+        rf"^/{re.escape(folder)}/"
+        for folder, languages in folders.items()
+        if language not in languages and _share(folder, evidence) <= FOREIGN_SHARE
+    ]
+    return replace(pattern, deny=(*pattern.deny, *foreign))
+
+
+def _share(folder: str, evidence: Evidence) -> float:
+    """The share of all articles' addresses that lie in a folder."""
+    inside = sum(path.startswith(f"/{folder}/") for path in evidence.articles)
+    return inside / len(evidence.articles) if inside else 1.0
+
+
+def _announces(source: Source, pattern: AddressPattern, outlet: Outlet) -> bool:
+    """Whether a feed or sitemap announces articles, or may: an index whose parts did not answer."""
+    own = source.own(outlet)
+    if not own:
+        return source.parts > 0
+    return not pattern.allow or any(pattern.matches(address_path(url)) for url in own)

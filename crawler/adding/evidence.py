@@ -1,0 +1,142 @@
+"""Which of a paper's links lead to articles, told by how they are shown, not by what their addresses look like."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lxml.html import HtmlElement
+
+from crawler.discover.homepage import NO_SECTION, is_navigation
+from crawler.discover.links import base_of, joined
+from crawler.discover.sieve import NOT_A_PAGE, NOT_AN_ARTICLE
+from pipelines.addresses import address_path, own_address
+from pipelines.outlet import Outlet
+
+HEADLINE_WORDS = 4
+HEADING_WORDS = 2
+HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+LETTERS_A_WORD = 3  # of scripts that are written without spaces
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+REPEATED = 3  # links of the same few words, "Read more", say nothing of where they lead
+# Folders of what is not made to be read, as publishers everywhere name them.
+NOT_TEXT = re.compile(
+    r"/(?:videos?|clips?|tv|live-?tv|galler(?:y|ies)|galeri[ae]s?|galer[ií]as?|photos?|fotos?|pics?|pictures|bilder|bildergalerie"
+    r"|slideshows?|podcasts?|audios?|radio|multimedia|infographics?|epaper|e-paper|bao-in|bao-anh|games|puzzles|shop|jobs)/",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Paths (with query) by what speaks for and against an article there.
+
+    ``shown`` stand under a headline, ``named`` in a feed or news sitemap; ``others`` stand in menus or say themselves that
+    they are something else; ``doubted`` are links of few words, which may be either.
+    """
+
+    shown: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    doubted: tuple[str, ...] = ()
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """All that speaks for an article, each path once; what feeds named comes first."""
+        return tuple(dict.fromkeys([*self.named, *self.shown]))
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A link to a page of the outlet's: its words, and where it stands; ``in_menu`` counts what closes a page, too."""
+
+    url: str
+    words: str
+    in_navigation: bool
+    in_menu: bool
+    in_heading: bool
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether the link shows a headline: so many words, and outside menus."""
+        return not self.in_menu and word_count(self.words) >= HEADLINE_WORDS
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the link is a heading of a few words: a headline unless a menu has it too, as those of sections."""
+        return self.in_heading and word_count(self.words) >= HEADING_WORDS
+
+
+class _Kind(StrEnum):
+    SHOWN = "shown"
+    OTHER = "other"
+    DOUBTED = "doubted"
+
+
+def weigh(pages: Iterable[tuple[HtmlElement, str]], named: Iterable[str], outlet: Outlet) -> Evidence:
+    """Sort the outlet's own links of some pages, given as trees with addresses, and what feeds and news sitemaps named."""
+    of_path: dict[str, list[Sighting]] = {}
+    for root, url in pages:
+        for seen in sightings(root, url, outlet):
+            of_path.setdefault(address_path(seen.url), []).append(seen)
+    of_path.pop(address_path(outlet.record.homepage), None)
+    told = (address_path(own) for url in named if (own := own_address(url, outlet)))
+    articles = dict.fromkeys(path for path in told if not is_other(path))
+    often = Counter(words for links in of_path.values() for words in {seen.words for seen in links})
+    kinds = {path: _kind(path, links, often) for path, links in of_path.items()}
+    groups = {kind: tuple(path for path, one in kinds.items() if one == kind) for kind in _Kind}
+    others, doubted = (
+        tuple(path for path in groups[kind] if path not in articles) for kind in (_Kind.OTHER, _Kind.DOUBTED)
+    )
+    return Evidence(groups[_Kind.SHOWN], tuple(articles), others, doubted)
+
+
+def is_other(path: str) -> bool:
+    """Tell whether an address says by a word of its own that it is no article: tag, author, video.
+
+    >>> [is_other(path) for path in ("/tag/ferry/", "/video/a-long-day-at-sea-1.html", "/news/a-long-day-at-sea")]
+    [True, True, False]
+    """
+    bare = path.partition("?")[0]
+    patterns = (NOT_AN_ARTICLE, NO_SECTION, NOT_TEXT, NOT_A_PAGE)
+    return any(pattern.search(bare) for pattern in patterns)
+
+
+def word_count(text: str) -> int:
+    """Count words; in scripts without spaces, so many letters are one.
+
+    >>> word_count("Rain at last"), word_count("ようやく雨が降り始めた町")
+    (3, 4)
+    """
+    return max(len(text.split()), len(UNSPACED.findall(text)) // LETTERS_A_WORD)
+
+
+def sightings(root: HtmlElement, url: str, outlet: Outlet) -> Iterator[Sighting]:
+    """Yield a page's links to the outlet's own pages, in order."""
+    base = base_of(root, url)
+    for element in root.iter("a"):
+        href = joined(base, (element.get("href") or "").strip())
+        own = own_address(href, outlet) if href else None
+        if own is None:
+            continue
+        parents = list(element.iterancestors())
+        heading = next(element.iter(*HEADINGS), None) is not None or any(p.tag in HEADINGS for p in parents)
+        navigation = any(is_navigation(parent) for parent in parents)
+        menu = navigation or any(parent.tag == "footer" for parent in parents)
+        words = " ".join("".join(map(str, element.itertext())).split())
+        yield Sighting(own, words, navigation, menu, heading)
+
+
+def _kind(path: str, links: list[Sighting], often: Counter[str]) -> _Kind | None:
+    """What is behind an address, by all its links; None where they say nothing."""
+    other = is_other(path)
+    if not other and any(seen.is_headline for seen in links):
+        return _Kind.SHOWN
+    if other or any(seen.in_menu for seen in links):
+        return _Kind.OTHER
+    if any(seen.is_heading for seen in links):
+        return _Kind.SHOWN
+    return _Kind.DOUBTED if any(seen.words and often[seen.words] < REPEATED for seen in links) else None

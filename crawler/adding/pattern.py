@@ -1,0 +1,144 @@
+"""What an article's address looks like, learnt from the links of a paper: the simplest patterns that part articles from the rest."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from crawler.adding.evidence import Evidence
+from crawler.adding.forms import NUMBER, Form, escaped, forms
+
+MOST_PATTERNS = 4
+FEWEST = 2  # articles that a pattern must take
+SMALL = (
+    0.03  # of all articles: what a pattern takes beyond another's must be more, or the simpler one is as good
+)
+LEAST_PRECISION = 0.6  # articles among all the addresses that a pattern takes
+FEED_WEIGHT = 2  # a feed's word counts for more than a link's looks
+LONG_NUMBER = 5  # digits; shorter ones stand in names too: years, scores
+
+
+@dataclass(frozen=True, slots=True)
+class AddressPattern:
+    """What was learnt: patterns of articles, patterns of what else they would take, and how well they did.
+
+    ``taken`` of ``articles`` are matched; ``wrong`` of ``others`` would be but for ``deny``.
+    """
+
+    allow: tuple[str, ...] = ()
+    deny: tuple[str, ...] = ()
+    articles: int = 0
+    taken: int = 0
+    others: int = 0
+    wrong: int = 0
+
+    def matches(self, path: str) -> bool:
+        """Tell whether a path (with query) is an article's by these patterns."""
+        return _any(self.allow, path) and not _any(self.deny, path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    form: Form
+    articles: frozenset[str]
+    others: frozenset[str]
+
+
+def learn_pattern(evidence: Evidence) -> AddressPattern:
+    """Choose patterns, one after the other, that take the most articles and the least else.
+
+    Where nothing parts articles from the rest, no pattern is given.
+    """
+    articles = list(evidence.articles)
+    weights = Counter(articles) + Counter(dict.fromkeys(evidence.named, FEED_WEIGHT - 1))
+    candidates = _candidates(articles, list(evidence.others))
+    chosen: list[_Candidate] = []
+    left = set(articles)
+    while len(chosen) < MOST_PATTERNS and (best := _best(candidates, left, weights, len(articles))):
+        chosen.append(best)
+        left -= best.articles
+    allow = tuple(candidate.form.pattern for candidate in chosen)
+    return judged(allow, evidence)
+
+
+def judged(allow: Sequence[str], evidence: Evidence) -> AddressPattern:
+    """Return patterns with what must be denied beside them, and how well they do on what was seen."""
+    articles = [path for path in evidence.articles if _any(allow, path)]
+    wrong = [path for path in evidence.others if _any(allow, path)]
+    used = {_folder(path) for path in articles}
+    doubted = [path for path in evidence.doubted if _any(allow, path) and _folder(path) not in {*used, ""}]
+    return AddressPattern(
+        allow=tuple(allow),
+        deny=_denied([*wrong, *doubted], used),
+        articles=len(evidence.articles),
+        taken=len(articles),
+        others=len(evidence.others),
+        wrong=len(wrong),
+    )
+
+
+def _candidates(articles: list[str], others: list[str]) -> list[_Candidate]:
+    made = {form for path in articles for form in forms(path)}
+    return [_candidate(form, articles, others) for form in sorted(made)]
+
+
+def _candidate(form: Form, articles: list[str], others: list[str]) -> _Candidate:
+    """Find what a form takes; how many digits its number has is told by those of the articles'."""
+    if NUMBER in form.pattern:
+        form = Form(form.rank, form.pattern.replace(NUMBER, _digits(form, articles, others)))
+    pattern = re.compile(form.pattern)
+    taken, wrong = (frozenset(path for path in paths if pattern.search(path)) for paths in (articles, others))
+    return _Candidate(form, taken, wrong)
+
+
+def _digits(form: Form, articles: list[str], others: list[str]) -> str:
+    pattern = re.compile(form.pattern.replace(NUMBER, r"(\d+)"))
+    lengths = [len(match[1]) for path in articles if (match := pattern.search(path))]
+    least = sorted(lengths)[len(lengths) // 50]
+    marked = re.search(r"[A-Za-z]", form.pattern.partition(NUMBER)[0].replace("[^/]", ""))
+    if marked and not any(pattern.search(path) for path in others):
+        return r"\d+"
+    if least >= LONG_NUMBER and not any(
+        len(match[1]) >= LONG_NUMBER for path in others if (match := pattern.search(path))
+    ):
+        return rf"\d{{{LONG_NUMBER},}}"
+    return rf"\d{{{least},}}" if least > 1 else r"\d+"
+
+
+def _best(
+    candidates: Iterable[_Candidate], left: set[str], weights: Counter[str], total: int
+) -> _Candidate | None:
+    """Return the candidate that gains most; of those that gain nearly as much the surest form."""
+    gains = [
+        (gain, candidate)
+        for candidate in candidates
+        if (taken := candidate.articles & left)
+        and len(taken) >= min(FEWEST, total)
+        and len(candidate.articles) >= LEAST_PRECISION * (len(candidate.articles) + len(candidate.others))
+        and (gain := sum(weights[path] for path in taken) - len(candidate.others)) > max(1, SMALL * total)
+    ]
+    if not gains:
+        return None
+    most = max(gain for gain, _ in gains)
+    close = [candidate for gain, candidate in gains if gain >= most - max(1, SMALL * most)]
+    return min(close, key=lambda candidate: (candidate.form.rank, len(candidate.form.pattern)))
+
+
+def _denied(wrong: Sequence[str], used: set[str]) -> tuple[str, ...]:
+    """Patterns for what the articles' patterns would take too: whole folders that articles do not use, else single pages."""
+    folders = sorted({folder for path in wrong if (folder := _folder(path)) and folder not in used})
+    single = sorted({path for path in wrong if _folder(path) not in folders})
+    deny = [rf"^/(?:{'|'.join(map(escaped, folders))})/"] if folders else []
+    return (*deny, *(rf"^{escaped(path.rstrip('/'))}/?$" for path in single))
+
+
+def _folder(path: str) -> str:
+    """The first folder of a path, empty for a page at the root and for a folder of a day or a number."""
+    folder, slash, _ = path.partition("?")[0].strip("/").partition("/")
+    return folder if slash and not folder[0].isdigit() else ""
+
+
+def _any(patterns: Iterable[str], path: str) -> bool:
+    return any(re.search(pattern, path) for pattern in patterns)

@@ -1,0 +1,126 @@
+"""A few articles of a new outlet, read as a crawl would read them, and the patterns whose pages are none thrown out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+from urllib.parse import urljoin
+
+from crawler.adding.asking import Asker
+from crawler.adding.evidence import Evidence
+from crawler.adding.pattern import AddressPattern, judged
+from pipelines.addresses import address_path, own_address
+from pipelines.outlet import Outlet
+from pipelines.page import Page
+from pipelines.pool import article_of
+from storage.records import Article, Hints, Reject
+
+WANTED = 3
+MOST_ASKED = 8
+FEWEST_OF_A_PATTERN = 2  # pages that gave no article, and none that did: the pattern is of something else
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A page, and what reading it gave."""
+
+    page: Page
+    result: Article | Reject
+
+    @property
+    def article(self) -> Article | None:
+        """The article, None for a page that gave none."""
+        return self.result if isinstance(self.result, Article) else None
+
+
+@dataclass(slots=True)
+class Samples:
+    """Pages asked for as articles: those that are, and those that gave none."""
+
+    read: list[Sample] = field(default_factory=list)
+
+    @property
+    def articles(self) -> list[Sample]:
+        """The pages that gave articles, in the order they were asked for."""
+        return [sample for sample in self.read if sample.article]
+
+    @property
+    def rejects(self) -> list[Sample]:
+        """The pages that gave none."""
+        return [sample for sample in self.read if not sample.article]
+
+    def by(self, outlet: Outlet) -> Samples:
+        """Read the same pages by an outlet's rules."""
+        return Samples([sample_of(sample.page, outlet) for sample in self.read])
+
+
+async def take_samples(  # noqa: PLR0913, PLR0917 - what a survey knows by then
+    ask: Asker,
+    outlet: Outlet,
+    pattern: AddressPattern,
+    evidence: Evidence,
+    hints: dict[str, Hints],
+    given: Sequence[Page],
+) -> Samples:
+    """Read three articles, of every pattern one at least; pages that give none are replaced by others, eight in all."""
+    samples = Samples([sample_of(page, outlet) for page in given[:WANTED]])
+    known = {page.url for page in given}
+    missing = {one for one in pattern.allow if not any(_is_of(one, page, outlet) for page in given)}
+    for path in _in_turn(pattern, evidence):
+        if (len(samples.articles) >= WANTED and not missing) or len(samples.read) >= MOST_ASKED:
+            break
+        of = {one for one in pattern.allow if re.search(one, path)}
+        if len(samples.articles) >= WANTED and not of & missing:
+            continue
+        url = urljoin(outlet.record.homepage, path)
+        page = None if url in known else await ask(url)
+        if page is None:
+            continue
+        sample = sample_of(replace(page, hints=hints.get(url, Hints())), outlet)
+        samples.read.append(sample)
+        missing -= of if sample.article else set()
+    return samples
+
+
+def sample_of(page: Page, outlet: Outlet) -> Sample:
+    """Read a page as a crawl would."""
+    return Sample(page, article_of(replace(page, outlet=outlet.slug), outlet))
+
+
+def without_failed(
+    pattern: AddressPattern, evidence: Evidence, samples: Samples, outlet: Outlet
+) -> AddressPattern:
+    """Return the patterns that gave articles, or were not put to the proof."""
+
+    def failed(one: str) -> bool:
+        tried = [sample for sample in samples.read if _is_of(one, sample.page, outlet)]
+        return len(tried) >= FEWEST_OF_A_PATTERN and not any(sample.article for sample in tried)
+
+    left = [one for one in pattern.allow if not failed(one)]
+    return pattern if len(left) == len(pattern.allow) else judged(left, evidence)
+
+
+def _is_of(pattern: str, page: Page, outlet: Outlet) -> bool:
+    """Whether a page's address is of a pattern."""
+    return bool(re.search(pattern, address_path(own_address(page.url, outlet) or page.url)))
+
+
+def _in_turn(pattern: AddressPattern, evidence: Evidence) -> Iterator[str]:
+    """Yield articles' paths, of each pattern in turn, and of each folder in turn within it; without a pattern, of all."""
+    matching = [path for path in evidence.articles if not pattern.allow or pattern.matches(path)]
+    queues = [[path for path in matching if re.search(one, path)] for one in pattern.allow] or [matching]
+    seen: set[str] = set()
+    for paths in zip_longest(*map(_by_folder, queues)):
+        for path in paths:
+            if path and path not in seen:
+                seen.add(path)
+                yield path
+
+
+def _by_folder(paths: Sequence[str]) -> list[str]:
+    folders: dict[str, list[str]] = {}
+    for path in paths:
+        folders.setdefault(path.strip("/").partition("/")[0] if path.count("/") > 1 else "", []).append(path)
+    return [path for turn in zip_longest(*folders.values()) for path in turn if path]

@@ -1,0 +1,34 @@
+"""The sections of a paper: what its menus lead to, less what is no list of articles."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from crawler.adding.evidence import sightings, word_count
+from crawler.discover.homepage import NO_SECTION
+from crawler.discover.sieve import NOT_A_PAGE
+from pipelines.addresses import address_path
+from pipelines.outlet import Outlet
+
+MOST_WORDS = 5
+# What else stands in menus, as papers everywhere name it.
+SERVICE = re.compile(
+    r"/(?:(?:about|contact|privacy|cookies?|terms|advertis|newsletter|subscri|abo|imprint|impressum|kontakt|ueber-uns|datenschutz"
+    r"|agb|mentions-legales|aviso-legal|contacto|quienes-somos|quem-somos|contato|chi-siamo|contatti|careers|jobs|help|faq|sitemap"
+    r"|rss|feeds?|app|apps|donat|obituar|classified|shop|games|puzzles|quang-cao|dat-bao|redaktion|weather|wetter)[^/]*)(?:/|$)",
+    re.IGNORECASE,
+)
+
+
+def sections_of(root: HtmlElement, url: str, outlet: Outlet) -> list[str]:
+    """Return the addresses of a homepage's menus that may list articles, in their order."""
+    home = address_path(outlet.record.homepage)
+    found: dict[str, None] = {}
+    for seen in sightings(root, url, outlet):
+        path = address_path(seen.url)
+        fits = seen.in_navigation and 0 < word_count(seen.words) <= MOST_WORDS and path not in {home, "/"}
+        if fits and not any(pattern.search(path) for pattern in (NO_SECTION, SERVICE, NOT_A_PAGE)):
+            found[seen.url] = None
+    return list(found)

@@ -1,0 +1,120 @@
+"""Looking a paper over: its homepage, what it announces, what its links look like, and a few of its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from crawler.adding.announced import Source, find_feeds, find_sitemaps, is_news
+from crawler.adding.asking import AddingError, Asker
+from crawler.adding.evidence import Evidence, weigh
+from crawler.adding.front import Front, find_front
+from crawler.adding.pattern import AddressPattern, learn_pattern
+from crawler.adding.samples import Samples, take_samples, without_failed
+from crawler.adding.sections import sections_of
+from crawler.discover.links import tree
+from crawler.discover.sieve import looks_like_an_article
+from pipelines.addresses import address_path, own_address
+from pipelines.outlet import Outlet
+from pipelines.page import Page
+from storage.records import Hints, OutletRecord, Reject
+
+SECTIONS_ASKED = 3
+FEW_ARTICLES = 4  # addresses; with fewer, those of a sitemap that look like articles are taken for evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What looking a paper over brought; ``outlet`` is the paper as long as nobody described it."""
+
+    front: Front
+    outlet: Outlet
+    feeds: list[Source]
+    sitemaps: list[Source]
+    sections: list[str]
+    evidence: Evidence
+    pattern: AddressPattern
+    samples: Samples
+
+
+async def survey(ask: Asker, address: str, saved: Sequence[Page] = ()) -> Findings:
+    """Look a paper over from the address of any of its pages; ``saved`` are pages known to be articles.
+
+    Asks for some thirty pages at most, one after the other. Raises ``AddingError``, with the remedy, where no article is found.
+    """
+    front = await find_front(ask, address)
+    outlet = Outlet(record=OutletRecord("new", "", front.url, "", ""))
+    feeds = await find_feeds(ask, front.homepage, outlet)
+    sitemaps = await find_sitemaps(ask, front.homepage, outlet)
+    root = _tree(front.homepage)
+    sections = [] if root is None else sections_of(root, front.homepage.final_url, outlet)
+    listings = [front.homepage, *await ask.each(sections, SECTIONS_ASKED)]
+    given = [page for page in (front.given, *saved) if page]
+    evidence = _evidence(listings, feeds, sitemaps, [page.final_url for page in given], outlet)
+    if not evidence.articles:
+        raise _nothing_found(front)
+    pattern = learn_pattern(evidence)
+    hints = _hints([*sitemaps, *feeds], outlet)
+    samples = await take_samples(ask, outlet, pattern, evidence, hints, given)
+    if not samples.articles:
+        raise _nothing_read(front, samples)
+    pattern = without_failed(pattern, evidence, samples, outlet)
+    return Findings(front, outlet, feeds, sitemaps, sections, evidence, pattern, samples)
+
+
+def _evidence(
+    listings: Sequence[Page],
+    feeds: Sequence[Source],
+    sitemaps: Sequence[Source],
+    known: list[str],
+    outlet: Outlet,
+) -> Evidence:
+    trees = [(root, page.final_url) for page in listings if (root := _tree(page)) is not None]
+    named = known + [found.url for feed in feeds for found in feed.found]
+    named += [found.url for source in sitemaps for found in source.found if is_news(found)]
+    evidence = weigh(trees, named, outlet)
+    if len(evidence.articles) >= FEW_ARTICLES:
+        return evidence
+    listed = [url for source in sitemaps for url in source.own(outlet)]
+    return weigh(trees, named + [url for url in listed if looks_like_an_article(address_path(url))], outlet)
+
+
+def _hints(sources: Sequence[Source], outlet: Outlet) -> dict[str, Hints]:
+    """What feeds and sitemaps say of an address, as a crawl would know it."""
+    found = [one for source in sources for one in source.found]
+    return {url: one.hints for one in found if (url := own_address(one.url, outlet))}
+
+
+def _nothing_found(front: Front) -> AddingError:
+    scripts = b"<script" in front.homepage.body.lower()
+    why = (
+        "it shows no links to articles until its scripts run" if scripts else "it shows no links to articles"
+    )
+    return AddingError(
+        f"{front.url}: {why}, and no feed or sitemap was found; give the address of an article instead, "
+        "or save pages from a browser and work with --from DIR"
+    )
+
+
+def _nothing_read(front: Front, samples: Samples) -> AddingError:
+    reasons = sorted({sample.result.reason for sample in samples.read if isinstance(sample.result, Reject)})
+    if not reasons:
+        return AddingError(
+            f"{front.url}: none of its articles answered; try later, or work from saved pages with --from DIR"
+        )
+    remedy = "give the address of an article"
+    if "needs-scripts" in reasons:
+        remedy = (
+            "its articles are made by scripts: write its file by hand, with render = true "
+            "(docs/adding-an-outlet.md)"
+        )
+    return AddingError(
+        f"{front.url}: none of {len(samples.read)} pages that look like articles could be read "
+        f"({', '.join(reasons)}); {remedy}"
+    )
+
+
+def _tree(page: Page) -> HtmlElement | None:
+    return tree(page.body, page.headers.get("content-type"))

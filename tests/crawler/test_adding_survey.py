@@ -1,0 +1,76 @@
+"""A paper never seen before is described from its pages alone, well enough to be crawled."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from crawler.adding.asking import Asker, NoPageError
+from crawler.adding.draft import Draft, draft_of
+from crawler.adding.survey import survey
+from crawler.adding.writing import slug_of, write
+from crawler.discover.sieve import Sieve
+from pipelines.addresses import canonical, own_address
+from pipelines.page import Page
+from pipelines.pool import article_of
+from storage.records import Article
+from tests.crawler.press_sites import SITES, PressSite
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+def page(url: str, body: bytes) -> Page:
+    """Return a page as a server would have answered it."""
+    kind = "text/html; charset=utf-8" if b"<html" in body[:300] else "text/xml"
+    return Page(url, url, 200, {"content-type": kind}, body, NOW, outlet="")
+
+
+def drafted(pages: dict[str, bytes], address: str) -> Draft:
+    """Survey a paper that answers with these pages."""
+    known = {canonical(url): body for url, body in pages.items()}
+
+    async def fetch(url: str) -> Page:
+        if canonical(url) not in known:
+            raise NoPageError(url, "http-404")
+        return page(url, known[canonical(url)])
+
+    return draft_of(asyncio.run(survey(Asker(fetch), address)))
+
+
+@pytest.mark.parametrize("site", SITES, ids=lambda site: site.name)
+def test_an_unseen_paper_is_described(site: PressSite, tmp_path: Path) -> None:
+    """Feeds, sitemaps, sections, pattern and language right; every article read right by the file as written."""
+    pages = site.build()
+    draft = drafted(pages, site.homepage)
+    outlet = write(draft, slug_of(draft.homepage, draft.name.value), tmp_path).outlet
+    assert outlet.record.name == site.name
+    assert outlet.record.language == site.language
+    assert outlet.record.timezone == site.zone or ".example" in site.homepage
+    assert outlet.discover.feeds == tuple(
+        filter(None, [own_address(site.feed, outlet, site.homepage)])
+    ) * bool(site.feed)
+    assert outlet.discover.sitemaps == tuple(
+        filter(None, [own_address(site.sitemap, outlet, site.homepage)])
+    ) * bool(site.sitemap)
+    assert len(outlet.discover.sections) == 5
+    sieve = Sieve(outlet)
+    articles = {canonical(site.url(story)): story for story in site.stories()}
+    taken = {url for address in pages if (url := own_address(address, outlet)) and sieve.is_article(url)}
+    assert taken == set(articles)
+    for url, story in articles.items():
+        article = article_of(page(url, pages[site.url(story)]), outlet)
+        assert isinstance(article, Article)
+        assert article.headline == story.headline
+        assert article.body.split("\n\n") == site.paragraphs(story)
+        assert (article.published_at or "")[:16] == f"{site.instant(story):%Y-%m-%dT%H:%M}"
+
+
+def test_an_article_leads_to_its_paper() -> None:
+    """And is one of those read."""
+    site = SITES[0]
+    draft = drafted(site.build(), site.url(site.stories()[4]))
+    assert draft.homepage == site.homepage
+    assert draft.samples.articles[0].page.url == site.url(site.stories()[4])
