@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from urllib.parse import urlsplit
 
-from scrapy import Request, Spider
+from scrapy import Request
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import Response
-from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from crawler.adding.asking import AddingError, Asker, NoPageError
@@ -17,14 +15,12 @@ from crawler.adding.front import addresses_meant
 from crawler.adding.survey import Findings, survey
 from crawler.answers import failure_of, state_of
 from crawler.discover.sitemaps import MOST_BYTES
+from crawler.page_spider import PageSpider, page_of
 from crawler.plan import CrawlOptions
 from crawler.run import crawl_settings
-from crawler.spider import AT_HOME, page_of
-from pipelines.addresses import is_local
-from pipelines.outlet import Outlet
 from pipelines.outlet_of_page import default_outlet
 from pipelines.page import Page
-from storage.frontier import DuePage
+from storage.pages import DuePage
 from storage.records import Hints, PageState
 
 # Nothing is stored, and somebody waits: a server that does not answer is not asked for long.
@@ -57,11 +53,10 @@ def survey_live(
     return spider.found
 
 
-class SurveySpider(Spider):
+class SurveySpider(PageSpider):
     """Asks for the pages a survey wants, one after the other; ``found`` is what it brought, ``problem`` why it failed."""
 
     name = "survey"
-    outlet: Outlet
 
     def __init__(self, *, address: str, on_ask: Callable[[str], None], **arguments: str) -> None:
         super().__init__(**arguments)
@@ -69,13 +64,6 @@ class SurveySpider(Spider):
         self.on_ask = on_ask
         self.found: Findings | None = None
         self.problem: AddingError | None = None
-
-    @classmethod
-    def update_settings(cls, settings: BaseSettings) -> None:
-        """A paper on this machine needs no sparing."""
-        super().update_settings(settings)
-        if is_local(urlsplit(cls.outlet.record.homepage).netloc):
-            settings.update(AT_HOME, priority="spider")
 
     async def start(self) -> AsyncIterator[Request]:
         """Make the survey; no request is left for Scrapy to schedule."""
