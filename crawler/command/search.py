@@ -12,37 +12,29 @@ from rich.console import Console
 from rich.text import Text
 
 from crawler.command import options
+from crawler.command.filtering import filtered
 from storage.database import open_database
-from storage.search import Hit
+from storage.filters import Filter
+from storage.search import MANY, Hit, are_common
 from storage.search import search as find
 
 MARKS = ("\ue000", "\ue001")  # of the private use area, which no printed text holds
+
+COMMON = (
+    f"More than {MANY:,} articles hold these words, so they are not ranked: "
+    "those with them in the headline come first, and the latest stored. More words narrow it."
+)
 
 
 @click.command(short_help="Find articles, with or without diacritics.")
 @click.argument("words", nargs=-1, required=True)
 @options.database
-@click.option("--outlet", metavar="SLUG", help="Only this outlet's articles.")
-@click.option("--region", help="Only outlets of this region.")
-@click.option("--section", help="Only this section.")
-@click.option("--since", metavar="DATE", help="Published on or after: 2023, 2023-06 or 2023-06-05.")
-@click.option("--until", metavar="DATE", help="Published on or before.")
+@filtered
 @click.option(
     "--limit", default=20, show_default=True, type=click.IntRange(1), help="At most so many articles."
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON line an article.")
-def search(  # noqa: PLR0913 - one argument an option
-    words: tuple[str, ...],
-    *,
-    db_path: Path,
-    outlet: str | None,
-    region: str | None,
-    section: str | None,
-    since: str | None,
-    until: str | None,
-    limit: int,
-    as_json: bool,
-) -> None:
+def search(words: tuple[str, ...], *, db_path: Path, wanted: Filter, limit: int, as_json: bool) -> None:
     """Find the articles that hold all WORDS, the best first.
 
     Diacritics and case never matter; quotes keep words together; a star at the end finds beginnings. In a
@@ -56,23 +48,16 @@ def search(  # noqa: PLR0913 - one argument an option
     """
     db = open_database(db_path, create=False)
     person = sys.stdout.isatty() and not as_json
-    hits = find(
-        db,
-        " ".join(words),
-        outlet=outlet,
-        region=region,
-        section=section,
-        since=since,
-        until=until,
-        limit=limit,
-        marks=MARKS if person else ("", ""),
-    )
+    typed = " ".join(words)
+    hits = find(db, typed, wanted, limit=limit, marks=MARKS if person else ("", ""))
     if person:
         show(hits)
     for hit in () if person else hits:
         click.echo(json.dumps(asdict(hit), ensure_ascii=False) if as_json else tab_line(hit))
+    if are_common(db, typed):
+        click.echo(COMMON, err=True)
     if not hits:
-        click.echo(f"Nothing in {db_path} holds {' '.join(words)!r}.", err=True)
+        click.echo(f"Nothing in {db_path} holds {typed!r}.", err=True)
         sys.exit(1)
 
 
