@@ -87,7 +87,7 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
 
 def _refuse_what_is_no_page(page: Page) -> None:
     body = page.body
-    if not body.strip():
+    if not body or body.isspace():
         raise NotAnArticleError("empty", f"{len(body)} bytes")
     if len(body) > MOST_BYTES:
         raise NotAnArticleError("too-large", f"{len(body)} bytes")

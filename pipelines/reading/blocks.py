@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml.etree import _Element as Element
 
 from pipelines.reading.looks import PASSED_TAGS, dress_of, hides, is_passed_by, is_spoken, of_figure
 from pipelines.reading.names import INLINE_TAGS, Foreign, Verdict, foreign
 
-DEEPEST = 400  # levels; a browser stops nesting at 512, and no article needs more
+DEEPEST = 300  # levels; a browser stops nesting at 512, and no article needs more
 REFRAIN = 3  # times a text stands on a page when it is no sentence of the article …
 SHORTEST_REFRAIN = 25  # … if it has so many letters
 SHORTEST_PROSE = 25  # letters; a shorter block is a label as often as a sentence
@@ -20,8 +20,7 @@ DENSE_SCRIPT = "\u2e80"  # from here on a character says about what two and a ha
 DRESSING = frozenset({"class", "data-component", "data-testid", "data-type"})
 NAMING = DRESSING | {"id", "role", "data-role", "itemprop", "type"}
 HIDING = frozenset({"hidden", "aria-hidden", "style"})
-BREAK, LINK, UNLINK = "\x00", "\x01", "\x02"
-PARAGRAPH_BREAK = re.compile(r"\x00[\s\x01\x02]*\x00[\s\x00]*")
+FIGURES = frozenset({"figure", "table"})
 HIDDEN = Verdict(Foreign.HIDDEN, "hidden")
 
 
@@ -73,19 +72,22 @@ def lay_out(root: Element) -> Layout:
     walk = _Walk()
     box = walk.open(root, str(root.tag), None)
     walk.inside(root, box, 0)
-    walk.flush(box)
+    if walk.words:
+        walk.flush(box)
     said = Counter([block.text for block in walk.layout.blocks if len(block.text) >= SHORTEST_REFRAIN])
     walk.layout.refrains = frozenset([text for text, times in said.items() if times >= REFRAIN])
     return walk.layout
 
 
 class _Walk:
-    """The state of the walk: the words of the block that is being gathered, and whether they stand in a link."""
+    """The state of the walk: the words of the block that is being gathered, and how many stand in links."""
 
     def __init__(self) -> None:
         self.layout = Layout()
         self.words: list[str] = []
-        self.in_link = 0
+        self.linked = 0
+        self.in_link = False
+        self.broken = False  # the last that was gathered is a <br>
 
     def open(self, element: Element, tag: str, parent: Box | None) -> Box:
         names = dress = ""
@@ -99,76 +101,87 @@ class _Walk:
             elif attribute in HIDING:
                 # Publishers hide the paragraphs behind a paywall by script: those are text all the same.
                 hidden = hidden or (tag != "p" and hides(attribute, value))
-        verdict = HIDDEN if hidden else foreign(tag, names)
-        if tag in ("figure", "table"):
+        verdict, signature = _look(tag, names, dress)
+        if hidden:
+            verdict = HIDDEN
+        if tag in FIGURES:
             verdict = of_figure(element, verdict)
         boxes = self.layout.boxes
-        box = Box(element, tag, names, parent, len(boxes), verdict, (tag, dress_of(dress) if dress else ""))
+        box = Box(element, tag, names, parent, len(boxes), verdict, signature)
         boxes.append(box)
         return box
 
     def inside(self, element: Element, box: Box, level: int) -> None:
         """Gather the words of an element that stands in a box; ``level`` counts the elements around it."""
-        words = self.words
         text = element.text
-        if text and (words or not text.isspace()):
-            words.append(text)
+        if text:
+            self.say(text)
         if level > DEEPEST:
-            words.extend(element.itertext())
+            self.say("".join(element.itertext()))
             return
         for child in element:
             tag: str = child.tag  # type: ignore[assignment]  # without comments all tags are names
             if tag in INLINE_TAGS:
-                if tag == "a":
-                    self._link(child, box, level)
-                elif not is_spoken(child):
-                    self.inside(child, box, level + 1)
+                self.inline(child, tag, box, level)
             elif tag == "br":
-                words.append(BREAK)
+                self.break_line(box)
             elif tag not in PASSED_TAGS or not is_passed_by(child, tag):
-                self.flush(box)
-                inner = self.open(child, tag, box)
-                self.inside(child, inner, level + 1)
-                self.flush(inner)
+                self.boxed(child, tag, box, level)
             text = child.tail
-            if text and (words or not text.isspace()):
-                words.append(text)
+            if text:
+                self.say(text)
 
-    def _link(self, element: Element, box: Box, level: int) -> None:
-        self.in_link += 1
-        self.words.append(LINK)
+    def inline(self, element: Element, tag: str, box: Box, level: int) -> None:
+        """Gather the words of an element that stands in a line: those of links are counted, those for the ear left."""
+        if tag == "a":
+            outer, self.in_link = self.in_link, True
+            self.inside(element, box, level + 1)
+            self.in_link = outer
+        elif not is_spoken(element):
+            self.inside(element, box, level + 1)
+
+    def boxed(self, element: Element, tag: str, outer: Box, level: int) -> None:
+        """Close the block before a box, and gather its own."""
+        if self.words:
+            self.flush(outer)
+        box = self.open(element, tag, outer)
         self.inside(element, box, level + 1)
-        self.words.append(UNLINK)
-        self.in_link -= 1
+        if self.words:
+            self.flush(box)
+
+    def say(self, text: str) -> None:
+        if text.isspace():
+            if self.words:
+                self.words.append(" ")
+        else:
+            self.words.append(text)
+            self.broken = False
+            if self.in_link:
+                self.linked += len(text)
+
+    def break_line(self, box: Box) -> None:
+        """Take one ``<br>`` for a space, and two for the end of a paragraph."""
+        if self.broken and self.words:
+            self.flush(box)
+        elif self.words:
+            self.words.append(" ")
+            self.broken = True
 
     def flush(self, box: Box) -> None:
-        """Close the block that was gathered; a link that is still open goes on in the next one."""
-        words = self.words
-        if not words:
-            return
-        text = "".join(words)
-        words.clear()
-        if self.in_link:
-            words.append(LINK)
-        for part in PARAGRAPH_BREAK.split(text) if BREAK in text else (text,):
-            self._add(part, box)
-
-    def _add(self, text: str, box: Box) -> None:
-        linked = 0
-        if LINK in text or UNLINK in text:
-            linked = _linked(text)
-            text = text.replace(LINK, "").replace(UNLINK, "")
-        text = " ".join(text.replace(BREAK, " ").split())
+        """Close the block that was gathered."""
+        text = " ".join("".join(self.words).split())
         if text:
-            linked = min(linked, len(text))
+            linked = min(self.linked, len(text))
             self.layout.blocks.append(Block(text, box, linked, _weight(text, linked)))
+        self.words.clear()
+        self.linked = 0
+        self.broken = False
 
 
-def _linked(text: str) -> int:
-    """Count the characters inside links; a link that was open before the text ends at its first mark."""
-    if LINK not in text:
-        return text.index(UNLINK)
-    return sum(len(part.partition(UNLINK)[0]) for part in text.split(LINK)[1:])
+@lru_cache(maxsize=20_000)
+def _look(tag: str, names: str, dress: str) -> tuple[Verdict | None, tuple[str, str]]:
+    """Return what a box's names say it holds, and its signature."""
+    return foreign(tag, names), (tag, dress_of(dress) if dress else "")
 
 
 def _weight(text: str, linked: int) -> float:

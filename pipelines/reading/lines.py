@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from pipelines.reading.vocabulary import load
 
@@ -18,7 +19,8 @@ MOMENT = re.compile(
 
 
 def _whole(head: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(_LINES[head])})[\s.:!…→»>]*", re.IGNORECASE)
+    """Compile the lines under a head, which match small letters: told to ignore case, ``re`` takes thrice the time."""
+    return re.compile(rf"(?:{'|'.join(_LINES[head])})[\s.:!…→»>]*")
 
 
 _LINES = load("lines.txt")
@@ -26,6 +28,7 @@ _RELATED, _READ_ALSO, _OFFER = _whole("related heading"), _whole("read also"), _
 ARROW = re.compile(r"[>»›→►▶➤☞👉]|->|⇒|\(?↓")
 
 
+@lru_cache(maxsize=2000)
 def key(text: str) -> str:
     """Return the words of a text, for comparing it whatever its case, marks and spaces.
 
@@ -42,7 +45,7 @@ def opens_related(text: str) -> bool:
     >>> opens_related("Tin liên quan"), opens_related("More from the Gazette:"), opens_related("More rain expected")
     (True, True, False)
     """
-    return len(text) <= LONGEST_LABEL and _RELATED.fullmatch(text) is not None
+    return len(text) <= LONGEST_LABEL and _RELATED.fullmatch(text.lower()) is not None
 
 
 def sends_elsewhere(text: str, linked: int) -> bool:
@@ -56,9 +59,11 @@ def sends_elsewhere(text: str, linked: int) -> bool:
     if linked and ARROW.match(text):
         return True
     head, colon, _ = text.replace("：", ":").partition(":")
-    if colon and _READ_ALSO.fullmatch(head.strip()):
+    if colon and _READ_ALSO.fullmatch(head.strip().lower()):
         return linked > 0 or len(text) <= len(head) + 2
-    return linked * 2 >= len(text) and (begin := _READ_ALSO.match(text)) is not None and begin.end() > 3
+    return (
+        linked * 2 >= len(text) and (begin := _READ_ALSO.match(text.lower())) is not None and begin.end() > 3
+    )
 
 
 def is_offer(text: str) -> bool:
@@ -67,7 +72,7 @@ def is_offer(text: str) -> bool:
     >>> is_offer("Sign up for our newsletter"), is_offer("ADVERTISEMENT"), is_offer("He will subscribe to the plan.")
     (True, True, False)
     """
-    return len(text) <= LONGEST_OFFER and _OFFER.fullmatch(text) is not None
+    return len(text) <= LONGEST_OFFER and _OFFER.fullmatch(text.lower()) is not None
 
 
 def is_moment(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import islice
 
@@ -11,7 +10,7 @@ from lxml.etree import _Element as Element
 from pipelines.reading.names import SILENT_TAGS, Foreign, Verdict, foreign
 
 LONGEST_CAPTION = 300  # letters
-DIGITS = re.compile(r"\d+")
+NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 MENU_TAGS = frozenset({"nav", "footer"})
 SWALLOWING_TAGS = frozenset({"button", "svg", "object", "map", "video", "audio"})
 PASSED_TAGS = SILENT_TAGS | MENU_TAGS
@@ -58,11 +57,11 @@ def of_figure(element: Element, verdict: Verdict | None) -> Verdict | None:
 @lru_cache(maxsize=50_000)
 def dress_of(names: str) -> str:
     """Return names without numbers, and without those that only vary another: ``text text--first`` is a ``text``."""
-    names = DIGITS.sub("", names)
+    names = names.translate(NO_DIGITS)
     if " " not in names:
         return names
     words = names.split()
-    stems = tuple(f"{word}{sign}" for word in words for sign in "-_")
+    stems = tuple([word + sign for word in words for sign in "-_"])
     return " ".join([word for word in words if not word.startswith(stems)])
 
 

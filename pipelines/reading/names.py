@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
 from typing import NamedTuple
 
 from pipelines.reading.vocabulary import load
@@ -76,10 +76,11 @@ _TAGS = {
     for tag in tags
 }
 _VERDICTS = {word: Verdict(kind, word) for kind in Foreign for word in _NAMES[kind]}
-_INSIDE = re.compile(
-    "|".join(f"(?P<{kind}>{'|'.join(sorted(_NAMES.get(f'in {kind}', {'$^'})))})" for kind in Foreign)
-)
+_PARTS_INSIDE = {kind: "|".join(sorted(_NAMES[f"in {kind}"])) for kind in Foreign if f"in {kind}" in _NAMES}
+_INSIDE = re.compile("|".join(f"(?P<{kind}>{parts})" for kind, parts in _PARTS_INSIDE.items()))
+_ANY_INSIDE = re.compile("|".join(_PARTS_INSIDE.values()))  # without groups: five times as fast to say no
 
+_SMALL_LETTERS = re.compile(r"[a-z]+")
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HASH = re.compile(r"[0-9a-f]*(?:[0-9][a-f]|[a-f][0-9])[0-9a-f]{3,}|[0-9]{5,}")
 # What WordPress says of the post, and classes of utility frameworks: none names what the box holds.
@@ -139,7 +140,7 @@ def _meanings(name: str) -> tuple[Verdict, ...]:
     found = [verdict for part in parts if (verdict := _meaning(part))]
     if len(parts) > 1:
         found += [_VERDICTS[pair] for pair in _pairs(parts) if pair in _VERDICTS]
-    return tuple(found) if found and _names_content(name) else ()
+    return tuple(found) if found and _names_content(name, parts) else ()
 
 
 @lru_cache(maxsize=50_000)
@@ -147,28 +148,30 @@ def _meaning(word: str) -> Verdict | None:
     """Return what a word says, or one inside it; publishers everywhere build their names of the same words."""
     if word in _VERDICTS or len(word) < LONG_WORD:
         return _VERDICTS.get(word)
-    inside = _INSIDE.search(word)
+    inside = _INSIDE.search(word) if _ANY_INSIDE.search(word) else None
     return Verdict(Foreign(inside.lastgroup or ""), word) if inside else None
 
 
 @lru_cache(maxsize=50_000)
 def _says(name: str, what: str) -> bool:
     parts = _parts(name)
-    return not _NAMES[what].isdisjoint([*parts, *_pairs(parts)]) and _names_content(name)
+    return not _NAMES[what].isdisjoint([*parts, *_pairs(parts)]) and _names_content(name, parts)
 
 
 def _parts(name: str) -> list[str]:
+    """Return the words a name is made of: ``relatedBox_2`` of ``related`` and ``box``."""
+    if name.islower():
+        return _SMALL_LETTERS.findall(name)
     return [part.lower() for part in _PARTS.findall(name)]
 
 
 def _pairs(parts: list[str]) -> list[str]:
     """Join neighbours: ``read-more`` is also ``readmore``."""
-    return [first + second for first, second in pairwise(parts)]
+    return list(map(add, parts, parts[1:]))
 
 
-def _names_content(name: str) -> bool:
+def _names_content(name: str, parts: list[str]) -> bool:
     """Tell whether a name is for what a box holds: not a state, a slug, a number, or what WordPress says of the post."""
-    if _OF_POST.fullmatch(name) or _HASH.search(name):
+    if len(parts) > MOST_WORDS or not _NAMES["state"].isdisjoint(parts):
         return False
-    words = _parts(name)
-    return len(words) <= MOST_WORDS and _NAMES["state"].isdisjoint(words)
+    return not (_OF_POST.fullmatch(name) or _HASH.search(name))
