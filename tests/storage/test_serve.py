@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+import feedparser
 import pytest
 from datasette.app import Datasette  # type: ignore[import-untyped]
 from sqlite_utils import Database
@@ -217,6 +218,44 @@ def test_wrong_address_is_told_in_words(
     assert (answer.status_code, words in answer.text) == (status, True)
     assert address.endswith(".json") or "/dateline/dateline.css" in answer.text
     assert "Traceback" not in "".join(capfd.readouterr())
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("/news/articles.atom?_search=duong+lang", ["Vườn tiêu Chư Pưh được mùa"]),
+        ("/news/articles.atom?outlet=harbour-gazette", ["Council votes to mend the harbour wall", HOSTILE]),
+        ("/news/headline-changes.atom", ["Vườn tiêu Chư Pưh được mùa"]),
+        (
+            "/news.atom?sql=select+id+as+article+from+articles+where+language='vi'",
+            ["Vườn tiêu Chư Pưh được mùa"],
+        ),
+        ("/news/articles.atom?_search=nothing+like+it", []),
+    ],
+)
+def test_lists_of_articles_are_feeds_too(reader: Reader, address: str, found: list[str]) -> None:
+    """A search, a facet, a question and a query of one's own can be subscribed to; text stays text."""
+    answer = reader.get(address)
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    feed = feedparser.parse(answer.content)
+    assert not feed.bozo
+    assert {entry.title_detail.value for entry in feed.entries} == set(found)
+    assert all(entry.link.startswith("http://localhost/news/articles/") for entry in feed.entries)
+    assert not any(link.href.startswith("javascript") for entry in feed.entries for link in entry.links)
+
+
+def test_a_feed_tells_instants_that_are_known(reader: Reader, edited: Article) -> None:
+    """When it was published, where a time is printed; when it was first seen; who wrote it; where it stands."""
+    (entry,) = feedparser.parse(reader.get("/news/articles.atom?outlet=cao-nguyen").content).entries
+    assert (entry.published, entry.updated) == ("2023-06-05T01:30:00Z", NOW)
+    assert (entry.author, entry.links[1].href) == ("Nguyễn Thị Lan", edited.url)
+
+
+def test_rows_that_name_no_article_are_no_feed(reader: Reader) -> None:
+    """The remedy is told."""
+    answer = reader.get("/news/outlets.atom")
+    assert (answer.status_code, "column `article`" in answer.text) == (400, True)
+    assert "atom" not in reader.text("/news/outlets")
 
 
 def test_robots_are_kept_out(reader: Reader) -> None:
