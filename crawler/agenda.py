@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
-from scrapy.http import Response
 from sqlite_utils import Database
 
 from crawler.discover.sieve import instant_of
-from crawler.polling import entries_a_week, floor_of, interval
+from crawler.polls import Polls
 from crawler.visits import timestamp
 from storage import history
-from storage.feeds import Poll, save_poll
 from storage.frontier import Frontier
 from storage.pages import DuePage, Found, Lease
 from storage.records import article_id
@@ -24,16 +22,20 @@ LEASE = timedelta(minutes=5)  # renewed while the crawl lives
 class Agenda:
     """The pages one crawl of one outlet is to fetch. The frontier in the database is the queue: none waits in memory.
 
+    ``polls`` tells whether feeds and sitemaps are asked for changes only, as a ``conditional`` crawl does;
     ``troubles`` is what kept discovery from looking where the outlet's file says; ``last_full_crawl`` and
     ``announcers`` are what earlier crawls left.
     """
 
-    def __init__(self, db: Database, outlet: str, crawl: str, started_at: str) -> None:
+    def __init__(
+        self, db: Database, outlet: str, crawl: str, started_at: str, *, conditional: bool = True
+    ) -> None:
         self.outlet = outlet
         self.crawl = crawl
         self.started_at = started_at
         self.last_full_crawl = history.last_full_crawl(db, outlet)
         self.announcers = history.announcers(db, outlet)
+        self.polls = Polls(db, outlet, conditional=conditional)
         self.troubles: list[str] = []
         self.new = 0
         self._db = db
@@ -57,24 +59,11 @@ class Agenda:
         self.waiting += new + len(edited)
         return new
 
-    def polled(self, response: Response, found: Sequence[Found]) -> None:
-        """Enter when a feed that answered is worth asking again."""
-        now = datetime.now(UTC)
-        headers = {
-            name: (response.headers.get(name) or b"").decode("latin-1")
-            for name in ("cache-control", "expires", "retry-after")
-        }
-        dates = filter(None, (instant_of(item.hints.published) for item in found))
-        a_week, floor = entries_a_week(dates, now), floor_of(headers, response.body, now)
-        due = timestamp(now + interval(a_week, floor))
-        save_poll(
-            self._db,
-            Poll(response.url, self.outlet, timestamp(now), a_week, int(floor.total_seconds()), due),
-        )
-
-    def pass_over(self, announcer: str) -> None:
-        """Enter a sitemap that need not be opened: what it announced before still counts as found."""
-        self._found.update(article_id(url) for url in history.announced_by(self._db, self.outlet, announcer))
+    def pass_over(self, announcer: str, most: int = -1) -> int:
+        """Enter what need not be opened: what it announced before still counts as found, or so much of the latest."""
+        urls = history.announced_by(self._db, self.outlet, announcer, most)
+        self._found.update(map(article_id, urls))
+        return len(urls)
 
     def make_all_due(self) -> None:
         """Have every page that was fetched looked at again, the removed ones excepted."""

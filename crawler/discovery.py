@@ -81,6 +81,7 @@ class Discovery:
             callback=self._answered,
             errback=self._failed,
             cb_kwargs={"reading": reading, "guess": guess},
+            headers=self.agenda.polls.condition(address),
             meta={"download_maxsize": MOST_BYTES},
             priority=PRIORITY,
             dont_filter=True,
@@ -90,6 +91,8 @@ class Discovery:
         try:
             if response.status == 200:
                 yield from reading(response)
+            elif response.status == 304:
+                self._announced += self.agenda.pass_over(response.url, self.agenda.polls.unmodified(response))
             elif not guess:
                 self.agenda.troubles.append(f"{response.url}: HTTP {response.status}")
         finally:
@@ -130,16 +133,22 @@ class Discovery:
         return self.agenda.add(articles)
 
     def _feed(self, response: Response) -> Iterator[Request]:
-        found = read_feed(response.body, response.url)
-        self.agenda.polled(response, found)
-        self._enter(found)
+        self._announcement(response, read_feed(response.body, response.url), is_feed=True)
         yield from ()
 
+    def _announcement(self, response: Response, found: list[Found], *, is_feed: bool) -> None:
+        before = self._announced
+        self._enter(found)
+        self.agenda.polls.answered(response, found, self._announced - before, is_feed=is_feed)
+
     def _sitemap(self, response: Response) -> Iterator[Request]:
+        """Enter a sitemap's pages and open its parts; an index is asked for whole, for it may hide that a part changed."""
         sitemap = read_sitemap(response.body, response.url)
-        self._enter(
-            list(sitemap.found) if sitemap.found or sitemap.parts else read_feed(response.body, response.url)
-        )
+        if sitemap.parts:
+            self._enter(list(sitemap.found))
+        else:
+            found = list(sitemap.found) or read_feed(response.body, response.url)
+            self._announcement(response, found, is_feed=not sitemap.found and bool(found))
         for part in sitemap.parts:
             if self.sieve.opens(part.url, part.lastmod):
                 yield from self._ask(part.url, self._sitemap)

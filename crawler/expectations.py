@@ -55,6 +55,16 @@ def shortfalls(expect: Expectations, health: Health, now: datetime) -> list[str]
     ]
 
 
+def our_faults(stats: Mapping[str, object]) -> list[str]:
+    """Return, in a sentence, how many answers broke our own code, by Scrapy's counters; the log has their tracebacks.
+
+    >>> our_faults({"spider_exceptions/count": 2})
+    ['2 answers broke the crawler: see the log']
+    """
+    broken = stats.get("spider_exceptions/count")
+    return [f"{broken} answers broke the crawler: see the log"] if broken else []
+
+
 def _found(expect: Expectations, health: Health) -> list[str]:
     if expect.found is None or expect.found[0] <= health.found <= expect.found[1]:
         return []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,9 +12,10 @@ from sqlite_utils import Database
 
 from crawler.agenda import Agenda
 from crawler.attempts import Attempts
-from crawler.expectations import Health, outcome_of, shortfalls
+from crawler.expectations import our_faults, outcome_of, shortfalls
 from crawler.plan import CrawlOptions, CrawlResult, Progress, counts_of
 from crawler.repeating import learn_repeats
+from crawler.tally import Tally
 from crawler.visits import next_check, published_instant, timestamp, visit_of
 from pipelines.addresses import article_address
 from pipelines.outlet import Outlet
@@ -61,11 +61,10 @@ class Ledger:
         save_outlet(self._db, outlet.record)
         self.outlet = replace(outlet, repeats=load_repeats(self._db, outlet.slug))
         self._crawl = begin_crawl(self._db, outlet.slug, self.started_at)
-        self.agenda = Agenda(self._db, outlet.slug, self._crawl, self.started_at)
+        usual = not (options.since or options.until or options.refresh)
+        self.agenda = Agenda(self._db, outlet.slug, self._crawl, self.started_at, conditional=usual)
         self._writer = Writer(self._db, outlet.slug, self._crawl, batch=10 * BATCH)
-        self._filled: Counter[str] = Counter()
-        self._counts: Counter[str] = Counter()
-        self._unwritten = 0
+        self._tally = Tally(outlet, self.agenda, self._writer)
         self._flushed = self._alive = time.monotonic()
         if options.refresh:
             self.agenda.make_all_due()
@@ -97,8 +96,7 @@ class Ledger:
         if article.url != page.url:
             self._writer.visit(replace(visit, next_check_at=None))
             visit = replace(visit, found_in=page.url, hints=page.hints)
-        self._counts["articles"] += 1
-        self._filled.update(name for name in self.outlet.expect.filled if getattr(article, name))
+        self._tally.article(article)
         self._writer.article(article, replace(visit, url=article.url))
         self._settle()
 
@@ -121,7 +119,8 @@ class Ledger:
         address = article_address(page.final_url, None, self.outlet)
         published = published_instant(*history.publication(self._db, address))
         self._writer.visit(visit_of(page, state, published=published))
-        self._counts["not modified"] += state is PageState.STORED
+        if state is PageState.STORED:
+            self._tally.not_modified()
         self._settle()
 
     def flush(self) -> None:
@@ -130,7 +129,7 @@ class Ledger:
             if self._kept is not None:
                 self._kept.flush()
             self._writer.flush()
-            self._unwritten = 0
+            self._tally.unwritten = 0
             self._give_sign_of_life()
         self._flushed = time.monotonic()
         self._tell()
@@ -142,26 +141,16 @@ class Ledger:
 
     def progress(self) -> Progress:
         """Return where the crawl stands."""
-        written = self._writer.counts
-        return Progress(
-            self.outlet.slug,
-            found=self.agenda.found,
-            waiting=max(0, self.agenda.waiting),
-            fetched=self._counts["fetched"],
-            new=written["new"],
-            changed=written["changed"],
-            unchanged=written["unchanged"] + self._counts["not modified"],
-            rejected=written["rejected"],
-            finished=self.result is not None,
-        )
+        return self._tally.progress(finished=self.result is not None)
 
     def close(self, reason: str, stats: Mapping[str, object]) -> CrawlResult:
         """End the crawl: write what is left, judge it by the outlet's expectations, and close the database."""
         self.flush()
         now = datetime.now(UTC)
         partial = bool(self.options.since or self.options.until or self.options.limit)
-        short = [] if partial else shortfalls(self.outlet.expect, self._health(), now)
-        short = [*self.agenda.troubles, *short, *filter(None, [self.broken])]
+        health = self._tally.health(history.newest_article(self._db, self.outlet.slug))
+        short = [] if partial else shortfalls(self.outlet.expect, health, now)
+        short = [*self.agenda.troubles, *short, *our_faults(stats), *filter(None, [self.broken])]
         outcome = outcome_of(reason, self.agenda.found, short)
         counts = counts_of(self.progress(), stats)
         whole = reason == "finished" and not (partial or self.agenda.troubles)
@@ -191,16 +180,9 @@ class Ledger:
             self.agenda.keep_leases()
             self._alive = time.monotonic()
 
-    def _health(self) -> Health:
-        newest = history.newest_article(self._db, self.outlet.slug)
-        articles, rejected = self._counts["articles"], self._writer.counts["rejected"]
-        return Health(self.agenda.found, articles, self._filled, newest, rejected)
-
     def _settle(self) -> None:
-        self._unwritten += 1
-        self._counts["fetched"] += 1
-        self.agenda.waiting -= 1
-        if self._unwritten >= BATCH:
+        self._tally.settled()
+        if self._tally.unwritten >= BATCH:
             self.flush()
         self._tell()
 

@@ -31,16 +31,20 @@ PAGES = Table(
 
 FEEDS = Table(
     "feeds",
-    "The feeds asked, and when each is worth asking again.",
+    "The feeds and sitemaps asked: what makes the next request conditional, and when a feed is worth asking again.",
     (
-        Column("url", str, "Address of the feed", required=True),
+        Column("url", str, "Address of the feed or sitemap", required=True),
         Column("outlet", str, "Outlet it belongs to", required=True, references="outlets.slug"),
         Column("polled_at", str, "UTC instant of the last answer", required=True),
         Column("entries_a_week", float, "Entries a week by their dates; null while none has one"),
         Column(
             "floor_s", int, "Seconds its server wants to be left alone between two requests", required=True
         ),
-        Column("next_poll_at", str, "UTC instant from which it is worth asking again", required=True),
+        Column("next_poll_at", str, "UTC instant from which it is worth asking again; null for a sitemap"),
+        Column("status", int, "HTTP status of the last answer"),
+        Column("etag", str, "ETag of the last answer"),
+        Column("last_modified", str, "Last-Modified of the last answer"),
+        Column("entries", int, "Articles it announced when it last answered in full"),
     ),
     key=("url",),
     indexes=(("outlet", "next_poll_at"),),

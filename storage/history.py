@@ -39,9 +39,12 @@ def announcers(db: Database, outlet: str) -> frozenset[str]:
     return frozenset(found_in for (found_in,) in rows)
 
 
-def announced_by(db: Database, outlet: str, announcer: str) -> list[str]:
-    """Return the addresses that a feed, sitemap or page was the first to announce."""
-    rows = db.execute("select url from pages where outlet = ? and found_in = ?", [outlet, announcer])
+def announced_by(db: Database, outlet: str, announcer: str, most: int = -1) -> list[str]:
+    """Return the addresses that a feed, sitemap or page was the first to announce: all, or so many of the latest."""
+    rows = db.execute(
+        "select url from pages where outlet = ? and found_in = ? order by rowid desc limit ?",
+        [outlet, announcer, most],
+    )
     return [url for (url,) in rows]
 
 

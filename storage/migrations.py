@@ -62,3 +62,11 @@ def m004_clusters(db: Database) -> None:
         index.rebuild(db)
     db.execute(HEADLINE_FIRST)
     clusters.rebuild(db)
+
+
+@MIGRATIONS()
+def m005_conditional_feeds(db: Database) -> None:
+    """Let feeds and sitemaps be asked for changes only; sitemaps, which have no next poll, among them."""
+    add_missing(db, FEEDS)
+    if any(column.name == "next_poll_at" and column.notnull for column in db.table(FEEDS.name).columns):
+        db.table(FEEDS.name).transform(not_null={"next_poll_at": False})

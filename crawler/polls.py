@@ -1,0 +1,75 @@
+"""Feeds and sitemaps asked again: for their changes only, and when each feed is worth asking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from scrapy.http import Response
+from sqlite_utils import Database
+
+from crawler.discover.sieve import instant_of
+from crawler.polling import entries_a_week, floor_of, interval
+from crawler.visits import timestamp
+from storage.feeds import Poll, polls_of, save_poll, save_unmodified
+from storage.pages import Found
+
+
+class Polls:
+    """An outlet's feeds and sitemaps as they answered before.
+
+    Only a crawl that is ``conditional`` asks for changes and lets the next one do so: one that wants certain days
+    alone, or everything again, enters less of an answer, or needs all of it.
+    """
+
+    def __init__(self, db: Database, outlet: str, *, conditional: bool) -> None:
+        self._db = db
+        self._outlet = outlet
+        self._conditional = conditional
+        self._known = polls_of(db, outlet)
+
+    def condition(self, url: str) -> dict[str, str]:
+        """Return the headers that ask for changes only; none where the whole is wanted."""
+        known = self._known.get(url)
+        if known is None or not self._conditional:
+            return {}
+        headers = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+        return {name: value for name, value in headers.items() if value}
+
+    def answered(self, response: Response, found: Sequence[Found], entries: int, *, is_feed: bool) -> None:
+        """Enter a whole answer that announced so many articles, after these are in the frontier."""
+        now = datetime.now(UTC)
+        said = {
+            name: (response.headers.get(name) or b"").decode("latin-1")
+            for name in ("cache-control", "expires", "retry-after", "etag", "last-modified")
+        }
+        dates = filter(None, (instant_of(item.hints.published) for item in found))
+        a_week, floor = entries_a_week(dates, now), floor_of(said, response.body, now)
+        poll = Poll(
+            asked(response),
+            self._outlet,
+            timestamp(now),
+            a_week,
+            int(floor.total_seconds()),
+            timestamp(now + interval(a_week, floor)) if is_feed else None,
+            etag=said["etag"] or None if self._conditional else None,
+            last_modified=said["last-modified"] or None if self._conditional else None,
+            entries=entries,
+        )
+        save_poll(self._db, poll)
+
+    def unmodified(self, response: Response) -> int:
+        """Enter an answer that nothing changed, and return how many articles the whole announced."""
+        known, now = self._known.get(asked(response)), datetime.now(UTC)
+        if known is None:
+            return 0
+        usual = interval(known.entries_a_week, timedelta(seconds=known.floor_s))
+        due = timestamp(now + usual) if known.next_poll_at else None
+        save_unmodified(self._db, known.url, timestamp(now), due)
+        return known.entries
+
+
+def asked(response: Response) -> str:
+    """Return the address that was asked for, before any redirect."""
+    before: list[str] = response.meta.get("redirect_urls") or [response.url]
+    return before[0]

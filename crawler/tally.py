@@ -1,0 +1,59 @@
+"""The counts of a crawl under way: what it shows while it runs, and what it is judged by at its end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+
+from crawler.agenda import Agenda
+from crawler.expectations import Health
+from crawler.plan import Progress
+from pipelines.outlet import Outlet
+from storage.records import Article
+from storage.writer import Writer
+
+
+class Tally:
+    """Counts what the ledger enters; what was found and what was written, agenda and writer count themselves."""
+
+    def __init__(self, outlet: Outlet, agenda: Agenda, writer: Writer) -> None:
+        self.outlet = outlet
+        self.unwritten = 0
+        self._agenda = agenda
+        self._written = writer.counts
+        self._counts: Counter[str] = Counter()
+        self._filled: Counter[str] = Counter()
+
+    def article(self, article: Article) -> None:
+        """Count an article, and which of the fields that its outlet is expected to fill it has."""
+        self._counts["articles"] += 1
+        self._filled.update(name for name in self.outlet.expect.filled if getattr(article, name))
+
+    def not_modified(self) -> None:
+        """Count a page that its server calls unmodified."""
+        self._counts["not modified"] += 1
+
+    def settled(self) -> None:
+        """Count a page whose state is entered, and not yet written."""
+        self.unwritten += 1
+        self._counts["fetched"] += 1
+        self._agenda.waiting -= 1
+
+    def progress(self, *, finished: bool) -> Progress:
+        """Return where the crawl stands."""
+        return Progress(
+            self.outlet.slug,
+            found=self._agenda.found,
+            waiting=max(0, self._agenda.waiting),
+            fetched=self._counts["fetched"],
+            new=self._written["new"],
+            changed=self._written["changed"],
+            unchanged=self._written["unchanged"] + self._counts["not modified"],
+            rejected=self._written["rejected"],
+            finished=finished,
+        )
+
+    def health(self, newest: datetime | None) -> Health:
+        """Return what the crawl showed; ``newest`` is the instant of the outlet's newest article."""
+        rejected = self._written["rejected"]
+        return Health(self._agenda.found, self._counts["articles"], self._filled, newest, rejected)
