@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlite_utils import Database
 
@@ -57,6 +58,30 @@ def open_database(path: str | Path, *, create: bool = True) -> Database:
         db.close()
         raise
     return db
+
+
+def check_unchanging(path: str | Path) -> None:
+    """Make sure that a file can be read as it lies there, without a lock and without a write.
+
+    Raises ``MissingDatabaseError`` and ``NotADatabaseError``.
+    """
+    path = Path(path)
+    _check_path(path, create=False)
+    wal = path.with_name(f"{path.name}-wal")
+    if wal.exists() and wal.stat().st_size:
+        raise NotADatabaseError(
+            path, f"is not finished: {wal.name} holds more of it. Open it without --immutable"
+        )
+    uri = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+    db = Database(sqlite3.connect(uri, uri=True))
+    try:
+        _check_owner(db, path)
+        if MIGRATIONS.pending(db):
+            raise NotADatabaseError(path, "is of an earlier Dateline: open it once without --immutable")
+    except sqlite3.DatabaseError as problem:
+        raise NotADatabaseError(path, str(problem)) from problem
+    finally:
+        db.close()
 
 
 @contextmanager

@@ -12,6 +12,12 @@ from storage.views import VIEWS
 
 DATABASE = "news"
 PAGE_SIZE = 50
+SETTINGS = {
+    "suggest_facets": False,  # it costs more than the page itself
+    "default_facet_size": 40,
+    "facet_time_limit_ms": 500,
+    "sql_time_limit_ms": 3000,
+}
 ARRAYS = ("authors", "tags")
 # The order in which a table is shown, the newest first, and the column by which others name its rows.
 NEWEST_FIRST = {

@@ -14,17 +14,10 @@ from datasette.app import Datasette  # type: ignore[import-untyped]
 from datasette.database import Database as ServedDatabase  # type: ignore[import-untyped]
 from datasette.plugins import pm  # type: ignore[import-untyped]
 
-from storage.database import open_database
-from storage.metadata import DATABASE, datasette_metadata
+from storage.database import check_unchanging, open_database
+from storage.metadata import DATABASE, SETTINGS, datasette_metadata
 
 FOLDER = Path(__file__).parent / "datasette"
-SETTINGS = {
-    "suggest_facets": False,  # it costs more than the page itself
-    "default_facet_size": 40,
-    "facet_time_limit_ms": 500,
-    "sql_time_limit_ms": 3000,
-}
-
 
 # With rich at hand Datasette answers each wrong address by printing every local variable of every frame.
 pm.get_plugin("datasette.handle_exception").rich = None
@@ -37,7 +30,9 @@ class ReadOnly(ServedDatabase):  # type: ignore[misc]
         """Open the file for reading."""
         if write:
             raise sqlite3.OperationalError("this database is served for reading only")
-        conn = sqlite3.connect(f"file:{quote(self.path)}?mode=ro", uri=True, check_same_thread=False)
+        unchanging = "" if self.is_mutable else "&immutable=1"
+        uri = f"file:{quote(self.path)}?mode=ro{unchanging}"
+        conn = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self._all_file_connections.append(conn)
         return conn
 
@@ -57,25 +52,31 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 8001,
     *,
+    immutable: bool = False,
     on_ready: Callable[[str], None] | None = None,
 ) -> None:
     """Serve a database until interrupted; ``on_ready`` is told the address. Port 0 takes any that is free.
 
+    An ``immutable`` file is one that nobody writes: see ``datasette_for``.
     Raises ``MissingDatabaseError``, ``NotADatabaseError`` and ``PortTakenError``.
     """
-    datasette = datasette_for(path)
+    datasette = datasette_for(path, immutable=immutable)
     listening = _listen(host, port)
     if on_ready:
         on_ready(f"http://{host}:{listening.getsockname()[1]}/")
     uvicorn.Server(uvicorn.Config(datasette.app(), log_level="warning")).run(sockets=[listening])
 
 
-def datasette_for(path: str | Path) -> Datasette:
+def datasette_for(path: str | Path, *, immutable: bool = False) -> Datasette:
     """Return Datasette on a database, which it reads as ``news``; a crawl may be writing to it.
 
-    Raises ``MissingDatabaseError`` and ``NotADatabaseError``.
+    An ``immutable`` file, such as a published copy, may lie where nothing can be written: no lock is taken, nothing is
+    brought up to date, and counts are remembered. Raises ``MissingDatabaseError`` and ``NotADatabaseError``.
     """
-    open_database(path, create=False).close()
+    if immutable:
+        check_unchanging(path)
+    else:
+        open_database(path, create=False).close()
     datasette = Datasette(
         memory=True,
         metadata=datasette_metadata(),
@@ -85,7 +86,9 @@ def datasette_for(path: str | Path) -> Datasette:
         static_mounts=[("dateline", str(FOLDER / "static"))],
     )
     datasette.remove_database("_memory")
-    datasette.add_database(ReadOnly(datasette, path=str(Path(path).resolve())), name=DATABASE)
+    datasette.add_database(
+        ReadOnly(datasette, path=str(Path(path).resolve()), is_mutable=not immutable), name=DATABASE
+    )
     return datasette
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from crawler.command import options
+from storage.configuration import ConfigurationFile, configuration_file
 from storage.serve import serve as serve_database
 
 
@@ -21,7 +22,26 @@ from storage.serve import serve as serve_database
     help="The port; 0 takes a free one.",
 )
 @click.option("--open", "open_browser", is_flag=True, help="Open the browser as well.")
-def serve(*, db_path: Path, host: str, port: int, open_browser: bool) -> None:
+@click.option(
+    "-i",
+    "--immutable",
+    is_flag=True,
+    help="Nobody writes the file, such as a published copy: faster, and takes no lock.",
+)
+@click.option(
+    "--print-config",
+    type=click.Choice([file.value for file in ConfigurationFile]),
+    help="Print a configuration file for a Datasette of your own, and end.",
+)
+def serve(  # noqa: PLR0913 - one argument an option
+    *,
+    db_path: Path,
+    host: str,
+    port: int,
+    open_browser: bool,
+    immutable: bool,
+    print_config: str | None,
+) -> None:
     """Serve the database with Datasette: search, facets, questions an editor asks, an article page to read.
 
     Reads only: a crawl may write the same database meanwhile. Ctrl-C ends it.
@@ -30,12 +50,22 @@ def serve(*, db_path: Path, host: str, port: int, open_browser: bool) -> None:
     Examples:
       dateline serve
       dateline serve --db demo.db --port 8010 --open
+      dateline serve --db published.db --immutable
+      dateline serve --print-config datasette-1.0 > datasette.yaml
     """
-    open_in_browser(db_path, host=host, port=port, browser=open_browser)
+    if print_config:
+        click.echo(configuration_file(ConfigurationFile(print_config)))
+        return
+    open_in_browser(db_path, host=host, port=port, browser=open_browser, immutable=immutable)
 
 
 def open_in_browser(
-    db_path: Path, *, host: str = "127.0.0.1", port: int = 8001, browser: bool = True
+    db_path: Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8001,
+    browser: bool = True,
+    immutable: bool = False,
 ) -> None:
     """Serve until Ctrl-C; say where, and open the browser there if asked."""
 
@@ -44,4 +74,4 @@ def open_in_browser(
         if browser:
             click.launch(address)
 
-    serve_database(db_path, host, port, on_ready=ready)
+    serve_database(db_path, host, port, immutable=immutable, on_ready=ready)

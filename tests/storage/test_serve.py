@@ -276,6 +276,37 @@ def test_database_is_read_only(db: Database, path: Path, harbour_wall: Article) 
     reader.close()
 
 
+def test_published_copy_is_served_where_nothing_can_be_written(
+    db: Database, harbour_wall: Article, tmp_path: Path
+) -> None:
+    """No file appears beside it, and none is needed."""
+    save_articles(db, [harbour_wall])
+    folder = tmp_path / "published"
+    folder.mkdir()
+    db.execute("vacuum into ?", [str(folder / "copy.db")])
+    folder.chmod(0o555)
+    reader = Reader(datasette_for(folder / "copy.db", immutable=True))
+    assert "1 article</strong>" in reader.text("/")
+    assert reader.ids("/news/articles?_search=harbour") == [harbour_wall.id]
+    reader.close()
+    assert [file.name for file in folder.iterdir()] == ["copy.db"]
+    folder.chmod(0o755)
+
+
+def test_immutable_file_must_be_finished_and_of_today(db: Database, path: Path, tmp_path: Path) -> None:
+    """What a crawl is writing to would be read in halves; what is old must be brought up to date first."""
+    with pytest.raises(NotADatabaseError, match="news.db-wal holds more of it"):
+        datasette_for(path, immutable=True)
+    old = tmp_path / "old.db"
+    db.execute("delete from _sqlite_migrations where name = (select max(name) from _sqlite_migrations)")
+    db.conn.commit()
+    db.execute("vacuum into ?", [str(old)])
+    with pytest.raises(NotADatabaseError, match="earlier Dateline"):
+        datasette_for(old, immutable=True)
+    with pytest.raises(MissingDatabaseError):
+        datasette_for(tmp_path / "none.db", immutable=True)
+
+
 @pytest.mark.usefixtures("db")
 def test_empty_database_says_what_to_do(path: Path) -> None:
     """Before the first crawl every page opens too."""
