@@ -1,26 +1,47 @@
 """A database of a million made articles, and how fast the pages people open come from it.
 
-`python -m bench.million make FILE [ARTICLES]` makes it, at some 1,000 articles a second, and says how large it is;
+`python -m bench.million make FILE [ARTICLES]` makes it and says how large it is: a tenth is stored as a crawl stores
+articles, with its rate; the others are copies of these under other addresses, outlets and days, written by SQL alone.
+`python -m bench.million insert FILE` stores 5,000 articles more, and prints the rate at that size.
 `python -m bench.million ask FILE` asks each page of Datasette five times, in this process and without a network, and
 prints the median in milliseconds: the home page, the table, every facet, filtered searches, every named question.
 """
 
 from __future__ import annotations
 
+import random
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from bench.made import OUTLETS, batches, edited, save_papers, timed
-from storage.articles import save_articles
+from bench.made import DAYS, FIRST_DAY, OUTLETS, Writer, batches, edited, save_papers, timed
+from storage import index
+from storage.articles import INSERT, save_articles
 from storage.crawls import CrawlCounts, begin_crawl, finish_crawl
-from storage.database import open_database
-from storage.records import Reject, Stage
+from storage.database import open_database, transaction
+from storage.likeness import FINGERPRINTS
+from storage.records import Article, Reject, Stage, article_id
 from storage.rejects import save_rejects
+from storage.rows import Row
 
 BATCH = 1000  # as many as a crawl writes at once
+COPIES = 10
+TEXT = "select sum(length(cast(headline || coalesce(summary, '') || body as blob))) from articles"
+STORED = """
+select a.*, f.url as first_url from articles a left join articles f on f.id = a.cluster
+where a.id > ? and a.url not like '%?copy=%' order by a.id limit ?
+"""
+DETAILS = (
+    "insert into article_dates select ?, number, role, raw, value, origin, detail, chosen from article_dates where article = ?",
+    "insert into related_links select ?, number, url, text from related_links where article = ?",
+    (
+        "insert into article_versions select ?, version, seen_at, replaced_at, changed, headline, summary, modified_at, "
+        "read_by, body from article_versions where article = ?"
+    ),
+)
 CRAWLS_AN_OUTLET = 100
 REJECTS = 20_000
 ARTICLES = 1_000_000
@@ -33,31 +54,84 @@ def main() -> None:
             make(Path(file), ARTICLES)
         case ["make", file, number]:
             make(Path(file), int(number))
+        case ["insert", file]:
+            insert(Path(file))
         case _:
             sys.exit(__doc__)
 
 
 def make(path: Path, number: int) -> None:
-    """Fill a new file; print each twentieth's rate, and at the end the file's size beside the text's."""
+    """Fill a new file, and print its size beside the text's."""
     db = open_database(path)
     save_papers(db)
-    text, spent, done = 0, 0.0, 0
-    for batch in batches(number, BATCH):
-        text += sum(len((a.headline + (a.summary or "") + a.body).encode()) for a in batch)
-        spent += timed(lambda batch=batch: save_articles(db, batch))[0]  # type: ignore[misc]
-        done += len(batch)
-        save_articles(db, edited(batch[:10]))
-        if done % max(BATCH, number // 20) == 0:
-            print(
-                f"{done:>9,} articles, the last at {number / 20 / spent:6,.0f} a second of CPU, {time.strftime('%X')}",
-                flush=True,
-            )
-            spent = 0.0
+    stored = number // COPIES
+    spent = sum(store(db, batch) for batch in batches(stored, BATCH))
+    print(
+        f"{stored:,} articles stored at {stored / spent:,.0f} a second of CPU, {time.strftime('%X')}",
+        flush=True,
+    )
+    for copy in range(1, COPIES):
+        copy_all(db, copy)
+        print(f"{(copy + 1) * stored:,} articles, {time.strftime('%X')}", flush=True)
     add_history(db)
     db.execute("pragma wal_checkpoint(truncate)")
-    print(
-        f"text {text / 1e9:.2f} GB, file {path.stat().st_size / 1e9:.2f} GB: {path.stat().st_size / text:.2f} times the text"
-    )
+    (text,) = db.execute(TEXT).fetchone()
+    size = path.stat().st_size
+    print(f"text {text / 1e9:.2f} GB, file {size / 1e9:.2f} GB: {size / text:.2f} times the text")
+
+
+def store(db: Database, batch: list[Article]) -> float:
+    """Store a batch, and edit one article in a hundred; return the CPU seconds the first took."""
+    spent, _ = timed(lambda: save_articles(db, batch))
+    save_articles(db, edited(batch[::100]))
+    return spent
+
+
+def insert(path: Path) -> None:
+    """Store articles that are new to the file, and print how fast that went."""
+    db = open_database(path, create=False)
+    made = Writer(seed=time.time_ns())
+    batch_numbers = range(5)
+    spent = 0.0
+    for start in batch_numbers:
+        batch = [made.article(made.chance.randrange(10**9, 10**12)) for _ in range(BATCH)]
+        spent += timed(lambda batch=batch: save_articles(db, batch))[0]  # type: ignore[misc]
+        print(f"{(start + 1) * BATCH / spent:,.0f} articles a second of CPU", flush=True)
+
+
+def copy_all(db: Database, copy: int) -> None:
+    """Copy every article that was stored, under another address, outlet and day."""
+    chance = random.Random(copy)
+    last = -1
+    while rows := list(db.query(STORED, [last, BATCH])):
+        last = rows[-1]["id"]
+        new = [copied(row, copy, chance) for row in rows]
+        with transaction(db):
+            index.number(db, new)
+            db.conn.executemany(INSERT, new)
+            index.add(db, new)
+            pairs = [(row["id"], old["id"]) for row, old in zip(new, rows, strict=True)]
+            for sql in DETAILS:
+                db.conn.executemany(sql, pairs)
+            db.conn.executemany("insert or ignore into article_fingerprints values (?, ?)", sorted(
+                (chance.randrange(-(2**31), 2**31), row["id"]) for row in new for _ in range(FINGERPRINTS)))  # fmt: skip
+
+
+def copied(row: Row, copy: int, chance: random.Random) -> Row:
+    """Return a stored article's row under another address; copies of a cluster are a cluster."""
+    outlet = chance.randrange(OUTLETS)
+    day = (FIRST_DAY + timedelta(days=chance.randrange(DAYS))).isoformat()
+    url = copy_address(row["url"], copy)
+    return {
+        **row, "id": article_id(url), "url": url, "outlet": f"paper-{outlet}", "region": f"Tỉnh {outlet // 2}",
+        "published_on": day, "published_at": f"{day}T01:30:00Z", "month": day[:7],
+        "cluster": row["first_url"] and article_id(copy_address(row["first_url"], copy)),
+    }  # fmt: skip
+
+
+def copy_address(url: str, copy: int) -> str:
+    """Return the address of a copy."""
+    return f"{url}?copy={copy}"
 
 
 def add_history(db: Database) -> None:

@@ -1,67 +1,96 @@
-"""``dateline export``: kept pages in the format of web archives."""
+"""``dateline export``: articles as tables for other tools, kept pages as a web archive."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from crawler.archive.warc import WarcOut
 from crawler.command import options
-from crawler.command.reread import choose
+from crawler.command.exporting_pages import export_pages
+from crawler.command.filtering import filtered, known
+from crawler.command.new_file import STDOUT, new_file
 from crawler.command.steps import Steps
+from crawler.command.summary import counted
 from storage.database import open_database
-from storage.kept import KeptPages, kept_path
+from storage.export import Choice, batches, number_of
+from storage.filters import Filter
+from storage.formats import FORMATS
+
+FORMS = {
+    "parquet": "Articles as Parquet, for pandas, DuckDB and R; needs the extra dateline[parquet].",
+    "csv": "Articles as comma-separated values, UTF-8.",
+    "jsonl": "Articles as JSON lines.",
+    "warc": "Kept pages as WARC 1.1; packed when the name ends in .gz.",
+}
 
 
-@click.command(short_help="Write kept pages as a WARC file.")
+def forms(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a verb an option a format, each naming the file to write."""
+    file = click.Path(dir_okay=False, path_type=Path, allow_dash=True)
+    for form, help_ in reversed(FORMS.items()):
+        command = click.option(f"--{form}", metavar="FILE", type=file, help=help_)(command)
+    return command
+
+
+@click.command(short_help="Take articles away as Parquet, CSV or JSON lines, pages as WARC.")
 @click.argument("outlets", nargs=-1)
-@click.option(
-    "--warc",
-    "warc",
-    required=True,
-    metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The file to write; packed when its name ends in .gz.",
-)
+@forms
+@click.option("--words", metavar="WORDS", help="Only articles that hold these words, as in dateline search.")
+@filtered
 @options.database
-def export(outlets: tuple[str, ...], *, warc: Path, db_path: Path) -> None:
-    """Write the kept pages of OUTLETS, or of all, as WARC 1.1: each state of each page a response with its digests.
+def export(
+    outlets: tuple[str, ...], *, words: str | None, wanted: Filter, db_path: Path, **files: Path | None
+) -> None:
+    """Write the articles of OUTLETS, or of all, to a file; with --warc their kept pages.
 
-    Archives, replay tools and "dateline import" read the file. It appears under its name when it is complete.
+    The options choose articles as they do in "dateline search". Columns are those of the data dictionary; authors,
+    tags and images are lists, in CSV JSON arrays. A FILE of - is standard output. A file appears under its name when
+    it is complete. Exit code 1: no article is such.
 
     \b
     Examples:
+      dateline export --parquet news.parquet
+      dateline export --csv - --words "hạn hán" --since 2023 | head
+      dateline export baogialai --region "Gia Lai" --jsonl gialai.jsonl
       dateline export --warc region.warc.gz
-      dateline export baogialai --db region.db --warc baogialai.warc.gz
     """
+    given = {form: file for form, file in files.items() if file is not None}
+    if len(given) != 1:
+        raise click.UsageError(f"Name one file to write: {', '.join(f'--{form}' for form in FORMS)} FILE.")
+    ((form, file),) = given.items()
     open_database(db_path, create=False).close()
-    path = kept_path(db_path)
-    if not path.exists():
-        raise click.ClickException(f"{path}: there are no kept pages to export.")
-    if warc.exists():
-        raise click.UsageError(f"{warc} is there already; name another file, or remove it.")
-    with KeptPages(path) as kept:
-        written = write(kept, choose(kept.counts(), outlets), warc)
-    click.echo(f"{written:,} pages in {warc}")
+    wanted = replace(wanted, outlets=(*outlets, *wanted.outlets))
+    if form != "warc":
+        written = counted(export_articles(db_path, Choice(wanted, words), form, file), "article")
+    elif Choice(Filter(wanted.outlets)) == Choice(wanted, words):
+        written = counted(export_pages(db_path, wanted.outlets, file), "page")
+    else:
+        raise click.UsageError(
+            "--warc takes all pages of outlets: words, section, region and dates are for articles."
+        )
+    click.echo(f"{written} in {file}", err=file == STDOUT)
 
 
-def write(kept: KeptPages, outlets: list[str], warc: Path) -> int:
-    """Write all kept states of the outlets' pages and return how many; a file broken off is removed."""
-    unfinished = warc.with_name(f"{warc.name}.part")
-    written = 0
-    try:
+def export_articles(db_path: Path, choice: Choice, form: str, file: Path) -> int:
+    """Write the chosen articles and return how many they are; there must be some."""
+    with closing(open_database(db_path, create=False)) as db:
+        known(db, choice.wanted)
+        number = number_of(db, choice)
+        if not number:
+            click.echo(f"No article in {db_path} is such.", err=True)
+            sys.exit(1)
         with (
-            unfinished.open("wb") as stream,
-            Steps("pages", sum(map(kept.counts().__getitem__, outlets))) as steps,
+            new_file(file) as stream,
+            closing(FORMATS[form](stream)) as out,
+            Steps("articles", number) as steps,
         ):
-            out = WarcOut(stream, warc.name)
-            for outlet in outlets:
-                for page in kept.each(outlet, former=True):
-                    out.write(page)
-                    steps.advance()
-                    written += 1
-        unfinished.rename(warc)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return written
+            for rows in batches(db, choice):
+                out.write(rows)
+                steps.advance(len(rows))
+                steps.tell({"written": steps.done})
+    return steps.done

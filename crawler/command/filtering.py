@@ -9,6 +9,7 @@ from functools import wraps
 from typing import Any
 
 import click
+from sqlite_utils import Database
 
 from storage.filters import Filter
 
@@ -23,6 +24,17 @@ class PartialDate(click.ParamType[str]):
         if not is_date(value):
             self.fail(f"{value!r} is no date: write 2023, 2023-06 or 2023-06-05.", param, ctx)
         return value
+
+
+def known(db: Database, wanted: Filter) -> Filter:
+    """Return the filter, or refuse one that names an outlet the database does not know."""
+    slugs = [row["slug"] for row in db.table("outlets").rows_where(select="slug", order_by="slug")]
+    for slug in wanted.outlets:
+        if slug not in slugs:
+            raise click.UsageError(
+                f'no outlet here is called "{slug}"; there are: {", ".join(slugs) or "none"}'
+            )
+    return wanted
 
 
 def is_date(words: str) -> bool:

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from crawler.command import options
-from crawler.command.filtering import filtered
+from crawler.command.filtering import filtered, known
 from storage.database import open_database
 from storage.filters import Filter
 from storage.search import MANY, Hit, are_common
@@ -49,7 +49,7 @@ def search(words: tuple[str, ...], *, db_path: Path, wanted: Filter, limit: int,
     db = open_database(db_path, create=False)
     person = sys.stdout.isatty() and not as_json
     typed = " ".join(words)
-    hits = find(db, typed, wanted, limit=limit, marks=MARKS if person else ("", ""))
+    hits = find(db, typed, known(db, wanted), limit=limit, marks=MARKS if person else ("", ""))
     if person:
         show(hits)
     for hit in () if person else hits:

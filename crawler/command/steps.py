@@ -45,9 +45,9 @@ class Steps:
     ) -> None:
         self._bar.stop()
 
-    def advance(self) -> None:
-        """Count a step."""
-        self.done += 1
+    def advance(self, steps: int = 1) -> None:
+        """Count a step, or several."""
+        self.done += steps
         self._bar.update(self._task, completed=self.done)
 
     def tell(self, counts: Mapping[str, int]) -> None:
