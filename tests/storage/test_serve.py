@@ -295,7 +295,7 @@ def test_published_copy_is_served_where_nothing_can_be_written(
 
 def test_immutable_file_must_be_finished_and_of_today(db: Database, path: Path, tmp_path: Path) -> None:
     """What a crawl is writing to would be read in halves; what is old must be brought up to date first."""
-    with pytest.raises(NotADatabaseError, match="news.db-wal holds more of it"):
+    with pytest.raises(NotADatabaseError, match=r"news\.db-wal holds more of it"):
         datasette_for(path, immutable=True)
     old = tmp_path / "old.db"
     db.execute("delete from _sqlite_migrations where name = (select max(name) from _sqlite_migrations)")
