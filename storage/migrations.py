@@ -70,3 +70,9 @@ def m005_conditional_feeds(db: Database) -> None:
     add_missing(db, FEEDS)
     if any(column.name == "next_poll_at" and column.notnull for column in db.table(FEEDS.name).columns):
         db.table(FEEDS.name).transform(not_null={"next_poll_at": False})
+
+
+@MIGRATIONS()
+def m006_alerts(db: Database) -> None:
+    """Make room for what is wrong with outlets, and show it in the view of their health."""
+    bring_up(db, TABLES, VIEWS)

@@ -16,3 +16,9 @@ def save_outlet(db: Database, record: OutletRecord) -> None:
     with transaction(db):
         db.table("outlets").upsert(row, pk="slug")
         db.execute("update articles set region = :region where outlet = :slug and region is not :region", row)
+
+
+def name_of(db: Database, outlet: str) -> str:
+    """Return an outlet's name as on its masthead, its slug where it has no row."""
+    row = db.execute("select name from outlets where slug = ?", [outlet]).fetchone()
+    return row[0] if row else outlet

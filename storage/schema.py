@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from storage.crawl_schema import CRAWLS, FEEDS, PAGES, REJECTS
+from storage.health_schema import ALERTS
 from storage.shape import Column, Table
 
 # What articles are narrowed and counted by. An index on each holds the others too, so that articles found by one,
@@ -185,4 +186,5 @@ TABLES = (
     FEEDS,
     CRAWLS,
     REJECTS,
+    ALERTS,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storage.health_schema import OUTLET_HEALTH
 from storage.shape import View
 
 ARTICLE_DAYS = View(
@@ -143,34 +144,6 @@ AGENCY_SHARE = View(
     select outlet, articles, credited, uncredited,
            round(100.0 * (credited + uncredited) / nullif(articles, 0), 1) as share
     from counted
-    """,
-)
-
-OUTLET_HEALTH = View(
-    "outlet_health",
-    "How each outlet stands: articles, days they cover, last crawl and what it came to.",
-    (
-        ("outlet", "Outlet"),
-        ("region", "Region it is published in"),
-        ("articles", "Articles stored"),
-        ("undated", "Articles without a date"),
-        ("first_day", "First day of publication stored"),
-        ("last_day", "Last day of publication stored"),
-        ("rejected", "Pages that gave no article"),
-        ("last_crawl_at", "UTC instant the last crawl began"),
-        ("last_outcome", "How the last crawl ended"),
-    ),
-    """
-    select o.slug as outlet, o.region,
-           (select count(*) from articles a where a.outlet = o.slug) as articles,
-           (select count(*) from articles a where a.outlet = o.slug and a.published_on is null) as undated,
-           (select min(a.published_on) from articles a where a.outlet = o.slug) as first_day,
-           (select max(a.published_on) from articles a where a.outlet = o.slug) as last_day,
-           (select count(*) from rejects r where r.outlet = o.slug) as rejected,
-           c.started_at as last_crawl_at, c.outcome as last_outcome
-    from outlets o
-    left join crawls c on c.id = (
-        select id from crawls where outlet = o.slug order by started_at desc limit 1)
     """,
 )
 

@@ -18,6 +18,7 @@ VERBS = {
     "import": "crawler.command.importing:import_documents",
     "reread": "crawler.command.reread:reread",
     "export": "crawler.command.export:export",
+    "status": "crawler.command.status:status",
     "explain": "crawler.command.explain:explain",
     "search": "crawler.command.search:search",
     "serve": "crawler.command.serve:serve",

@@ -36,6 +36,16 @@ jobs = click.option(
     help="So many processes read pages at a time; 0 reads them in this one.",
 )
 
+alerts = click.option(
+    "--alert",
+    "alerts",
+    multiple=True,
+    envvar="DATELINE_ALERTS",
+    show_envvar=True,
+    metavar="URL",
+    help="Where to tell what broke and what was mended: mailto://, json://, or any address of apprise. Repeatable.",
+)
+
 contact = click.option(
     "--contact",
     envvar="DATELINE_CONTACT",

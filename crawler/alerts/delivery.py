@@ -1,0 +1,85 @@
+"""Carries alerts to their addresses: each once, and again until it has arrived."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from apprise import Apprise, LogCapture, NotifyFormat
+from sqlite_utils import Database
+
+from crawler.alerts.texts import Message, broke, mended
+from crawler.plan import BadOptionError
+from storage.alerts import Alert, mark, untold
+from storage.outlets import name_of
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where alerts go. What is shown and kept of it holds no password: its kind and host, and a fingerprint."""
+
+    url: str = field(repr=False)
+    shown: str
+    fingerprint: str
+
+    def send(self, message: Message) -> str | None:
+        """Send a message, and return why it could not be delivered, None when it was."""
+        carrier = Apprise()
+        carrier.add(self.url)
+        with LogCapture(level=logging.WARNING, fmt="%(message)s") as log:  # type: ignore[no-untyped-call]
+            if carrier.notify(body=message.text, title=message.title, body_format=NotifyFormat.TEXT):
+                return None
+            words = " ".join(log.getvalue().split())
+        return words.replace(self.url, self.shown) or "no reason was given"
+
+
+def address_of(url: str) -> Address:
+    """Read an address. Raises ``BadOptionError`` for one that apprise does not know."""
+    url = url.strip()
+    carrier = Apprise()
+    with LogCapture(level=logging.CRITICAL):  # type: ignore[no-untyped-call]
+        known = carrier.add(url)
+    if not known:
+        kind = url.partition("://")[0][:20]
+        raise BadOptionError(
+            f'--alert: "{kind}://…" is no address that apprise knows; write mailto://user:password@host, '
+            "json://host/path, or another of https://github.com/caronc/apprise/wiki"
+        )
+    shown: str = carrier[0].url(privacy=True).partition("?")[0]  # type: ignore[no-untyped-call]
+    return Address(url, shown, blake2b(url.encode(), digest_size=8).hexdigest())
+
+
+def deliver(db: Database, addresses: Sequence[Address], shown_db: str) -> list[str]:
+    """Tell each address what it does not know yet; return, in sentences, what could not be delivered.
+
+    What an address does not take stays untold, and so is tried again the next time; it is not tried twice in one go.
+    """
+    problems = []
+    for address in addresses:
+        for alert in untold(db, address.fingerprint):
+            problem = _tell(db, address, alert, shown_db)
+            if problem is not None:
+                problems.append(
+                    f"an alert could not be delivered to {address.shown}: {problem}; it is tried again"
+                )
+                break
+    return problems
+
+
+def _tell(db: Database, address: Address, alert: Alert, shown_db: str) -> str | None:
+    """Tell an address of a break, and of its end where it came; return why that failed."""
+    name = name_of(db, alert.outlet)
+    if address.fingerprint not in alert.told:
+        mark(db, alert, address.fingerprint, "addressed")
+        problem = address.send(broke(alert, name, shown_db))
+        if problem is not None:
+            return problem
+        mark(db, alert, address.fingerprint, "told")
+    if alert.ended_at is None:
+        return None
+    problem = address.send(mended(alert, name))
+    if problem is None:
+        mark(db, alert, address.fingerprint, "told_end")
+    return problem

@@ -1,0 +1,132 @@
+"""Which fields an outlet's pages no longer fill: each beside the share of them that usually did."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import takewhile
+from math import comb
+from statistics import median
+
+from storage.observed import FIELDS, SeenPage
+
+NAMES = ("article", "body", *FIELDS)
+DAYS = 28
+FEWEST_USUAL = 12
+NEWEST = (4, 8, 16, 32)  # so many pages are looked at, the newest first
+RARELY = 1e-5  # how improbable a share must be to be no chance
+CLEAN = 0.97  # no field is filled without fail
+HALF = 0.5
+SHORT = 0.25  # of the usual words: a body that is cut, or another text altogether
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """A field that was filled on ``usual`` of the pages and is on ``now`` of the newest ``pages``, since an instant."""
+
+    field: str
+    usual: float
+    now: float
+    pages: int
+    since: datetime
+
+
+def drops(pages: Sequence[SeenPage], since: datetime | None = None) -> list[Drop]:
+    """Return the fields that the newest pages, in the order they were seen, no longer fill as they usually do.
+
+    A field has dropped when the newest pages fill less than half of its usual share, the very last of them too, and
+    chance would do that once in a hundred thousand times. ``since`` is when it began, where that is known: what is
+    usual is what was usual before.
+    """
+    words = usual_words(page for page in pages if since is None or page.seen < since)
+    names = [name for name in NAMES if (_share(pages[-NEWEST[0] :], name, words) or 0.0) < HALF]
+    for newest in NEWEST if names else ():
+        recent = [page for page in pages[-newest:] if since is None or page.seen >= since]
+        if len(recent) < newest:
+            break
+        usual = usual_fill(pages, recent[0].seen if since is None else since, names, words)
+        found = [drop for name, share in usual.items() if (drop := _drop(name, share, recent, words))]
+        found = [replace(drop, since=_since(pages, drop.field, words)) for drop in found]
+        if found:
+            return found
+    return []
+
+
+def fills(pages: Sequence[SeenPage]) -> dict[str, tuple[float, float]]:
+    """Return, of each field, the share of the newest pages that fill it, and the usual share."""
+    recent = pages[-NEWEST[-1] :]
+    if not recent:
+        return {}
+    words = usual_words(pages)
+    usual = usual_fill(pages, recent[0].seen, NAMES, words)
+    return {
+        name: (now, share)
+        for name, share in usual.items()
+        if (now := _share(recent, name, words)) is not None
+    }
+
+
+def usual_fill(
+    pages: Sequence[SeenPage], until: datetime, names: Iterable[str], words: float
+) -> dict[str, float]:
+    """Return the share of pages that fill each field: the median of the daily shares over 28 days before an instant.
+
+    ``article`` is the share of pages that gave one, ``body`` of those whose text is no fragment of the usual number of
+    words. Of fewer than twelve pages nothing is said.
+    """
+    first = until - timedelta(days=DAYS)
+    days = defaultdict(list)
+    for page in pages:
+        if first <= page.seen < until:
+            days[page.seen.date()].append(page)
+    if sum(map(len, days.values())) < FEWEST_USUAL:
+        return {}
+    shares = {name: [_share(day, name, words) for day in days.values()] for name in names}
+    return {
+        name: median(known)
+        for name, daily in shares.items()
+        if (known := [s for s in daily if s is not None])
+    }
+
+
+def usual_words(pages: Iterable[SeenPage]) -> float:
+    """Return how many words an article usually has."""
+    return median([page.words for page in pages if "article" in page.filled] or [0])
+
+
+def _drop(name: str, usual: float, recent: Sequence[SeenPage], words: float) -> Drop | None:
+    pages = _counted(recent, name)
+    filled = [page for page in pages if _is_filled(page, name, words)]
+    latest = _share(recent[-NEWEST[0] :], name, words) or 0.0
+    if not pages or latest >= usual * HALF or len(filled) >= usual * HALF * len(pages):
+        return None
+    if _chance(len(filled), len(pages), min(usual, CLEAN)) > RARELY:
+        return None
+    return Drop(name, usual, len(filled) / len(pages), len(pages), pages[0].seen)
+
+
+def _since(pages: Sequence[SeenPage], name: str, words: float) -> datetime:
+    """Return when the first page was seen after the last one that filled a field."""
+    empty = list(takewhile(lambda page: not _is_filled(page, name, words), reversed(_counted(pages, name))))
+    return (empty or pages[-1:])[-1].seen
+
+
+def _chance(filled: int, pages: int, share: float) -> float:
+    """Return how probable it is that so few of so many pages, or fewer, fill a field of this share."""
+    return sum(comb(pages, n) * share**n * (1 - share) ** (pages - n) for n in range(filled + 1))
+
+
+def _share(pages: Sequence[SeenPage], name: str, words: float) -> float | None:
+    counted = _counted(pages, name)
+    return sum(_is_filled(page, name, words) for page in counted) / len(counted) if counted else None
+
+
+def _counted(pages: Sequence[SeenPage], name: str) -> Sequence[SeenPage]:
+    """Return the pages that might fill a field: the articles, for any but ``article`` itself."""
+    return pages if name == "article" else [page for page in pages if "article" in page.filled]
+
+
+def _is_filled(page: SeenPage, name: str, words: float) -> bool:
+    return page.words >= SHORT * words if name == "body" else name in page.filled

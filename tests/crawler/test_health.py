@@ -1,0 +1,195 @@
+"""How an outlet stands is judged by its own history: what is silence for one is an ordinary week for another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from crawler.health.causes import Cause, Trouble, refused_pages, trouble_of
+from crawler.health.fill import drops
+from crawler.health.judge import judge
+from crawler.health.neighbours import shares_of
+from crawler.health.rests import pace_of, rests_of
+from crawler.health.rhythm import rhythm_of
+from crawler.health.telling import reason_of, state_of
+from storage.observed import FIELDS, Observed, SeenCrawl, SeenPage
+
+NOW = datetime(2023, 6, 5, 12, tzinfo=UTC)  # a Monday
+SATURDAY = datetime(2023, 6, 3, 17, tzinfo=UTC)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+ALL = frozenset({"article", *FIELDS})
+
+
+def daily(until: datetime = NOW, days: int = 56, *, sundays: bool = True) -> list[datetime]:
+    """Articles every hour from six to eighteen."""
+    first = (until - days * DAY).replace(hour=0)
+    hours = (first + n * HOUR for n in range(24 * days + 24))
+    return [h for h in hours if 6 <= h.hour < 18 and h <= until and (sundays or h.weekday() != 6)]
+
+
+def weekly(until: datetime = NOW) -> list[datetime]:
+    """Four articles every Monday noon."""
+    return sorted(until - n * 7 * DAY - m * HOUR for n in range(8) for m in range(4))
+
+
+def seen(published: Sequence[datetime], looked: datetime, **rest: object) -> Observed:
+    """An outlet that was crawled until an instant, every ten minutes."""
+    crawls = [SeenCrawl(looked - n * HOUR / 6, looked - n * HOUR / 6, "healthy") for n in range(12)]
+    pages = tuple(SeenPage(moment, moment, ALL, 300) for moment in published)
+    values = {"pages": pages, "crawls": tuple(crawls)} | rest
+    return Observed("gazette", "UTC", None, tuple(published), **values)  # type: ignore[arg-type]
+
+
+def cause(outlet: Observed, now: datetime, **rest: object) -> Cause | None:
+    """Return what is judged to be wrong."""
+    trouble = judge(outlet, now, **rest).trouble  # type: ignore[arg-type]
+    return trouble.cause if trouble else None
+
+
+@pytest.mark.parametrize(
+    ("published", "silence", "expected"),
+    [
+        pytest.param(daily(), 5 * HOUR, None, id="daily, an afternoon"),
+        pytest.param(daily(NOW.replace(hour=17)), 13 * HOUR, None, id="daily, a night"),
+        pytest.param(daily(), 2 * DAY, Cause.SILENT, id="daily, two days"),
+        pytest.param(
+            daily(SATURDAY, sundays=False), 39 * HOUR, None, id="daily, over a Sunday it never prints on"
+        ),
+        pytest.param(weekly(), 6 * DAY, None, id="weekly, six days"),
+        pytest.param(weekly(), 22 * DAY, Cause.SILENT, id="weekly, three weeks"),
+    ],
+)
+def test_silence_is_measured_by_the_outlets_own_habits(
+    published: list[datetime], silence: timedelta, expected: Cause | None
+) -> None:
+    """Nights, free Sundays and weeks are known; what goes beyond them is told, within four of the usual gaps."""
+    looked = published[-1] + silence
+    assert cause(seen(published, looked), looked) == expected
+    if expected:
+        assert silence <= 4 * rhythm_of(published).usual_gap
+
+
+def test_a_paper_that_was_not_looked_at_is_not_called_silent() -> None:
+    """No crawl, no knowledge: that the schedule does not run is our own failure."""
+    outlet = seen(daily(), NOW)
+    assert cause(outlet, NOW + 30 * HOUR) is None
+    assert cause(outlet, NOW + 5 * DAY) is Cause.OURS
+
+
+def test_little_history_is_said_and_not_guessed_from() -> None:
+    """A week of articles is no habit."""
+    verdict = judge(seen(daily(days=7), NOW + 5 * DAY), NOW + 5 * DAY)
+    assert state_of(verdict) == "new"
+    assert "too little" in reason_of(verdict, NOW)
+
+
+def test_a_feast_on_which_the_neighbours_rest_too_is_no_silence() -> None:
+    """At Tết everybody slows down; who stays silent when the others are back is silent."""
+    feast = datetime(2026, 2, 16, 17, tzinfo=UTC)
+    printed = daily(feast - DAY)
+    rests = rests_of("VN", 2026)
+    assert cause(seen(printed, feast + 4 * DAY), feast + 4 * DAY) is Cause.SILENT
+    calm = pace_of(rests, {})
+    assert cause(seen(printed, feast + 4 * DAY), feast + 4 * DAY, rests=rests, pace=calm) is None
+    assert cause(seen(printed, feast + 8 * DAY), feast + 8 * DAY, rests=rests, pace=calm) is Cause.SILENT
+
+
+def test_a_quiet_day_of_the_whole_press_is_told_by_its_neighbours() -> None:
+    """A day without a feast's name on which four papers print half is half a day for the fifth."""
+    today = NOW.date()
+    quiet = today - DAY
+    counts = {
+        f"paper-{n}": Counter({today - k * DAY: 10 for k in range(1, 57)}) | Counter() for n in range(4)
+    }
+    for paper in counts.values():
+        paper[quiet] = 5
+    pace = pace_of(frozenset(), shares_of(counts, today))
+    assert (pace(quiet), pace(quiet - DAY)) == (0.5, 1.0)
+    assert pace_of(frozenset({date(2023, 6, 4)}), {})(date(2023, 6, 4)) == 0
+
+
+@pytest.mark.parametrize(
+    ("newest", "expected"),
+    [
+        pytest.param([ALL] * 8, None, id="as ever"),
+        pytest.param([ALL - {"authors", "byline"}] * 8, "authors", id="bylines lost"),
+        pytest.param([ALL - {"authors"}, ALL] * 4, None, id="every other one without authors"),
+        pytest.param([frozenset[str]()] * 8, "article", id="pages give no article"),
+    ],
+)
+def test_a_layout_that_changed_is_known_by_the_fields_it_no_longer_fills(
+    newest: list[frozenset[str]], expected: str | None
+) -> None:
+    """Each field is held beside its own share, and what was read stands beside what was rejected."""
+    old = [SeenPage(moment, moment, ALL, 300) for moment in daily()]
+    new = [SeenPage(NOW + n * HOUR, NOW + n * HOUR, filled, 300) for n, filled in enumerate(newest, 1)]
+    found = {drop.field: drop for drop in drops([*old, *new])}
+    assert (expected in found) if expected else not found
+    if expected:
+        assert found[expected].since == NOW + HOUR
+        assert found[expected].now == 0
+
+
+def test_bodies_that_shrink_to_a_fragment_are_a_changed_layout() -> None:
+    """Words count, too."""
+    old = [SeenPage(moment, moment, ALL, 300) for moment in daily()]
+    new = [SeenPage(NOW + n * HOUR, NOW + n * HOUR, ALL, 20) for n in range(1, 9)]
+    assert [drop.field for drop in drops([*old, *new])] == ["body"]
+
+
+def test_a_changed_layout_stays_broken_until_it_is_read_again() -> None:
+    """A month of it makes it no habit; a few good pages end it."""
+    old = [SeenPage(moment, moment, ALL, 300) for moment in daily()]
+    bad = [SeenPage(NOW + n * HOUR, NOW + n * HOUR, ALL - {"authors"}, 300) for n in range(1, 24 * 40)]
+    assert not drops([*old, *bad])
+    assert [drop.field for drop in drops([*old, *bad], NOW + HOUR)] == ["authors"]
+    end = bad[-1].seen
+    good = [SeenPage(end + n * HOUR, end + n * HOUR, ALL, 300) for n in range(1, 5)]
+    assert not drops([*old, *bad, *good], NOW + HOUR)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "shortfall", "expected"),
+    [
+        ("blocked", (), Cause.BLOCKED),
+        ("failed", ("https://gazette.example/rss: HTTP 403",), Cause.BLOCKED),
+        ("short", ("https://gazette.example/rss: HTTP 404",), Cause.FEED_GONE),
+        ("failed", ("https://gazette.example/rss: robots",), Cause.ROBOTS),
+        ("failed", ("https://gazette.example/rss: timeout",), Cause.UNREACHABLE),
+        ("failed", ("https://gazette.example/rss: HTTP 502",), Cause.UNREACHABLE),
+        ("short", ("found 2 pages, expected 5 to 300",), Cause.SHORT),
+        ("healthy", (), None),
+    ],
+)
+def test_causes_are_told_apart_by_how_crawls_end(
+    outcome: str, shortfall: tuple[str, ...], expected: Cause | None
+) -> None:
+    """What lasts for four hours is told; what passes is not."""
+    crawls = [SeenCrawl(NOW - n * HOUR, NOW - n * HOUR, outcome, shortfall) for n in range(6)]
+    trouble = trouble_of(crawls, NOW)
+    assert (trouble.cause if trouble else None) == expected
+    assert trouble_of(crawls[:3], NOW) is None
+
+
+def test_our_own_failure_is_told_at_once() -> None:
+    """A database that cannot be written, and a crawl that was killed, need nobody's patience."""
+    full = SeenCrawl(NOW, NOW, "failed", ("the database cannot be written: database or disk is full",))
+    killed = SeenCrawl(NOW - 2 * DAY, None, None)
+    running = SeenCrawl(NOW - HOUR, None, None)
+    assert [trouble.cause for crawl in (full, killed) if (trouble := trouble_of([crawl], NOW))] == [
+        Cause.OURS
+    ] * 2
+    assert trouble_of([running], NOW) is None
+    assert trouble_of([running, full], NOW) is not None
+
+
+def test_pages_that_are_refused_one_after_another_have_a_cause() -> None:
+    """Feeds answer, articles do not."""
+    trouble = refused_pages({"challenge": 9, "timeout": 1}, NOW - 5 * HOUR, NOW)
+    assert trouble == Trouble(
+        Cause.BLOCKED, NOW - 5 * HOUR, "no article since; 9 pages challenge, 1 pages timeout"
+    )
+    assert refused_pages({"challenge": 9}, NOW - HOUR, NOW) is None

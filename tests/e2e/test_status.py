@@ -1,0 +1,113 @@
+"""`dateline status`: from rows to a line an outlet, an exit code and an alert."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storage.articles import save_articles
+from storage.crawls import CrawlCounts, begin_crawl, finish_crawl
+from storage.database import open_database
+from storage.outlets import save_outlet
+from storage.records import Article, OutletRecord
+
+Dateline = Callable[..., Any]
+NOW = datetime.now(UTC).replace(microsecond=0)
+HOUR = timedelta(hours=1)
+
+
+def text(instant: datetime) -> str:
+    """Write an instant as rows do."""
+    return instant.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    """A database of two papers: one prints every two hours to this day, one did until four days ago."""
+    path = tmp_path / "news.db"
+    with closing(open_database(path)) as db:
+        for slug, silence in (("well", 0), ("silent", 96)):
+            save_outlet(db, OutletRecord(slug, slug.title(), f"https://{slug}.example/", "en", "UTC"))
+            save_articles(db, [article(slug, NOW - n * HOUR) for n in range(silence, 24 * 40, 2)])
+            crawl = begin_crawl(db, slug, text(NOW - HOUR))
+            finish_crawl(db, crawl, "healthy", CrawlCounts(found=20), finished_at=text(NOW))
+    return path
+
+
+def article(outlet: str, published: datetime) -> Article:
+    """An article that was seen as it was published."""
+    return Article(
+        url=f"https://{outlet}.example/{published:%Y%m%d%H}.html",
+        outlet=outlet,
+        headline=f"News of {published:%d %B, %H} o'clock",
+        body="The council met.",
+        published_on=f"{published:%Y-%m-%d}",
+        published_at=text(published),
+        seen_at=text(published),
+    )
+
+
+def test_each_outlet_has_a_line_and_one_that_is_silent_fails_the_command(
+    dateline: Dateline, news: Path
+) -> None:
+    """In a pipe the lines are plain."""
+    done = dateline("status", "--db", news)
+    well, silent = sorted(done.out.splitlines(), reverse=True)
+    assert done.code == 1
+    assert well.startswith("well: fine: last article")
+    assert silent.startswith("silent: silent: for 4 days; ")
+    assert "\x1b" not in done.out
+
+
+def test_an_outlet_that_is_well_is_told_with_its_facts(dateline: Dateline, news: Path) -> None:
+    """A named outlet shows what its verdict rests on."""
+    done = dateline("status", "well", "--db", news)
+    assert done.code == 0
+    assert "usual day" in done.out
+    assert "Mon 12" in done.out
+
+
+def test_json_is_one_object_an_outlet(dateline: Dateline, news: Path) -> None:
+    """Machines read the same verdict."""
+    done = dateline("status", "--json", "--db", news)
+    verdicts = {verdict["outlet"]: verdict for verdict in map(json.loads, done.out.splitlines())}
+    assert {outlet: verdict["state"] for outlet, verdict in verdicts.items()} == {
+        "well": "fine",
+        "silent": "silent",
+    }
+    assert verdicts["silent"]["since"] == text(NOW - 96 * HOUR)
+    assert sum(verdicts["well"]["days"]) > 100
+
+
+def test_the_view_of_health_shows_what_is_wrong(dateline: Dateline, news: Path) -> None:
+    """An analyst sees the verdict in the browser."""
+    dateline("status", "--db", news)
+    with closing(open_database(news)) as db:
+        rows = list(db.query("select outlet, wrong from outlet_health order by outlet"))
+    assert rows == [{"outlet": "silent", "wrong": "silent"}, {"outlet": "well", "wrong": None}]
+
+
+def test_an_unknown_outlet_and_a_wrong_address_are_wrong_usage(dateline: Dateline, news: Path) -> None:
+    """Each with what to write instead."""
+    unknown = dateline("status", "nobody", "--db", news)
+    assert (unknown.code, "crawled were: silent, well" in unknown.err) == (2, True)
+    wrong = dateline("status", "--db", news, "--alert", "mailtoo://desk@example.org")
+    assert (wrong.code, "mailto://" in wrong.err) == (2, True)
+
+
+def test_an_address_that_does_not_answer_is_told_and_the_judgement_shown(
+    dateline: Dateline, news: Path
+) -> None:
+    """The alert waits in the database."""
+    done = dateline("status", "--db", news, "--alert", "json://127.0.0.1:9/none")
+    assert done.code == 1
+    assert "silent: silent" in done.out
+    assert "could not be delivered to json://127.0.0.1:9/none" in done.err
+    with closing(open_database(news)) as db:
+        assert [row["told"] for row in db.table("alerts").rows] == ["[]"]
