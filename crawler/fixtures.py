@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
@@ -11,15 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from crawler.catalogue import OUTLETS
-from pipelines.outlet import Outlet
+from crawler.outlet_file import platform_tables
+from pipelines.outlet import Outlet, ReadRules
 from pipelines.page import Page
 from pipelines.pool import article_of
+from storage.fold import fold
 from storage.records import Article, Reject
 
 OURS = Path(__file__).parents[1] / "tests" / "outlets"  # in a checkout
 KEYS = {"url", "fetched_at", "content_type", "reviewed", "article", "body", "related_links"}
 BODY_KEYS = {"starts", "ends", "words", "excludes"}
 CHECKED = ("headline", "authors", "section", "language", "published_on", "published_at")
+LONGEST_CASE = 60  # characters of a file's name
 ENDS = 60  # characters of a body's beginning and end
 
 
@@ -38,6 +42,12 @@ def fixtures_of(slug: str, file: Path) -> list[Path]:
     """Return an outlet's saved pages."""
     folder = fixture_folder(slug, file.parent)
     return sorted([*folder.glob("*.html"), *folder.glob("*.html.gz")])
+
+
+def needs_fixture(outlet: Outlet, file: Path) -> bool:
+    """Tell whether an outlet reads by selectors of its own, which a saved page has to prove; its platform's are proved elsewhere."""
+    inherited = platform_tables(file, outlet.record.platform).get("read", {})
+    return outlet.read != ReadRules(**inherited)
 
 
 def record_path(page: Path) -> Path:
@@ -94,6 +104,19 @@ def record_of(page: Page, result: Article | Reject) -> dict[str, Any]:
             "excludes": [],
         }
     return record
+
+
+def save_fixture(page: Page, result: Article | Reject, folder: Path) -> tuple[Path, Path]:
+    """Save a page and the record of what was read from it, under a name made of its headline; return both files."""
+    taken = {file.stem for file in folder.glob("*.json")}
+    headline = result.headline if isinstance(result, Article) else ""
+    stem = re.sub(r"[^a-z0-9]+", "-", fold(headline))[:LONGEST_CASE].strip("-") or "article"
+    stem = stem if stem not in taken else f"{stem}-{len(taken)}"
+    saved, record = folder / f"{stem}.html", folder / f"{stem}.json"
+    saved.write_bytes(page.body)
+    text = json.dumps(record_of(page, result), ensure_ascii=False, indent=2)
+    record.write_text(f"{text}\n", encoding="utf-8")
+    return saved, record
 
 
 def differences(page: Path, outlet: Outlet) -> Iterator[str]:

@@ -95,7 +95,7 @@ def load_outlet(path: Path) -> Outlet:
     """
     tables = _read(path, TABLES)
     record = _record(path, tables.get("outlet", {}))
-    inherited = _platform(path, record.platform)
+    inherited = platform_tables(path, record.platform)
     rules = {name: {**inherited.get(name, {}), **tables.get(name, {})} for name in TABLES}
     outlet = Outlet(
         record=record,
@@ -126,19 +126,8 @@ def load_platform(path: Path) -> Platform:
     return Platform(path.stem, **tables.get("known_by", {}), **tables.get("discover", {}))
 
 
-def _record(path: Path, values: Mapping[str, Any]) -> OutletRecord:
-    if not SLUG.fullmatch(path.stem):
-        raise BadOutletError(
-            path, "file name", f"{path.stem!r} is no slug", "use small letters, digits, - and _: gia_lai.toml"
-        )
-    for key in REQUIRED:
-        if key not in values:
-            raise BadOutletError(path, f"[outlet] {key}", "missing", "every outlet's file needs it")
-    row = {key: value for key, value in values.items() if key not in NOT_IN_THE_ROW}
-    return OutletRecord(slug=path.stem, **row)
-
-
-def _platform(path: Path, name: str | None) -> dict[str, dict[str, Any]]:
+def platform_tables(path: Path, name: str | None) -> dict[str, dict[str, Any]]:
+    """Return what an outlet's file inherits from the platform it names, nothing where it names none. Raises ``BadOutletError``."""
     if name is None:
         return {}
     folders = [path.parent / "platforms", path.parent.parent / "platforms", PLATFORMS]
@@ -149,6 +138,18 @@ def _platform(path: Path, name: str | None) -> dict[str, dict[str, Any]]:
     raise BadOutletError(
         path, "[outlet] platform", f"there is no platform {name!r}", check.suggestion(name, known)
     )
+
+
+def _record(path: Path, values: Mapping[str, Any]) -> OutletRecord:
+    if not SLUG.fullmatch(path.stem):
+        raise BadOutletError(
+            path, "file name", f"{path.stem!r} is no slug", "use small letters, digits, - and _: gia_lai.toml"
+        )
+    for key in REQUIRED:
+        if key not in values:
+            raise BadOutletError(path, f"[outlet] {key}", "missing", "every outlet's file needs it")
+    row = {key: value for key, value in values.items() if key not in NOT_IN_THE_ROW}
+    return OutletRecord(slug=path.stem, **row)
 
 
 def _whole_addresses(path: Path, outlet: Outlet) -> DiscoverRules:

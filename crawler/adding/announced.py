@@ -83,6 +83,15 @@ async def find_sitemaps(ask: Asker, home: Page, outlet: Outlet) -> list[Source]:
     return list({source.url: source for source in maps}.values())
 
 
+async def read_source(ask: Asker, url: str, outlet: Outlet) -> Source | None:
+    """Return what a feed or sitemap announces, None for what answers as neither; of an index the likeliest parts are read, too."""
+    page = await ask(url)
+    if page is None or b"<html" in page.body[:500].lower():
+        return None
+    found = read_feed(page.body, page.final_url)
+    return Source(url, tuple(found)) if found else await _sitemap(ask, url, outlet)
+
+
 def is_news(found: Found) -> bool:
     """Tell whether a sitemap calls an address news: only a news sitemap tells when a page was published."""
     return found.hints.published is not None
@@ -117,6 +126,17 @@ def _feed_links(page: Page, outlet: Outlet) -> list[str]:
     return [url for url in dict.fromkeys(found) if url and "comment" not in url]
 
 
+def _likeliest(parts: tuple[Part, ...]) -> Iterator[Part]:
+    """Two parts of an index: named for what is newest, and changed last."""
+
+    def rank(part: Part) -> tuple[bool, float, str]:
+        changed = instant_of(part.lastmod)
+        name = part.url.rsplit("/", 1)[-1]
+        return bool(LATEST.search(name)), changed.timestamp() if changed else 0.0, name
+
+    yield from sorted(parts, key=rank, reverse=True)[:2]
+
+
 async def _sitemap(ask: Asker, url: str, outlet: Outlet) -> Source | None:
     """Read a sitemap; of an index, the part that is likeliest to hold the latest articles, too."""
     page = await ask(url)
@@ -130,14 +150,3 @@ async def _sitemap(ask: Asker, url: str, outlet: Outlet) -> Source | None:
         if inner is not None:
             found += read_sitemap(inner.body, inner.final_url).found
     return Source(url, tuple(found), len(sitemap.parts))
-
-
-def _likeliest(parts: tuple[Part, ...]) -> Iterator[Part]:
-    """Two parts of an index: named for what is newest, and changed last."""
-
-    def rank(part: Part) -> tuple[bool, float, str]:
-        changed = instant_of(part.lastmod)
-        name = part.url.rsplit("/", 1)[-1]
-        return bool(LATEST.search(name)), changed.timestamp() if changed else 0.0, name
-
-    yield from sorted(parts, key=rank, reverse=True)[:2]

@@ -47,7 +47,7 @@ class Asker:
     """Asks for pages, and notes what did not answer. ``fetch`` raises ``NoPageError``."""
 
     fetch: Fetch
-    troubles: dict[str, str] = field(default_factory=dict)
+    troubles: dict[str, NoPageError] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
 
     async def __call__(self, url: str) -> Page | None:
@@ -56,7 +56,7 @@ class Asker:
             try:
                 self.pages[url] = await self.fetch(url)
             except NoPageError as problem:
-                self.troubles[url] = problem.reason
+                self.troubles[url] = problem
         return self.pages.get(url)
 
     async def each(self, urls: Iterable[str], most: int) -> list[Page]:

@@ -14,7 +14,7 @@ from crawler.adding.evidence import Evidence
 from crawler.adding.identity import Told, language_of_paper, name_of, regions_of
 from crawler.adding.pattern import AddressPattern, judged
 from crawler.adding.platform import platform_of
-from crawler.adding.samples import Samples
+from crawler.adding.samples import Sample, Samples
 from crawler.adding.survey import Findings
 from crawler.outlet_file import Platform
 from pipelines.addresses import address_path, canonical
@@ -63,7 +63,7 @@ def draft_of(found: Findings, folders: Iterable[Path] = ()) -> Draft:
         ],
         pattern=pattern,
         platform=platform,
-        samples=samples,
+        samples=Samples([one for one in samples.read if not _is_foreign(one, language.value)]),
     )
     return replace(draft, doubts=tuple(doubts_of(draft, found.evidence)))
 
@@ -94,6 +94,10 @@ def _without_editions(
         if language not in languages and _share(folder, evidence) <= FOREIGN_SHARE
     ]
     return replace(pattern, deny=(*pattern.deny, *foreign))
+
+
+def _is_foreign(sample: Sample, language: str) -> bool:
+    return sample.article is not None and (sample.article.language or language) != language
 
 
 def _share(folder: str, evidence: Evidence) -> float:

@@ -9,10 +9,10 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.adding.asking import AddingError, Asker, NoPageError, told
+from crawler.adding.asking import AddingError, Asker, told
 from crawler.adding.evidence import HEADINGS
 from crawler.discover.links import links, tree
-from pipelines.addresses import BadAddressError, canonical, is_local, own_address
+from pipelines.addresses import BadAddressError, canonical, own_address
 from pipelines.outlet import Outlet
 from pipelines.outlet_of_page import default_outlet
 from pipelines.page import Page
@@ -22,6 +22,7 @@ from storage.records import Article, Reject
 LOGIN = re.compile(
     r"/(?:login|log-in|signin|sign-in|anmelden|connexion|dang-nhap|account|sso|auth)\b", re.IGNORECASE
 )
+HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+(?::\d+)?|localhost(?::\d+)?|\[[0-9a-f:]+\](?::\d+)?")
 NO_PAGE = {"empty", "not-html", "binary", "too-large"}
 FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE)
 FEWEST_LINKS = 10
@@ -55,8 +56,7 @@ def addresses_meant(words: str) -> Iterator[str]:
         addresses = [canonical(scheme + words) for scheme in schemes]
     except BadAddressError as problem:
         raise AddingError(f"{words}: no address of a web page; write it whole: https://…/") from problem
-    host = urlsplit(addresses[0]).netloc
-    if "." not in host and not is_local(host):
+    if "@" in words or not HOST.fullmatch(urlsplit(addresses[0]).netloc):
         raise AddingError(f"{words}: no address of a web page; write it whole: https://…/")
     yield from addresses
 
@@ -72,7 +72,7 @@ async def find_front(ask: Asker, words: str) -> Front:
     root = urljoin(page.final_url, "/")
     home = await ask(root)
     if home is None:
-        raise told(NoPageError(root, ask.troubles[root]))
+        raise told(ask.troubles[root])
     _refuse_what_is_no_page(home)
     return Front(home, given)
 
@@ -82,7 +82,7 @@ async def _first_that_answers(ask: Asker, words: str) -> Page:
     for address in addresses:
         if page := await ask(address):
             return page
-    raise told(NoPageError(addresses[0], ask.troubles[addresses[0]]))
+    raise told(ask.troubles[addresses[0]])
 
 
 def _refuse_what_is_no_page(page: Page) -> None:

@@ -1,24 +1,23 @@
-"""A new outlet's server, asked as a crawl asks it: through Scrapy, with its robots.txt, its pace, and on its own hosts only."""
+"""Servers asked for single pages as a crawl asks them: through Scrapy, with its robots.txt, its pace, and on its own hosts only."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from typing import Any, TypeVar
 
 from scrapy import Request
-from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.adding.asking import AddingError, Asker, NoPageError
-from crawler.adding.front import addresses_meant
-from crawler.adding.survey import Findings, survey
 from crawler.answers import failure_of, state_of
 from crawler.discover.sitemaps import MOST_BYTES
 from crawler.page_spider import PageSpider, page_of
 from crawler.plan import CrawlOptions
 from crawler.run import crawl_settings
-from pipelines.outlet_of_page import default_outlet
+from pipelines.outlet import Outlet
 from pipelines.page import Page
 from storage.pages import DuePage
 from storage.records import Hints, PageState
@@ -33,42 +32,53 @@ SETTINGS = {
 }
 
 
-def survey_live(
-    address: str,
+T = TypeVar("T")
+Errand = Callable[[Asker], Awaitable[T]]
+
+
+class InterruptedAskingError(Exception):
+    """An errand was broken off; nothing was written."""
+
+
+def run_errands(
+    errands: Sequence[tuple[Outlet, Errand[T]]],
     options: CrawlOptions,
     on_ask: Callable[[str], None] = lambda _: None,
-) -> Findings:
-    """Look a paper over on its own server. Raises ``AddingError``; call it once a process, as ``crawler.run.crawl``."""
-    outlet = default_outlet(next(addresses_meant(address)))
+) -> list[T]:
+    """Run errands, each on an outlet's own hosts, and return what they brought; call it once a process, as ``crawler.run.crawl``.
+
+    Raises the first errand's ``AddingError``.
+    """
     settings = crawl_settings("", options)
     settings.update(SETTINGS, priority="project")
     settings.update(dict(options.settings), priority="cmdline")
     process = AsyncCrawlerProcess(settings)
-    crawler = process.create_crawler(type("SurveySpider", (SurveySpider,), {"outlet": outlet}))
-    process.crawl(crawler, address=address, on_ask=on_ask)
+    crawlers = [
+        process.create_crawler(type("AskingSpider", (AskingSpider,), {"outlet": outlet}))
+        for outlet, _ in errands
+    ]
+    for crawler, (_, errand) in zip(crawlers, errands, strict=True):
+        process.crawl(crawler, errand=errand, on_ask=on_ask)
     process.start()
-    spider = crawler.spider
-    if not isinstance(spider, SurveySpider) or spider.found is None:
-        raise getattr(spider, "problem", None) or AddingError(f"{address}: interrupted; nothing was written")
-    return spider.found
+    return [_outcome(crawler) for crawler in crawlers]
 
 
-class SurveySpider(PageSpider):
-    """Asks for the pages a survey wants, one after the other; ``found`` is what it brought, ``problem`` why it failed."""
+class AskingSpider(PageSpider):
+    """Asks for the pages an errand wants, one after the other; ``outcome`` is what it brought, ``problem`` why it failed."""
 
-    name = "survey"
+    name = "asking"
 
-    def __init__(self, *, address: str, on_ask: Callable[[str], None], **arguments: str) -> None:
+    def __init__(self, *, errand: Errand[Any], on_ask: Callable[[str], None], **arguments: str) -> None:
         super().__init__(**arguments)
-        self.address = address
+        self.errand = errand
         self.on_ask = on_ask
-        self.found: Findings | None = None
+        self.outcome: Any = None
         self.problem: AddingError | None = None
 
     async def start(self) -> AsyncIterator[Request]:
-        """Make the survey; no request is left for Scrapy to schedule."""
+        """Run the errand; no request is left for Scrapy to schedule."""
         try:
-            self.found = await survey(Asker(self.fetch), self.address)
+            self.outcome = await self.errand(Asker(self.fetch))
         except AddingError as problem:
             self.problem = problem
         return
@@ -93,3 +103,11 @@ class SurveySpider(PageSpider):
         if state is not None:
             raise NoPageError(url, state[1], page.final_url)
         return page
+
+
+def _outcome(crawler: Crawler) -> Any:  # noqa: ANN401 - an errand brings what it brings
+    spider = crawler.spider
+    if isinstance(spider, AskingSpider) and spider.outcome is not None:
+        return spider.outcome
+    problem = spider.problem if isinstance(spider, AskingSpider) else None
+    raise problem or InterruptedAskingError("interrupted; nothing was written")

@@ -19,6 +19,8 @@ from storage.records import Article, Hints, Reject
 
 WANTED = 3
 MOST_ASKED = 8
+MOST_EDITIONS = 3
+EDITION = re.compile(r"/([a-z]{2}|english|espanol|francais|deutsch|khmer|chinese|japanese)/", re.IGNORECASE)
 FEWEST_OF_A_PATTERN = 2  # pages that gave no article, and none that did: the pattern is of something else
 
 
@@ -81,7 +83,10 @@ async def take_samples(  # noqa: PLR0913, PLR0917 - what a survey knows by then
         sample = sample_of(replace(page, hints=hints.get(url, Hints())), outlet)
         samples.read.append(sample)
         missing -= of if sample.article else set()
-    return samples
+    return Samples(
+        samples.read
+        + [sample_of(page, outlet) for page in await _of_editions(ask, outlet, pattern, evidence, samples)]
+    )
 
 
 def sample_of(page: Page, outlet: Outlet) -> Sample:
@@ -100,6 +105,24 @@ def without_failed(
 
     left = [one for one in pattern.allow if not failed(one)]
     return pattern if len(left) == len(pattern.allow) else judged(left, evidence)
+
+
+async def _of_editions(
+    ask: Asker, outlet: Outlet, pattern: AddressPattern, evidence: Evidence, samples: Samples
+) -> list[Page]:
+    """Pages of folders that may be editions in another language, one of each that no sample is of."""
+    known = {_edition(address_path(own_address(one.page.url, outlet) or "")) for one in samples.read}
+    folders = {
+        folder: path for path in evidence.articles if pattern.matches(path) and (folder := _edition(path))
+    }
+    paths = [path for folder, path in folders.items() if folder not in known]
+    return await ask.each([urljoin(outlet.record.homepage, path) for path in paths], MOST_EDITIONS)
+
+
+def _edition(path: str) -> str:
+    """The first folder of a path where it may be named for a language, else nothing."""
+    found = EDITION.match(path)
+    return found[1] if found else ""
 
 
 def _is_of(pattern: str, page: Page, outlet: Outlet) -> bool:

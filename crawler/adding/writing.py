@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import tempfile
 from dataclasses import dataclass
@@ -16,14 +15,13 @@ from tomlkit.items import Array
 
 from crawler.adding.asking import AddingError
 from crawler.adding.draft import Draft
-from crawler.adding.samples import Sample, Samples
-from crawler.fixtures import fixture_folder, record_of
+from crawler.adding.samples import Samples
+from crawler.fixtures import fixture_folder, save_fixture
 from crawler.outlet_file import SLUG, Platform, load_outlet
 from pipelines.outlet import Outlet
 from storage.fold import fold
 
 GENERAL_DOMAINS = {"co", "com", "org", "net", "gov", "edu", "ac", "or", "ne", "info", "gob", "gouv", "go"}
-LONGEST_CASE = 60
 EXPECTED = 0.9  # of the articles: the share with a day that a healthy crawl shows
 
 
@@ -69,7 +67,9 @@ def write(draft: Draft, slug: str, folder: Path, *, replace_file: bool = False) 
         draft_file.write_text(toml_of(draft), encoding="utf-8")
         outlet = load_outlet(draft_file)
         samples = draft.samples.by(outlet)
-        fixtures = _write_fixtures(samples, Path(place))
+        fixtures = [
+            file for one in samples.articles for file in save_fixture(one.page, one.result, Path(place))
+        ]
         target = fixture_folder(slug, folder)
         target.mkdir(parents=True, exist_ok=True)
         moved = tuple(fixture.replace(target / fixture.name) for fixture in fixtures)
@@ -146,23 +146,3 @@ def _shortened(url: str, homepage: str) -> str:
     """An address from the homepage on, as people write it."""
     root = urljoin(homepage, "/")
     return "/" + url.removeprefix(root) if url.startswith(root) else url
-
-
-def _write_fixtures(samples: Samples, place: Path) -> list[Path]:
-    written: list[Path] = []
-    for sample in samples.articles:
-        stem = _case_of(sample, {path.stem for path in written})
-        page, record = place / f"{stem}.html", place / f"{stem}.json"
-        page.write_bytes(sample.page.body)
-        record.write_text(
-            json.dumps(record_of(sample.page, sample.result), ensure_ascii=False, indent=2) + "\n",
-            encoding="utf-8",
-        )
-        written += [page, record]
-    return written
-
-
-def _case_of(sample: Sample, taken: set[str]) -> str:
-    headline = sample.article.headline if sample.article else ""
-    stem = re.sub(r"[^a-z0-9]+", "-", fold(headline))[:LONGEST_CASE].strip("-") or "article"
-    return stem if stem not in taken else f"{stem}-{len(taken)}"

@@ -22,6 +22,7 @@ from crawler.command import options
 from crawler.command.explain import fields, line
 from crawler.plan import CrawlOptions
 from pipelines.normalise import normalise
+from pipelines.outlet_of_page import default_outlet
 from pipelines.read import read
 
 FOLDER = Path("my-outlets")
@@ -113,10 +114,12 @@ def from_folder(address: str, saved: Path) -> Findings:
 
 def from_server(address: str, asked: CrawlOptions) -> Findings:
     """Survey a paper on its server; a terminal shows which page is asked for."""
-    from crawler.adding.live import survey_live  # noqa: PLC0415 - saved pages need no Scrapy
+    from crawler.adding.live import run_errands  # noqa: PLC0415 - saved pages need no Scrapy
 
+    outlet = default_outlet(next(addresses_meant(address)))
     with Console(stderr=True).status("") as status:
-        return survey_live(address, asked, lambda url: status.update(f"asking {url}"))
+        errand = (outlet, lambda ask: survey(ask, address))
+        return run_errands([errand], asked, lambda url: status.update(f"asking {url}"))[0]
 
 
 def report(draft: Draft) -> Iterator[str]:

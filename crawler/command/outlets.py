@@ -15,12 +15,13 @@ from rich.table import Table
 from crawler.catalogue import Catalogue
 from crawler.command import options
 from crawler.command.adding import add_outlet
+from crawler.command.checking import check_outlets, save_page
 from pipelines.outlet import Outlet
 
 
-@click.group(short_help="List and show the newspapers known here.")
+@click.group(short_help="List, show, add and check the newspapers known here.")
 def outlets() -> None:
-    """Show the outlets: each is one TOML file, and your own folder (--outlets) wins over the bundled ones."""
+    """List, show, add and check outlets: each is one TOML file, and your own folder (--outlets) wins over the bundled ones."""
 
 
 @outlets.command("list", short_help="A line an outlet.")
@@ -106,4 +107,5 @@ def toml_value(value: object) -> str:
     return str(value)
 
 
-outlets.add_command(add_outlet)
+for command in (add_outlet, check_outlets, save_page):
+    outlets.add_command(command)

@@ -1,0 +1,131 @@
+"""``dateline outlets add``, ``check`` and ``save``, as an operator runs them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from click.testing import CliRunner, Result
+
+from crawler.command import verbs
+from tests.crawler.paper import Answer, Site, serve
+from tests.crawler.press_sites import SITES, PressSite
+
+SITE = SITES[0]
+
+
+@pytest.fixture
+def paper() -> Iterator[tuple[Site, PressSite]]:
+    """Serve a fictional paper on loopback."""
+    with serve(Site()) as site:
+        press = replace(SITE, homepage=site.homepage)
+        for address, body in press.build().items():
+            parts = urlsplit(address)
+            kind = "text/html; charset=utf-8" if b"<html" in body[:300] else "text/xml"
+            site.answers[parts.path] = Answer(body, headers={"Content-Type": kind})
+        yield site, press
+
+
+def dateline(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own, as Scrapy's event loop asks for."""
+    command = [sys.executable, "-m", "crawler", *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+
+
+def run(*words: str | Path) -> Result:
+    """Run the command in this process: for what asks no server."""
+    return CliRunner().invoke(verbs, list(map(str, words)), catch_exceptions=True)
+
+
+def test_from_an_address_to_a_crawling_outlet(paper: tuple[Site, PressSite], tmp_path: Path) -> None:
+    """Added, crawled, checked; and checked again when its feed has gone."""
+    site, press = paper
+    mine = tmp_path / "mine"
+    added = dateline("outlets", "add", press.homepage, "--outlets", mine, "--slug", "gazette")
+    assert added.returncode == 0, added.stderr
+    assert "allow" in added.stdout
+    assert press.stories()[0].headline in added.stdout
+    assert "[json-ld]" in added.stdout
+    assert site.headers["/"]["User-Agent"].startswith("Dateline/")
+    assert site.requests["/robots.txt"] > 0
+    assert max(site.requests.values()) <= 3
+    again = dateline("outlets", "add", press.homepage, "--outlets", mine, "--slug", "gazette")
+    assert (again.returncode, again.stderr.count("\n")) == (1, 1)
+    assert "already the outlet gazette" in again.stderr
+    crawled = dateline("crawl", "gazette", "--outlets", mine, "--db", tmp_path / "x.db")
+    assert f"gazette: healthy: {len(press.stories())} new" in crawled.stdout, crawled.stdout + crawled.stderr
+    checked = dateline("outlets", "check", "gazette", "--outlets", mine, "--json")
+    assert json.loads(checked.stdout) == {
+        "outlet": "gazette", "sources": 2, "answering": 2, "found": len(press.stories()), "asked": 5, "read": 5,
+        "fixtures": 3, "unreviewed": 3, "shortfalls": [],
+    }  # fmt: skip
+    assert checked.returncode == 0
+    site.answers["/feed/"] = Answer(b"gone", 404)
+    broken = dateline("outlets", "check", "gazette", "--outlets", mine)
+    assert broken.returncode == 1
+    assert broken.stdout.rstrip().endswith(f"{press.homepage}feed/: http-404")
+
+
+def test_saved_pages_need_no_network(tmp_path: Path) -> None:
+    """A homepage, two articles that declare their addresses, and an index that names the feed."""
+    saved = tmp_path / "saved"
+    saved.mkdir()
+    pages = SITE.build()
+    (saved / "home.html").write_bytes(pages[SITE.homepage])
+    (saved / "feed.xml").write_bytes(pages[f"{SITE.homepage}feed/"])
+    for story in SITE.stories()[:4]:
+        canonical = f'<link rel="canonical" href="{SITE.url(story)}"></head>'
+        (saved / f"{story.number}.html").write_bytes(
+            pages[SITE.url(story)].replace(b"</head>", canonical.encode())
+        )
+    (saved / "index.tsv").write_text(f"feed.xml\t{SITE.homepage}feed/\n", encoding="utf-8")
+    done = run("outlets", "add", SITE.homepage, "--from", saved, "--outlets", tmp_path / "mine")
+    assert done.exit_code == 0, done.output
+    written = (tmp_path / "mine" / "harbourgazette.toml").read_text(encoding="utf-8")
+    assert 'feeds = ["/feed/"]' in written
+    assert r"'/\d{4}/\d{2}/\d{2}/[^/]{3,}/?$'" in written
+    assert len(list((tmp_path / "mine" / "pages" / "harbourgazette").glob("*.html"))) == 3
+    checked = run("outlets", "check", "--fixtures", "harbourgazette", "--outlets", tmp_path / "mine")
+    assert (checked.exit_code, checked.output) == (0, "harbourgazette\t\t\t\t3, 3 to review\t\n")
+
+
+def test_a_fixture_that_reads_otherwise_is_a_shortfall(tmp_path: Path) -> None:
+    """As is a file that cannot be meant; both are told in a line, and the rest is checked all the same."""
+    file = tmp_path / "gazette.toml"
+    file.write_text(
+        '[outlet]\nname = "Gazette"\nhomepage = "https://gazette.example/"\nlanguage = "en"\ntimezone = "Europe/London"\n'
+        '[read]\nheadline = "h1"\n',
+        encoding="utf-8",
+    )
+    page = tmp_path / "page.html"
+    page.write_bytes(SITE.build()[SITE.url(SITE.stories()[0])])
+    without = run("outlets", "check", "--fixtures", "gazette", "--outlets", tmp_path)
+    assert (without.exit_code, "dateline outlets save gazette URL" in without.output) == (1, True)
+    saved = run(
+        "outlets", "save", "gazette", page, "--url", "https://gazette.example/a-1", "--outlets", tmp_path
+    )
+    assert saved.exit_code == 0, saved.output
+    record = next((tmp_path / "pages" / "gazette").glob("*.json"))
+    assert run("outlets", "check", "--fixtures", "gazette", "--outlets", tmp_path).exit_code == 0
+    told = json.loads(record.read_text(encoding="utf-8"))
+    told["article"]["headline"] = "Another"
+    record.write_text(json.dumps(told), encoding="utf-8")
+    (tmp_path / "typo.toml").write_text('[outlet]\nnmae = "x"\n', encoding="utf-8")
+    wrong = run("outlets", "check", "--fixtures", "gazette", "typo", "--outlets", tmp_path)
+    assert wrong.exit_code == 1
+    first, second = wrong.output.splitlines()
+    assert "article.headline: read 'Council settles" in first
+    assert 'did you mean "name"?' in second
+
+
+def test_every_bundled_outlet_holds() -> None:
+    """Each file loads, each saved page gives its record."""
+    done = run("outlets", "check", "--fixtures")
+    assert [line for line in done.output.splitlines() if not line.endswith("\t")] == []
+    assert done.exit_code == 0
