@@ -27,6 +27,8 @@ PAGES = Table(
     ),
     key=("url",),
     indexes=(("outlet", "state", "leased_until"), ("outlet", "next_check_at")),
+    newest="fetched_at",
+    private=True,
 )
 
 FEEDS = Table(
@@ -48,6 +50,8 @@ FEEDS = Table(
     ),
     key=("url",),
     indexes=(("outlet", "next_poll_at"),),
+    newest="polled_at",
+    private=True,
 )
 
 CRAWLS = Table(
@@ -67,12 +71,13 @@ CRAWLS = Table(
         Column("unchanged", int, "Articles seen again as they were", required=True),
         Column("rejected", int, "Pages that gave no article", required=True),
         Column("shortfalls", str, "Where the crawl fell short of what the outlet's file expects, JSON array"),
-        Column("stats", str, "Scrapy's counters, JSON object"),
-        Column("process", str, "Host and process that crawls, such as desk/1234"),
-        Column("alive_at", str, "UTC instant of its last sign of life"),
+        Column("stats", str, "Scrapy's counters, JSON object", private=True),
+        Column("process", str, "Host and process that crawls, such as desk/1234", private=True),
+        Column("alive_at", str, "UTC instant of its last sign of life", private=True),
     ),
     key=("id",),
     indexes=(("outlet", "started_at"),),
+    newest="finished_at",
 )
 
 REJECTS = Table(
@@ -86,10 +91,11 @@ REJECTS = Table(
             "stage", str, "Step of the walk: discover, fetch, keep, read, normalise or store", required=True
         ),
         Column("reason", str, "Why, in a word or two", required=True),
-        Column("detail", str, "The evidence"),
+        Column("detail", str, "The evidence", private=True),
         Column("seen_at", str, "UTC instant of the last verdict", required=True),
         Column("times", int, "How often it was rejected", required=True),
     ),
     key=("url",),
     indexes=(("outlet", "reason"), ("crawl",)),
+    newest="seen_at",
 )

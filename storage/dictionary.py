@@ -35,7 +35,8 @@ def _table(table: Table) -> str:
         f"| `{column.name}` | {_type(column)} | {_note(table, column)}{column.description} |"
         for column in table.columns
     )
-    return f"## `{table.name}`\n\n{table.description}\n\n| column | type | holds |\n|---|---|---|\n{rows}\n"
+    private = " Left out of published copies." if table.private else ""
+    return f"## `{table.name}`\n\n{table.description}{private}\n\n| column | type | holds |\n|---|---|---|\n{rows}\n"
 
 
 def _view(view: View) -> str:
@@ -58,6 +59,8 @@ def _notes(table: Table, column: Column) -> Iterator[str]:
         yield "Unique"
     if column.references:
         yield f"→ `{column.references}`"
+    if column.private:
+        yield "Null in published copies"
 
 
 if __name__ == "__main__":

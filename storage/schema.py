@@ -161,6 +161,7 @@ OUTLET_REPEATS = Table(
         Column("learnt_at", str, "UTC instant it was learnt", required=True),
     ),
     key=("outlet", "kind", "text"),
+    newest="learnt_at",
 )
 
 ARTICLE_FINGERPRINTS = Table(

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Column:
     """A column: its name, its type, and one sentence an analyst understands.
 
-    ``references`` is ``table.column``; ``required`` columns are never null.
+    ``references`` is ``table.column``; ``required`` columns are never null. What is ``private`` is its owner's own
+    affair, and null in a published copy.
     """
 
     name: str
@@ -17,14 +18,17 @@ class Column:
     description: str
     required: bool = False
     references: str | None = None
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table: its columns in order, its key, and the indexes Datasette sorts and facets by.
 
-    A ``sparse`` index holds only the rows whose first column of the index is not null, where few have it.
-    ``by_key`` tables have no row numbers: their rows stand in the order of the key, which need not be stored twice.
+    A ``sparse`` index holds only the rows whose first column of the index is not null, where few have it. Of two rows
+    with one key the one greater in ``newest`` is the later. The rows of a ``private`` table are its owner's own affair,
+    and left out of a published copy. ``by_key`` tables have no row numbers: their rows stand in the order of the key,
+    which need not be stored twice.
     """
 
     name: str
@@ -34,6 +38,8 @@ class Table:
     unique: tuple[tuple[str, ...], ...] = ()
     indexes: tuple[tuple[str, ...], ...] = ()
     sparse: tuple[tuple[str, ...], ...] = ()
+    newest: str | None = None
+    private: bool = False
     by_key: bool = False
 
 

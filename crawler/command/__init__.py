@@ -20,6 +20,7 @@ VERBS = {
     "export": "crawler.command.export:export",
     "status": "crawler.command.status:status",
     "explain": "crawler.command.explain:explain",
+    "publish": "crawler.command.publish:publish",
     "search": "crawler.command.search:search",
     "serve": "crawler.command.serve:serve",
 }
