@@ -6,6 +6,7 @@ import errno
 import socket
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -64,7 +65,9 @@ def serve(
     listening = _listen(host, port)
     if on_ready:
         on_ready(f"http://{host}:{listening.getsockname()[1]}/")
-    uvicorn.Server(uvicorn.Config(datasette.app(), log_level="warning")).run(sockets=[listening])
+    server = uvicorn.Server(uvicorn.Config(datasette.app(), log_level="warning"))
+    with suppress(KeyboardInterrupt):  # raised again once the last answers are sent
+        server.run(sockets=[listening])
 
 
 def datasette_for(path: str | Path, *, immutable: bool = False) -> Datasette:

@@ -174,10 +174,32 @@ def test_article_page_reads_like_an_article(reader: Reader, pepper: Article, edi
     assert f'<p class="standfirst">{pepper.summary}</p>' in page
     assert [f"<p>{paragraph}</p>" in page for paragraph in pepper.body.split("\n\n")] == [True, True]
     assert "5 June 2023, 08:30" in page
-    assert "headline, byline, authors changed" in page
+    assert "What was changed: headline, byline, authors" in page
     assert f'<a href="{pepper.url}" rel="noopener noreferrer nofollow">Read it at Báo Cao Nguyên</a>' in page
     assert "datePublished" in page
-    assert pepper.headline in reader.text(f"/news/article_versions/{pepper.id},1")
+
+
+def test_edit_is_told_word_by_word(reader: Reader, pepper: Article) -> None:
+    """What was struck out and what stands in its place, and the former state whole."""
+    page = reader.text(f"/news/article_versions/{pepper.id},1")
+    assert "<h1>Vườn tiêu Chư Pưh<del> vào</del><ins> được</ins> mùa<del> thu hoạch</del></h1>" in page
+    assert f"<strong>{pepper.headline}</strong>" in page
+
+
+def test_reprints_are_named_the_first_first(
+    db: Database, path: Path, pepper: Article, harbour_wall: Article
+) -> None:
+    """Each article of a cluster leads to the others."""
+    copied = replace(pepper, url="https://harbourgazette.example/copy", outlet=harbour_wall.outlet, headline="Chư Pưh được mùa", credit="Báo Cao Nguyên", published_at="2023-06-05T05:00:00Z", published_local="2023-06-05T06:00:00+01:00")  # fmt: skip
+    save_articles(db, [pepper, copied])
+    db.conn.execute("update articles set cluster = ?", [pepper.id])
+    db.conn.commit()
+    reader = Reader(datasette_for(path))
+    page = reader.text(f"/news/articles/{copied.id}")
+    reader.close()
+    assert f'<a href="/news/articles/{pepper.id}">{pepper.headline}</a>' in page
+    assert "Báo Cao Nguyên, 5 June 2023, 08:30, first" in page
+    assert "Harbour Gazette, 5 June 2023, 06:00; from Báo Cao Nguyên" in page
 
 
 @pytest.mark.parametrize(

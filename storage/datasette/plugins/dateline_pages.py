@@ -13,7 +13,7 @@ from datasette import hookimpl
 from datasette.app import Datasette
 from sqlite_utils import Database
 
-from storage.article_page import article_page
+from storage.article_page import article_page, edit_page
 from storage.fold import match_query, register_fold
 from storage.front_page import FrontPage, front_page, paper_names
 from storage.in_words import MATCH, date_in_words, marked, web_address
@@ -61,6 +61,7 @@ def extra_template_vars(datasette: Datasette, view_name: str) -> Callable[[], Aw
             "marked": marked,
             "web_address": web_address,
             "article_page": article_page,
+            "edit_page": edit_page,
             "excerpts": excerpts,
             "match": MATCH,
         }
