@@ -11,33 +11,15 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
-from storage.creating import create_table
 from storage.database import BUSY_TIMEOUT_S, transaction
+from storage.kept_schema import MIGRATIONS
+from storage.key_pages import KEY_PAGES, KeyPages
 from storage.packing import Packer
-from storage.shape import Column, Table
 
 BATCH = 50
 
-KEPT = Table(
-    "kept",
-    "Pages as they were fetched, each packed against a page of the same outlet, its key page: "
-    "what pages of one template share is stored once.",
-    (
-        Column("id", int, "Key, derived from address and body", required=True),
-        Column("url", str, "Canonical address", required=True),
-        Column("outlet", str, "Outlet the page belongs to", required=True),
-        Column("fetched_at", str, "UTC instant of the request", required=True),
-        Column("status", int, "HTTP status", required=True),
-        Column("size", int, "Bytes of the body, unpacked", required=True),
-        Column("key_page", int, "Page it is packed against; null for a key page", references="kept.id"),
-        Column("content", bytes, "Headers as a line of JSON, and the body, packed with zstd", required=True),
-    ),
-    key=("id",),
-    indexes=(("url", "fetched_at"), ("outlet", "key_page")),
-)
-MIGRATIONS = Migrations("dateline-pages")
 STATES = """
 select url, outlet, fetched_at, status, content, key_page from kept
 where url = :url order by fetched_at desc, id
@@ -50,6 +32,7 @@ where (:outlet is null or outlet = :outlet)
 order by outlet, fetched_at, id
 """
 ALL = "select id from kept where :outlet is null or outlet = :outlet order by fetched_at, id"
+LATEST_KEPT = "select id, key_page from kept where outlet = ? order by fetched_at desc, id limit 64"
 ONE = "select url, outlet, fetched_at, status, content, key_page from kept where id = ?"
 
 
@@ -85,7 +68,7 @@ class KeptPages(AbstractContextManager["KeptPages"]):
         if MIGRATIONS.pending(self.db):
             MIGRATIONS.apply(self.db)
         self._packer = Packer(self._load)
-        self._key_pages: dict[str, list[int]] = {}
+        self._key_pages: dict[str, KeyPages] = {}
         self._waiting: dict[int, dict[str, Any]] = {}
 
     def __exit__(self, *_: object) -> None:
@@ -98,10 +81,7 @@ class KeptPages(AbstractContextManager["KeptPages"]):
         id_ = _id(url, body)
         if id_ in self._waiting or self._packed(id_):
             return False
-        key_pages = self._key_pages_of(outlet)
-        key_page, content = self._packer.pack(_plain(headers, body), key_pages)
-        if key_page is None:
-            key_pages.insert(0, id_)
+        key_page, content = self._key_pages_of(outlet).pack(id_, _plain(headers, body))
         self._waiting[id_] = {
             "id": id_,
             "url": url,
@@ -157,13 +137,19 @@ class KeptPages(AbstractContextManager["KeptPages"]):
         self.flush()
         self.db.close()
 
-    def _key_pages_of(self, outlet: str) -> list[int]:
+    def _key_pages_of(self, outlet: str) -> KeyPages:
+        """The key pages of an outlet's latest pages, as a crawl before left them."""
         if outlet not in self._key_pages:
-            newest = self.db.table("kept").rows_where(
-                "outlet = ? and key_page is null", [outlet], select="id", order_by="fetched_at desc"
-            )
-            self._key_pages[outlet] = [row["id"] for row in newest]
+            latest = self.db.execute(LATEST_KEPT, [outlet]).fetchall()
+            served = dict.fromkeys(id_ if key_page is None else key_page for id_, key_page in latest)
+            depths = {id_: self._depth(id_) for id_ in list(served)[:KEY_PAGES]}
+            before = (latest[0][0], self._depth(latest[0][0])) if latest else None
+            self._key_pages[outlet] = KeyPages(self._packer, depths, before)
         return self._key_pages[outlet]
+
+    def _depth(self, id_: int) -> int:
+        packed = self._packed(id_)
+        return 0 if packed is None or packed[1] is None else 1 + self._depth(packed[1])
 
     def _packed(self, id_: int) -> tuple[bytes, int | None] | None:
         if waiting := self._waiting.get(id_):
@@ -185,16 +171,11 @@ class KeptPages(AbstractContextManager["KeptPages"]):
         return KeptPage(url, outlet, fetched_at, status, json.loads(headers), body)
 
 
-@MIGRATIONS()
-def m001_kept(db: Database) -> None:
-    """Create the table of kept pages."""
-    create_table(db, KEPT)
-
-
 def _plain(headers: Mapping[str, str], body: bytes) -> bytes:
     return json.dumps(dict(headers), ensure_ascii=False).encode() + b"\n" + body
 
 
 def _id(url: str, body: bytes) -> int:
-    digest = blake2b(url.encode() + b"\0" + body, digest_size=8).digest()
-    return int.from_bytes(digest, "big") >> 11
+    digest = blake2b(url.encode() + b"\0", digest_size=8)
+    digest.update(body)
+    return int.from_bytes(digest.digest(), "big") >> 11
