@@ -1,7 +1,10 @@
 """The command as a user types it, run in this process."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -32,3 +35,12 @@ def dateline(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
         return Outcome(int(end.value.code or 0), printed.out, printed.err)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Crawl the demo once for all who only read it."""
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    command = [sys.executable, "-m", "crawler", "demo", "--db", str(path), "--port", "0"]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return path

@@ -46,11 +46,10 @@ class Window:
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Crawl the demo, and make one headline hostile."""
+def database(tmp_path_factory: pytest.TempPathFactory, demo_database: Path) -> Path:
+    """Copy the demo's database, and make one headline hostile."""
     path = tmp_path_factory.mktemp("browser") / "demo.db"
-    command = [sys.executable, "-m", "crawler", "demo", "--db", str(path), "--port", "0"]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    shutil.copy(demo_database, path)
     with closing(sqlite3.connect(path)) as db, db:
         db.execute("update articles set headline = ? where published_on is null", [HOSTILE])
     return path
