@@ -13,7 +13,8 @@ from storage.articles import save_articles
 from storage.clock import utc_now
 from storage.crawls import CrawlCounts, begin_crawl, finish_crawl
 from storage.database import open_database
-from storage.frontier import Found, Frontier
+from storage.frontier import Frontier
+from storage.pages import Found
 from storage.publish import publish
 from storage.records import Article, Reject, Stage
 from storage.rejects import save_rejects
