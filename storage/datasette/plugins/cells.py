@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 
 from datasette import hookimpl
@@ -18,6 +19,7 @@ LISTS = (*ARRAYS, "changed", "shortfalls")
 HEADLINES = ("headline", "headline_after")
 OUTLETS = ("outlet", "first_outlet")
 LONGEST = 160
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 @hookimpl
@@ -48,6 +50,8 @@ def _address(
 
 
 def _words(value: str, column: str, table: str | None) -> Markup | None:
+    if INSTANT.fullmatch(value):
+        return Markup('<time datetime="{}">{} UTC</time>').format(value, value[:16].replace("T", " "))
     if column == "snippet" and MATCH[0] in value:
         return marked(value)
     if column in LISTS:
