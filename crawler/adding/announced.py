@@ -38,6 +38,7 @@ FEED_LINK = re.compile(
     r"[/._-](?:rss|atom)(?=$|[/._?-]|\d)|/feeds?/?$|/feeds?/|(?:rss|feed|atom)\w*\.(?:xml|php|aspx?)$|[?&](?:format=feed|feed=rss)",
     re.IGNORECASE,
 )
+OTHER_MAPS = re.compile(r"video|image|photo|tag|topic|author|categor|section|static|pages?\b", re.IGNORECASE)
 LATEST = re.compile(r"news|post|article|latest|tin|recent|story|stories", re.IGNORECASE)
 
 
@@ -72,6 +73,7 @@ async def find_sitemaps(ask: Asker, home: Page, outlet: Outlet) -> list[Source]:
         for url in (robots_sitemaps(robots.body) if robots else [])
         if (own := own_address(url, outlet, base))
     ]
+    named.sort(key=lambda url: (bool(OTHER_MAPS.search(url)), not LATEST.search(url.rsplit("/", 1)[-1])))
     maps = [found for url in named[:MOST_SITEMAPS] if (found := await _sitemap(ask, url, outlet))]
     places = NEWS_SITEMAPS if maps else (*SITEMAPS, *NEWS_SITEMAPS)
     tells_news = any(found.hints.published for source in maps for found in source.found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 
+from pipelines.outlet import Outlet
 from pipelines.page import Page
 
 REMEDIES = {
@@ -44,9 +45,13 @@ Fetch = Callable[[str], Awaitable[Page]]
 
 @dataclass(slots=True)
 class Asker:
-    """Asks for pages, and notes what did not answer. ``fetch`` raises ``NoPageError``."""
+    """Asks for pages, and notes what did not answer.
+
+    ``fetch`` raises ``NoPageError``; ``widen`` is told of further hosts once they are known to be the paper's.
+    """
 
     fetch: Fetch
+    widen: Callable[[Outlet], None] = lambda _: None
     troubles: dict[str, NoPageError] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from crawler.adding.evidence import Evidence, word_count
+from crawler.adding.evidence import Evidence
 from crawler.adding.samples import WANTED, Sample
+from crawler.adding.wording import word_count
 
 if TYPE_CHECKING:
     from crawler.adding.draft import Draft
@@ -20,6 +21,8 @@ def doubts_of(draft: Draft, evidence: Evidence) -> Iterator[str]:
     """Yield what is doubtful of a draft, the weightiest first."""
     yield from _of_pattern(draft)
     yield from filter(None, (draft.language.doubt, draft.clock.doubt, draft.name.doubt))
+    if draft.hosts:
+        yield f"headlines lead to {', '.join(draft.hosts)}, which is taken for the paper's own"
     yield from _of_places(draft, evidence)
     if len(draft.samples.articles) < WANTED:
         yield f"only {len(draft.samples.articles)} of {WANTED} articles were read: look whether a crawl reads more"

@@ -30,6 +30,7 @@ class Draft:
     """A new outlet: what its file will say, with what each was told by; ``doubts`` are sentences."""
 
     homepage: str
+    hosts: tuple[str, ...]
     name: Told
     language: Told
     clock: Clock
@@ -53,6 +54,7 @@ def draft_of(found: Findings, folders: Iterable[Path] = ()) -> Draft:
     pattern = _without_editions(pattern, found.evidence, samples, language.value)
     draft = Draft(
         homepage=found.front.url,
+        hosts=found.outlet.hosts,
         name=name_of(home, pages),
         language=language,
         clock=clock_of(found.front.url, language.value, regions_of(home, pages), articles),

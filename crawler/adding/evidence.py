@@ -10,17 +10,15 @@ from enum import StrEnum
 
 from lxml.html import HtmlElement
 
-from crawler.discover.homepage import NO_SECTION, is_navigation
+from crawler.adding.menus import menus_of
+from crawler.adding.wording import HEADINGS, HEADLINE_WORDS, heading_beside, word_count, words_of
+from crawler.discover.homepage import NO_SECTION
 from crawler.discover.links import base_of, joined
 from crawler.discover.sieve import NOT_A_PAGE, NOT_AN_ARTICLE
 from pipelines.addresses import address_path, own_address
 from pipelines.outlet import Outlet
 
-HEADLINE_WORDS = 4
 HEADING_WORDS = 2
-HEADINGS = ("h1", "h2", "h3", "h4", "h5")
-LETTERS_A_WORD = 3  # of scripts that are written without spaces
-UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 REPEATED = 3  # links of the same few words, "Read more", say nothing of where they lead
 # Folders of what is not made to be read, as publishers everywhere name them.
 NOT_TEXT = re.compile(
@@ -105,18 +103,9 @@ def is_other(path: str) -> bool:
     return any(pattern.search(bare) for pattern in patterns)
 
 
-def word_count(text: str) -> int:
-    """Count words; in scripts without spaces, so many letters are one.
-
-    >>> word_count("Rain at last"), word_count("ようやく雨が降り始めた町")
-    (3, 4)
-    """
-    return max(len(text.split()), len(UNSPACED.findall(text)) // LETTERS_A_WORD)
-
-
 def sightings(root: HtmlElement, url: str, outlet: Outlet) -> Iterator[Sighting]:
     """Yield a page's links to the outlet's own pages, in order."""
-    base = base_of(root, url)
+    base, menus = base_of(root, url), menus_of(root)
     for element in root.iter("a"):
         href = joined(base, (element.get("href") or "").strip())
         own = own_address(href, outlet) if href else None
@@ -124,9 +113,11 @@ def sightings(root: HtmlElement, url: str, outlet: Outlet) -> Iterator[Sighting]
             continue
         parents = list(element.iterancestors())
         heading = next(element.iter(*HEADINGS), None) is not None or any(p.tag in HEADINGS for p in parents)
-        navigation = any(is_navigation(parent) for parent in parents)
+        navigation = any(parent in menus for parent in parents)
         menu = navigation or any(parent.tag == "footer" for parent in parents)
-        words = " ".join("".join(map(str, element.itertext())).split())
+        words = words_of(element)
+        if not menu and word_count(words) < HEADLINE_WORDS:
+            words = heading_beside(element) or words
         yield Sighting(own, words, navigation, menu, heading)
 
 
@@ -135,7 +126,7 @@ def _kind(path: str, links: list[Sighting], often: Counter[str]) -> _Kind | None
     other = is_other(path)
     if not other and any(seen.is_headline for seen in links):
         return _Kind.SHOWN
-    if other or any(seen.in_menu for seen in links):
+    if other or any(seen.in_menu and word_count(seen.words) < HEADLINE_WORDS for seen in links):
         return _Kind.OTHER
     if any(seen.is_heading for seen in links):
         return _Kind.SHOWN

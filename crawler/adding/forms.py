@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+NAMES = 4.0  # the rank from which forms know names alone, no number, date or code
 NUMBER = "§"  # where a pattern has a number of digits yet to be told
 ENDING = re.compile(r"\.[A-Za-z]{2,6}\d?$")
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -17,6 +18,7 @@ HEX = re.compile(r"(?:^|[^A-Za-z0-9])((?=[a-f]*\d)(?=\d*[a-f])[a-f0-9]{5,40})$")
 CODE = re.compile(r"(?:^|[^A-Za-z0-9])((?=[A-Za-z0-9]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{8,40})$")
 DATES = (  # folders of an address that are a date, and what stands for them
     (re.compile(r"/(?:19|20)\d\d/(?:0[1-9]|1[0-2])/(?:[0-2]\d|3[01])/"), r"/\d{4}/\d{2}/\d{2}/"),
+    (re.compile(r"/(?:19|20)\d\d/[a-z]{3}/\d\d/"), r"/\d{4}/[a-z]{3}/\d{2}/"),
     (re.compile(r"/(?:19|20)\d\d/\d{1,2}/\d{1,2}/"), r"/\d{4}/\d{1,2}/\d{1,2}/"),
     (re.compile(r"/(?:19|20)\d\d-?[01]\d/[0-3]\d/"), None),
     (re.compile(r"/(?:19|20)\d\d/(?:0[1-9]|1[0-2])/"), r"/\d{4}/\d{2}/"),
@@ -56,7 +58,8 @@ def forms(path: str) -> Iterator[Form]:
     leaf = folders.pop()
     ending = match[0] if (match := ENDING.search(leaf)) and not leaf.isdecimal() else ""
     stem = leaf.removesuffix(ending)
-    end = f"{escaped(ending)}$" if ending else "/?$"
+    close = r"(?:\?|$)" if query else "$"  # a query behind a whole address says where a reader came from
+    end = f"{escaped(ending)}{close}" if ending else f"/?{close}"
     yield from _of_numbers(folders, stem, end)
     yield from _of_dates(bare, stem, end)
     yield from _of_codes(folders, stem, end)
@@ -98,7 +101,8 @@ def _of_numbers(folders: list[str], stem: str, end: str) -> Iterator[Form]:
         mark = escaped(tail["mark"])
         named = bool(re.search("[A-Za-z]", tail["mark"]))
         if not tail["cut"]:
-            yield Form(1.5 if named else 2.2, f"/{mark}{NUMBER}{end}")
+            whole = "" if folders else "^"
+            yield Form(1.5 if named else 2.2, f"{whole}/{mark}{NUMBER}{end}")
             if within:
                 yield Form(1.6, f"{within}{mark}{NUMBER}{end}")
         else:
@@ -123,7 +127,7 @@ def _of_dates(bare: str, stem: str, end: str) -> Iterator[Form]:
         after = bare[match.end() :].strip("/").count("/")
         name = "[^/]+/" * after
         rank = 1.2 if match[0][1:5].startswith(("19", "20")) else 3.1  # six digits may be any number
-        yield Form(rank, f"{written}{name}[^/]{{3,}}{end}")
+        yield Form(rank, f"{written}{name}[^/]{{4,}}{end}")
         tail = TAIL_NUMBER.search(stem)
         if tail and not tail["cut"]:
             yield Form(rank - 0.1, f"{written}{name}{escaped(tail['mark'])}\\d+{end}")

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from crawler.adding.asking import AddingError, Asker, told
-from crawler.adding.evidence import HEADINGS
+from crawler.adding.wording import HEADINGS
 from crawler.discover.links import links, tree
 from pipelines.addresses import BadAddressError, canonical, own_address
 from pipelines.outlet import Outlet
@@ -65,8 +65,7 @@ async def find_front(ask: Asker, words: str) -> Front:
     """Find the homepage from the address of any page of the paper's. Raises ``AddingError`` with the remedy."""
     page = await _first_that_answers(ask, words)
     _refuse_what_is_no_page(page)
-    path = urlsplit(canonical(page.final_url)).path
-    if path == "/" or _is_whole_site(page):
+    if "/" in {urlsplit(page.url).path, urlsplit(page.final_url).path} or _is_whole_site(page):
         return Front(page)
     given = page if isinstance(article_of(page, default_outlet(page.final_url)), Article) else None
     root = urljoin(page.final_url, "/")

@@ -14,6 +14,7 @@ from twisted.python.failure import Failure
 from crawler.adding.asking import AddingError, Asker, NoPageError
 from crawler.answers import failure_of, state_of
 from crawler.discover.sitemaps import MOST_BYTES
+from crawler.own_hosts import OwnHosts
 from crawler.page_spider import PageSpider, page_of
 from crawler.plan import CrawlOptions
 from crawler.run import crawl_settings
@@ -78,11 +79,17 @@ class AskingSpider(PageSpider):
     async def start(self) -> AsyncIterator[Request]:
         """Run the errand; no request is left for Scrapy to schedule."""
         try:
-            self.outcome = await self.errand(Asker(self.fetch))
+            self.outcome = await self.errand(Asker(self.fetch, self.widen))
         except AddingError as problem:
             self.problem = problem
         return
         yield
+
+    def widen(self, outlet: Outlet) -> None:
+        """Ask further hosts, too."""
+        guard = self.crawler.get_downloader_middleware(OwnHosts)
+        if guard is not None:
+            guard.outlet = outlet
 
     async def fetch(self, url: str) -> Page:
         """Return a page as its server answers. Raises ``NoPageError``."""

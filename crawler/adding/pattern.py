@@ -7,17 +7,21 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from crawler.adding.evidence import Evidence
-from crawler.adding.forms import NUMBER, Form, escaped, forms
+from crawler.adding.evidence import NOT_TEXT, Evidence
+from crawler.adding.forms import NAMES, NUMBER, Form, escaped, forms
 
 MOST_PATTERNS = 4
 FEWEST = 2  # articles that a pattern must take
-SMALL = (
-    0.03  # of all articles: what a pattern takes beyond another's must be more, or the simpler one is as good
-)
+CLOSE = 0.12  # of the most that any pattern takes: what a surer form may take less
+WORTH, WORTH_A_NAME = (
+    0.04,
+    0.1,
+)  # of all articles: what a further pattern must take, and one that knows names alone
 LEAST_PRECISION = 0.6  # articles among all the addresses that a pattern takes
 FEED_WEIGHT = 2  # a feed's word counts for more than a link's looks
+SMALL = 0.05  # of a number's owners: others with as long a one, which may be articles that a menu links to
 LONG_NUMBER = 5  # digits; shorter ones stand in names too: years, scores
+NUMBERED = re.compile(rf"\d{{{LONG_NUMBER}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def learn_pattern(evidence: Evidence) -> AddressPattern:
     candidates = _candidates(articles, list(evidence.others))
     chosen: list[_Candidate] = []
     left = set(articles)
-    while len(chosen) < MOST_PATTERNS and (best := _best(candidates, left, weights, len(articles))):
+    while len(chosen) < MOST_PATTERNS and (best := _best(candidates, left, weights, first=not chosen)):
         chosen.append(best)
         left -= best.articles
     allow = tuple(candidate.form.pattern for candidate in chosen)
@@ -96,42 +100,56 @@ def _candidate(form: Form, articles: list[str], others: list[str]) -> _Candidate
 def _digits(form: Form, articles: list[str], others: list[str]) -> str:
     pattern = re.compile(form.pattern.replace(NUMBER, r"(\d+)"))
     lengths = [len(match[1]) for path in articles if (match := pattern.search(path))]
+    if not lengths:
+        return r"\d+"
     least = sorted(lengths)[len(lengths) // 50]
     marked = re.search(r"[A-Za-z]", form.pattern.partition(NUMBER)[0].replace("[^/]", ""))
     if marked and not any(pattern.search(path) for path in others):
         return r"\d+"
-    if least >= LONG_NUMBER and not any(
-        len(match[1]) >= LONG_NUMBER for path in others if (match := pattern.search(path))
-    ):
+    long = sum(len(match[1]) >= LONG_NUMBER for path in others if (match := pattern.search(path)))
+    if least >= LONG_NUMBER and long <= SMALL * len(lengths):
         return rf"\d{{{LONG_NUMBER},}}"
     return rf"\d{{{least},}}" if least > 1 else r"\d+"
 
 
 def _best(
-    candidates: Iterable[_Candidate], left: set[str], weights: Counter[str], total: int
+    candidates: Iterable[_Candidate], left: set[str], weights: Counter[str], *, first: bool
 ) -> _Candidate | None:
-    """Return the candidate that gains most; of those that gain nearly as much the surest form."""
+    """Return the candidate that gains most; of those that gain nearly as much the surest form.
+
+    After the first, what a candidate gains must be worth a pattern: the rest may be offers and topics under headlines.
+    """
+    total = sum(weights.values())
     gains = [
         (gain, candidate)
         for candidate in candidates
         if (taken := candidate.articles & left)
-        and len(taken) >= min(FEWEST, total)
+        and len(taken) >= min(FEWEST, len(weights))
         and len(candidate.articles) >= LEAST_PRECISION * (len(candidate.articles) + len(candidate.others))
-        and (gain := sum(weights[path] for path in taken) - len(candidate.others)) > max(1, SMALL * total)
+        and (gain := sum(weights[path] for path in taken) - len(candidate.others)) > 0
+        and (first or gain >= total * (WORTH_A_NAME if candidate.form.rank >= NAMES else WORTH))
     ]
     if not gains:
         return None
     most = max(gain for gain, _ in gains)
-    close = [candidate for gain, candidate in gains if gain >= most - max(1, SMALL * most)]
+    close = [candidate for gain, candidate in gains if gain >= most - max(1, CLOSE * most)]
     return min(close, key=lambda candidate: (candidate.form.rank, len(candidate.form.pattern)))
 
 
 def _denied(wrong: Sequence[str], used: set[str]) -> tuple[str, ...]:
-    """Patterns for what the articles' patterns would take too: whole folders that articles do not use, else single pages."""
-    folders = sorted({folder for path in wrong if (folder := _folder(path)) and folder not in used})
-    single = sorted({path for path in wrong if _folder(path) not in folders})
-    deny = [rf"^/(?:{'|'.join(map(escaped, folders))})/"] if folders else []
-    return (*deny, *(rf"^{escaped(path.rstrip('/'))}/?$" for path in single))
+    """Patterns for what the articles' patterns would take too: folders that articles do not use, else single pages.
+
+    A single page with a long number is left alone: a menu may link to an article, and pages that are none have names.
+    """
+    words = sorted({match[0] for path in wrong if (match := NOT_TEXT.search(path))})
+    rest = [path for path in wrong if not NOT_TEXT.search(path)]
+    folders = sorted({folder for path in rest if (folder := _folder(path)) and folder not in used})
+    single = sorted(path for path in rest if _folder(path) not in folders and not NUMBERED.search(path))
+    return (
+        *words,
+        *([rf"^/(?:{'|'.join(map(escaped, folders))})/"] if folders else []),
+        *(rf"^{escaped(path.rstrip('/'))}/?$" for path in single),
+    )
 
 
 def _folder(path: str) -> str:

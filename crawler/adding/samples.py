@@ -69,11 +69,11 @@ async def take_samples(  # noqa: PLR0913, PLR0917 - what a survey knows by then
     """Read three articles, of every pattern one at least; pages that give none are replaced by others, eight in all."""
     samples = Samples([sample_of(page, outlet) for page in given[:WANTED]])
     known = {page.url for page in given}
-    missing = {one for one in pattern.allow if not any(_is_of(one, page, outlet) for page in given)}
+    missing = set(pattern.allow) - {_first_of(pattern, _path(page, outlet)) for page in given}
     for path in _in_turn(pattern, evidence):
         if (len(samples.articles) >= WANTED and not missing) or len(samples.read) >= MOST_ASKED:
             break
-        of = {one for one in pattern.allow if re.search(one, path)}
+        of = {_first_of(pattern, path)}
         if len(samples.articles) >= WANTED and not of & missing:
             continue
         url = urljoin(outlet.record.homepage, path)
@@ -100,7 +100,7 @@ def without_failed(
     """Return the patterns that gave articles, or were not put to the proof."""
 
     def failed(one: str) -> bool:
-        tried = [sample for sample in samples.read if _is_of(one, sample.page, outlet)]
+        tried = [sample for sample in samples.read if _first_of(pattern, _path(sample.page, outlet)) == one]
         return len(tried) >= FEWEST_OF_A_PATTERN and not any(sample.article for sample in tried)
 
     left = [one for one in pattern.allow if not failed(one)]
@@ -111,7 +111,7 @@ async def _of_editions(
     ask: Asker, outlet: Outlet, pattern: AddressPattern, evidence: Evidence, samples: Samples
 ) -> list[Page]:
     """Pages of folders that may be editions in another language, one of each that no sample is of."""
-    known = {_edition(address_path(own_address(one.page.url, outlet) or "")) for one in samples.read}
+    known = {_edition(_path(one.page, outlet)) for one in samples.read}
     folders = {
         folder: path for path in evidence.articles if pattern.matches(path) and (folder := _edition(path))
     }
@@ -125,17 +125,21 @@ def _edition(path: str) -> str:
     return found[1] if found else ""
 
 
-def _is_of(pattern: str, page: Page, outlet: Outlet) -> bool:
-    """Whether a page's address is of a pattern."""
-    return bool(re.search(pattern, address_path(own_address(page.url, outlet) or page.url)))
+def _path(page: Page, outlet: Outlet) -> str:
+    return address_path(own_address(page.url, outlet) or page.url)
+
+
+def _first_of(pattern: AddressPattern, path: str) -> str | None:
+    """The first of the patterns that a path is of: what others take as well proves nothing of them."""
+    return next((one for one in pattern.allow if re.search(one, path)), None)
 
 
 def _in_turn(pattern: AddressPattern, evidence: Evidence) -> Iterator[str]:
     """Yield articles' paths, of each pattern in turn, and of each folder in turn within it; without a pattern, of all."""
     matching = [path for path in evidence.articles if not pattern.allow or pattern.matches(path)]
-    queues = [[path for path in matching if re.search(one, path)] for one in pattern.allow] or [matching]
+    queues = [[path for path in matching if _first_of(pattern, path) == one] for one in pattern.allow]
     seen: set[str] = set()
-    for paths in zip_longest(*map(_by_folder, queues)):
+    for paths in zip_longest(*map(_by_folder, queues or [matching])):
         for path in paths:
             if path and path not in seen:
                 seen.add(path)

@@ -26,6 +26,7 @@ class SavedPaper:
     def __init__(self, folder: Path, homepage: str) -> None:
         """Read the folder. Raises ``AddingError`` where it holds no page, or its index is wrong."""
         self.folder = folder
+        homepage = homepage if homepage.endswith("/") else urljoin(homepage, "/")
         self._pages: dict[str, Page] = {}
         named = self._named_in_index()
         for file, address in named.items():

@@ -6,7 +6,8 @@ import re
 
 from lxml.html import HtmlElement
 
-from crawler.adding.evidence import sightings, word_count
+from crawler.adding.evidence import sightings
+from crawler.adding.wording import word_count
 from crawler.discover.homepage import NO_SECTION
 from crawler.discover.sieve import NOT_A_PAGE
 from pipelines.addresses import address_path

@@ -11,17 +11,21 @@ from crawler.adding.announced import Source, find_feeds, find_sitemaps, is_news
 from crawler.adding.asking import AddingError, Asker
 from crawler.adding.evidence import Evidence, weigh
 from crawler.adding.front import Front, find_front
+from crawler.adding.hosts import further_hosts
 from crawler.adding.pattern import AddressPattern, learn_pattern
 from crawler.adding.samples import Samples, take_samples, without_failed
 from crawler.adding.sections import sections_of
 from crawler.discover.links import tree
 from crawler.discover.sieve import looks_like_an_article
-from pipelines.addresses import address_path, own_address
+from pipelines.addresses import address_path, canonical, own_address
 from pipelines.outlet import Outlet
+from pipelines.outlet_of_page import default_outlet
 from pipelines.page import Page
-from storage.records import Hints, OutletRecord, Reject
+from pipelines.pool import article_of
+from storage.records import Article, Hints, OutletRecord, Reject
 
 SECTIONS_ASKED = 3
+MOST_OF_A_SITEMAP = 300  # addresses: enough to learn from
 FEW_ARTICLES = 4  # addresses; with fewer, those of a sitemap that look like articles are taken for evidence
 
 
@@ -45,23 +49,36 @@ async def survey(ask: Asker, address: str, saved: Sequence[Page] = ()) -> Findin
     Asks for some thirty pages at most, one after the other. Raises ``AddingError``, with the remedy, where no article is found.
     """
     front = await find_front(ask, address)
-    outlet = Outlet(record=OutletRecord("new", "", front.url, "", ""))
+    root = _tree(front.homepage)
+    hosts = () if root is None else further_hosts(root, front.homepage.final_url)
+    outlet = Outlet(record=OutletRecord("new", "", front.url, "", ""), hosts=hosts)
+    ask.widen(outlet)
     feeds = await find_feeds(ask, front.homepage, outlet)
     sitemaps = await find_sitemaps(ask, front.homepage, outlet)
-    root = _tree(front.homepage)
     sections = [] if root is None else sections_of(root, front.homepage.final_url, outlet)
     listings = [front.homepage, *await ask.each(sections, SECTIONS_ASKED)]
-    given = [page for page in (front.given, *saved) if page]
+    given = [page for page in (front.given, *saved) if page and page.url not in sections and _is_dated(page)]
     evidence = _evidence(listings, feeds, sitemaps, [page.final_url for page in given], outlet)
     if not evidence.articles:
         raise _nothing_found(front)
     pattern = learn_pattern(evidence)
+    given = [
+        page
+        for page in given
+        if not pattern.allow or pattern.matches(address_path(canonical(page.final_url)))
+    ]
     hints = _hints([*sitemaps, *feeds], outlet)
     samples = await take_samples(ask, outlet, pattern, evidence, hints, given)
     if not samples.articles:
         raise _nothing_read(front, samples)
     pattern = without_failed(pattern, evidence, samples, outlet)
     return Findings(front, outlet, feeds, sitemaps, sections, evidence, pattern, samples)
+
+
+def _is_dated(page: Page) -> bool:
+    """Whether a page reads as an article with a date: lists of articles may read as one without."""
+    result = article_of(page, default_outlet(page.final_url))
+    return isinstance(result, Article) and result.published_on is not None
 
 
 def _evidence(
@@ -73,11 +90,13 @@ def _evidence(
 ) -> Evidence:
     trees = [(root, page.final_url) for page in listings if (root := _tree(page)) is not None]
     named = known + [found.url for feed in feeds for found in feed.found]
-    named += [found.url for source in sitemaps for found in source.found if is_news(found)]
+    named += [
+        found.url for source in sitemaps for found in source.found[:MOST_OF_A_SITEMAP] if is_news(found)
+    ]
     evidence = weigh(trees, named, outlet)
     if len(evidence.articles) >= FEW_ARTICLES:
         return evidence
-    listed = [url for source in sitemaps for url in source.own(outlet)]
+    listed = [url for source in sitemaps for url in source.own(outlet)[:MOST_OF_A_SITEMAP]]
     return weigh(trees, named + [url for url in listed if looks_like_an_article(address_path(url))], outlet)
 
 

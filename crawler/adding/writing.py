@@ -101,6 +101,7 @@ def _outlet(draft: Draft) -> dict[str, Any]:
         "language": draft.language.value,
         "timezone": draft.clock.zone,
         "platform": draft.platform.name if draft.platform else None,
+        "hosts": list(draft.hosts),
         "status": "draft",
         "verified": "never",
     }

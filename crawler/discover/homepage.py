@@ -73,7 +73,7 @@ def _feeds(root: HtmlElement, url: str) -> list[str]:
 def _sections(root: HtmlElement, url: str) -> list[str]:
     home = urlsplit(url)
     sections: dict[str, None] = {}
-    for menu in (element for element in root.iter("nav", "ul", "div", "header") if is_navigation(element)):
+    for menu in (element for element in root.iter("nav", "ul", "div", "header") if _is_navigation(element)):
         for link in links(menu, base_of(root, url)):
             parts = urlsplit(link.url)
             path = address_path(link.url)
@@ -83,8 +83,7 @@ def _sections(root: HtmlElement, url: str) -> list[str]:
     return list(sections)
 
 
-def is_navigation(element: HtmlElement) -> bool:
-    """Tell whether an element is a menu, by its tag or by the words of its class, id and role."""
+def _is_navigation(element: HtmlElement) -> bool:
     if element.tag == "nav":
         return True
     words = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}".lower()

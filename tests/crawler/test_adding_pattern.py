@@ -10,6 +10,7 @@ from crawler.discover.links import tree
 from pipelines.addresses import address_path, own_address
 from pipelines.outlet import Outlet
 from storage.records import OutletRecord
+from tests.crawler.press_fronts import FRONTS, Front
 from tests.crawler.press_systems import ON_THE_HOMEPAGE, SYSTEMS, PressSystem
 
 OUTLET = Outlet(record=OutletRecord("gazette", "Gazette", "https://gazette.example/", "en", "Europe/London"))
@@ -73,3 +74,13 @@ def test_what_a_feed_names_is_an_article_whatever_its_link_says() -> None:
     assert root is not None
     pattern = learn_pattern(weigh([(root, OUTLET.record.homepage)], named, OUTLET))
     assert pattern.matches("/70011/read")
+
+
+@pytest.mark.parametrize("front", FRONTS, ids=lambda front: front.name)
+def test_front_pages_of_many_templates(front: Front) -> None:
+    """Classes that sound like menus, menus full of headlines, links with marks, headlines that are no links."""
+    root = tree(front.page())
+    assert root is not None
+    pattern = learn_pattern(weigh([(root, OUTLET.record.homepage)], [], OUTLET))
+    assert [one for story in front.stories() if not pattern.matches(one := path(front.address(story)))] == []
+    assert [one for one in front.others if pattern.matches(path(one))] == []

@@ -1,0 +1,36 @@
+"""The menus of a page: by their tag or role, or by their name where hardly a link in them is a headline."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from crawler.adding.wording import HEADLINE_WORDS, word_count, words_of
+
+NAMES = re.compile(
+    r"(?:^|[\s_-])(?:nav|navi|navbar|navigation|(?:main|top|mega|sub|side)?menus?|menubar|topbar|breadcrumbs?|tabs)"
+    r"(?=$|[\s_-]|\d)",
+    re.IGNORECASE,
+)
+ROLES = {"navigation", "menu", "menubar"}
+MOST_HEADLINES = 0.15  # of a menu's links; whole pages are wrapped in what is called a menu, too
+
+
+def menus_of(root: HtmlElement) -> set[HtmlElement]:
+    """Return the elements of a page that are menus."""
+    return {
+        element
+        for element in root.iter("nav", "ul", "ol", "div", "header", "section", "table", "td")
+        if is_menu(element)
+    }
+
+
+def is_menu(element: HtmlElement) -> bool:
+    """Tell whether an element is a menu."""
+    if element.tag == "nav" or (element.get("role") or "").lower() in ROLES:
+        return True
+    if not NAMES.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+        return False
+    counts = [word_count(words_of(link)) for link in element.iter("a")]
+    return sum(count >= HEADLINE_WORDS for count in counts) <= MOST_HEADLINES * len(counts)
