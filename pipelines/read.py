@@ -12,12 +12,13 @@ from pipelines.metadata import Metadata, read_metadata
 from pipelines.outlet import Outlet
 from pipelines.page import Page
 from pipelines.raw import RawArticle, Words
-from pipelines.reading.blocks import Layout, lay_out
 from pipelines.reading.body import Body, Hints, body_of_blocks, read_body
 from pipelines.reading.kind import refuse_other_kinds
+from pipelines.reading.layout import Layout
 from pipelines.reading.pictures import find_pictures
 from pipelines.reading.related import find_related
 from pipelines.reading.rules import blocks_by_rule, remove, text_by_rule
+from pipelines.reading.walk import lay_out
 from storage.records import Image
 
 STUB = 600  # letters; a body of fewer may be the stub of a text that a script draws

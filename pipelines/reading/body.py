@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from pipelines.reading.blocks import Block, Box, Layout
+from pipelines.reading.layout import Block, Box, Layout
 from pipelines.reading.lines import key
 from pipelines.reading.region import find_region
 from pipelines.reading.seed import find_seed, stands_beside

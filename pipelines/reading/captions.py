@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lxml.etree import _Element as Element
 
-from pipelines.reading.blocks import Block
+from pipelines.reading.layout import Block
 
 LONGEST = 250  # letters
 PROSE = 80  # letters of a block that is a paragraph

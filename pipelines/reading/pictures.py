@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from lxml.etree import _Element as Element
 
-from pipelines.reading.blocks import Box, Layout
+from pipelines.reading.layout import Box, Layout
 from pipelines.reading.names import Foreign, foreign
 from storage.records import Image
 
@@ -37,8 +37,7 @@ CREDIT = re.compile(
 
 def find_pictures(layout: Layout, seed: Box, page_url: str) -> tuple[Image, ...]:
     """Return the pictures under the seed that are not those of foreign boxes, each with its caption and credit."""
-    end = _end(layout, seed)
-    boxes = {box.element: box for box in layout.boxes[seed.index : end]}
+    boxes = {box.element: box for box in layout.under(seed)}
     found: dict[str, Image] = {}
     for image in islice(seed.element.iter("img", "amp-img"), MOST_LOOKED_AT):
         around = list(_boxes_around(image, boxes))
@@ -50,15 +49,6 @@ def find_pictures(layout: Layout, seed: Box, page_url: str) -> tuple[Image, ...]
         if len(found) == MOST_PICTURES:
             break
     return tuple(found.values())
-
-
-def _end(layout: Layout, seed: Box) -> int:
-    inside = {seed.index}
-    for box in layout.boxes[seed.index + 1 :]:
-        if box.parent is None or box.parent.index not in inside:
-            return box.index
-        inside.add(box.index)
-    return len(layout.boxes)
 
 
 def _boxes_around(element: Element, boxes: dict[Element, Box]) -> Iterator[Box]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
-from pipelines.reading.blocks import Block, Box, Layout
+from pipelines.reading.layout import Block, Box, Layout
 from pipelines.reading.names import HEADINGS, NEVER_BODY, TEXT_TAGS, Foreign, is_subhead
-from pipelines.reading.seed import around
 
 OF_BODY = 0.15  # of the body's prose on one path through the boxes: then it is a way the body is built
 OF_ASIDE = 0.15  # of the body's prose in boxes of one kind: beyond it they are no aside
@@ -70,7 +69,7 @@ def _under(
 ) -> tuple[Region, list[tuple[Block, float]]]:
     """Return the boxes under the seed to which a way leads that passes, and what their blocks weigh."""
     holds = [False] * len(layout.boxes)
-    for box in layout.boxes[seed.index :]:
+    for box in layout.under(seed):
         holds[box.index] = box is seed or (box.parent is not None and holds[box.parent.index] and passes(box))
     region = Region(layout, seed, holds)
     weights = [(block, block.weight) for block in region.blocks() if block.box.tag not in HEADINGS]
@@ -92,7 +91,7 @@ def _leave_asides(region: Region, weights: list[tuple[Block, float]]) -> None:
     for block, weight in weights:
         held[path[aside[block.box.index]]] += weight
     wrapped = _wrapped(region, aside)
-    for box in region.layout.boxes[region.seed.index :]:
+    for box in region.layout.under(region.seed):
         outermost = aside[box.index]
         if outermost and outermost not in wrapped and held[path[outermost]] < OF_ASIDE * region.prose:
             region.holds[box.index] = False
@@ -102,7 +101,7 @@ def _paths(region: Region) -> list[Path]:
     """Number the ways from the seed down to each box: boxes of one number are built alike."""
     numbers: dict[tuple[Path, tuple[str, str]], Path] = {}
     path = [0] * len(region.layout.boxes)
-    for box in region.layout.boxes[region.seed.index + 1 :]:
+    for box in region.layout.under(region.seed)[1:]:
         if region.holds[box.index] and box.parent:
             path[box.index] = numbers.setdefault((path[box.parent.index], box.signature), len(numbers) + 1)
     return path
@@ -110,9 +109,12 @@ def _paths(region: Region) -> list[Path]:
 
 def _ways(region: Region, path: list[Path], ends: set[Path]) -> set[Path]:
     ways = {0}
-    for box in region.layout.boxes[region.seed.index :]:
+    for box in region.layout.under(region.seed):
         if path[box.index] in ends:
-            ways.update(path[outer.index] for outer in around(box))
+            ways.update(
+                path[outer.index]
+                for outer in takewhile(lambda one: path[one.index] not in ways, box.around())
+            )
     return ways
 
 
@@ -120,7 +122,7 @@ def _asides(region: Region, path: list[Path], ways: set[Path]) -> list[int]:
     """Return for each box the index of the outermost box around it that leaves the body's ways, or 0."""
     aside = [0] * len(path)
     texts = [False] * len(path)
-    for box in region.layout.boxes[region.seed.index + 1 :]:
+    for box in region.layout.under(region.seed)[1:]:
         here = box.index
         if not region.holds[here] or box.parent is None:
             continue
@@ -160,28 +162,28 @@ def _adopt(region: Region, weights: list[tuple[Block, float]]) -> None:
     least = OF_DRESS * region.prose
     own_pairs = {dress for dress, weight in pairs.items() if dress and weight >= least}
     own_singles = {dress for dress, weight in singles.items() if dress and weight >= least}
-    near = {box.index for box in islice(around(region.seed), NEAR + 1)}
-    for box in region.layout.boxes:
+    near = {box.index for box in islice(region.seed.around(), NEAR + 1)}
+    for box in dict.fromkeys(block.box for block in region.layout.blocks):
         if region.holds[box.index] or box.foreign:
             continue
         if _dress(box) in own_pairs and not (box.parent and box.parent.foreign):
             region.holds[box.index] = not (
                 _kinds_around(box) & NEVER_ADOPTED or _in_teaser(box) or _in_footer(box)
             )
-        elif box.signature in own_singles and any(outer.index in near for outer in islice(around(box), FAR)):
+        elif box.signature in own_singles and any(outer.index in near for outer in islice(box.around(), FAR)):
             region.holds[box.index] = _kinds_around(box) <= CUTS and not _in_teaser(box)
 
 
 def _in_teaser(box: Box) -> bool:
     """Tell whether a box stands in an ``article`` whose heading is a link: such a one leads to another page."""
-    article = next((outer.element for outer in around(box) if outer.tag == "article"), None)
+    article = next((outer.element for outer in box.around() if outer.tag == "article"), None)
     heading = next(article.iter("h2", "h3", "h4"), None) if article is not None else None
     return heading is not None and next(heading.iter("a"), None) is not None
 
 
 def _in_footer(box: Box) -> bool:
     """Tell whether a box stands in a footer, which site builders make of the same bricks as the text."""
-    return any(outer.foreign and outer.foreign.word == "footer" for outer in around(box))
+    return any(outer.foreign and outer.foreign.word == "footer" for outer in box.around())
 
 
 def _dress(box: Box) -> object:
@@ -192,4 +194,4 @@ def _dress(box: Box) -> object:
 
 def _kinds_around(box: Box) -> set[Foreign]:
     """Return what the boxes around hold; a "teaser" may be the part of the text that is free to read."""
-    return {outer.foreign.kind for outer in around(box) if outer.foreign and outer.foreign.word != "teaser"}
+    return {outer.foreign.kind for outer in box.around() if outer.foreign and outer.foreign.word != "teaser"}

@@ -8,9 +8,8 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import _Element as Element
 
-from pipelines.reading.blocks import Block, Box, Layout
+from pipelines.reading.layout import Block, Box, Layout
 from pipelines.reading.names import Foreign
-from pipelines.reading.seed import around
 from storage.records import RelatedLink
 
 MOST_LINKS = 60
@@ -35,12 +34,8 @@ def _links(layout: Layout, seed: Box, cut: Iterable[Block]) -> Iterator[tuple[El
             if text and text in block.text:
                 yield link, text
     home = seed.parent or seed
-    for box in layout.boxes[home.index + 1 :]:
-        if (
-            _is_related(box)
-            and not (box.parent and _is_related(box.parent))
-            and any(one is home for one in around(box))
-        ):
+    for box in layout.under(home)[1:]:
+        if _is_related(box) and not (box.parent and _is_related(box.parent)):
             for link in box.element.iter("a"):
                 yield link, _text(link)
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from lxml.etree import _Element as Element
 
-from pipelines.reading.blocks import Block, Layout, lay_out
-from pipelines.reading.seed import around
+from pipelines.reading.layout import Block, Layout
+from pipelines.reading.walk import lay_out
 from pipelines.selectors import compile_selector
 
 
@@ -47,7 +47,7 @@ def text_by_rule(root: Element, selectors: Sequence[str]) -> tuple[str, str] | N
 
 
 def _stands_in(block: Block, chosen: set[int]) -> bool:
-    for box in around(block.box):
+    for box in block.box.around():
         if box.index in chosen:
             return True
         if box.foreign:

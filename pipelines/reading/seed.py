@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
-from pipelines.reading.blocks import Block, Box, Layout
+from pipelines.reading.layout import Block, Box, Layout
 from pipelines.reading.names import NEVER_BODY, NEVER_BODY_WORDS, Foreign, Verdict
 
 CROSSING = 0.2  # of its weight a block keeps in the eyes of a box outside a foreign box
@@ -33,16 +32,19 @@ def find_seed(layout: Layout, headline: Block | None) -> Box:
     plain = _weights(layout)
     _take_off_own_names(boxes, plain, headline)
     if headline:
-        _mark_neighbours(boxes, plain, headline)
+        _mark_neighbours(layout, plain, headline)
     score = [0.0] * len(boxes)
-    for box in boxes:
-        if plain[box.index]:
-            _give(score, box, plain[box.index])
-    shaded = [False] * len(boxes)
-    for box in boxes:
-        shaded[box.index] = box.foreign is not None or (box.parent is not None and shaded[box.parent.index])
-    best = max(boxes, key=lambda box: score[box.index] * (CROSSING if shaded[box.index] else 1))
+    for box, weight in zip(boxes, plain, strict=True):
+        if weight:
+            _give(score, box, weight)
+    spoken_for = [box for box, points in zip(boxes, score, strict=True) if points]
+    best = max(spoken_for or boxes[:1], key=lambda box: score[box.index] * _light(box))
     return _climb(layout, best, plain)
+
+
+def _light(box: Box) -> float:
+    """Return what the score of a box counts for: a fifth in the shade of a foreign name."""
+    return CROSSING if any(outer.foreign for outer in box.around()) else 1.0
 
 
 def stands_beside(seed: Box) -> bool:
@@ -51,7 +53,7 @@ def stands_beside(seed: Box) -> bool:
     Licence and address are the longest lines of a page that is still to be drawn by a script. A box of more than those
     is a tag that was never closed, or a name that lies.
     """
-    margin = next((box for box in around(seed) if box.foreign and box.foreign.word in MARGINS), None)
+    margin = next((box for box in seed.around() if box.foreign and box.foreign.word in MARGINS), None)
     if (
         margin is None
         or sum(1 for _ in islice(margin.element.iter("p"), IMPRINT_PARAGRAPHS)) == IMPRINT_PARAGRAPHS
@@ -65,41 +67,32 @@ def _climb(layout: Layout, seed: Box, plain: list[float]) -> Box:
 
     Prose counts where it is dressed as the seed's, or stands in paragraphs and lists: teasers stand in bare boxes.
     """
-    boxes = layout.boxes
-    dress = _dress(boxes, seed, plain)
+    dress = _dress(layout, seed, plain)
     prose = [
-        weight if box.tag in PROSE_TAGS or box.signature == dress else 0.0
-        for box, weight in zip(boxes, plain, strict=True)
+        weight if weight and (box.tag in PROSE_TAGS or box.signature == dress) else 0.0
+        for box, weight in zip(layout.boxes, plain, strict=True)
     ]
-    total = _summed(boxes, prose, CROSSING)
-    for box in around(seed.parent):
+    total = _summed(layout.boxes, prose, CROSSING)
+    for box in seed.parent.around() if seed.parent else ():
         if total[box.index] >= CLIMB * total[seed.index]:
             seed = box
     beside = {
         box.parent.index
-        for box in boxes
-        if box.tag in ("p", "div") and plain[box.index] >= SENTENCES and box.parent and not box.foreign
+        for box, weight in zip(layout.boxes, plain, strict=True)
+        if weight >= SENTENCES and box.tag in ("p", "div") and box.parent and not box.foreign
     }
     while seed.parent and seed.parent.index in beside:
         seed = seed.parent
     return seed
 
 
-def _dress(boxes: list[Box], seed: Box, plain: list[float]) -> tuple[str, str]:
+def _dress(layout: Layout, seed: Box, plain: list[float]) -> tuple[str, str]:
+    """Return the signature of the boxes under the seed that hold most of its prose."""
     held: dict[tuple[str, str], float] = defaultdict(float)
-    inside = {seed.index}
-    for box in boxes[seed.index :]:
-        if box is seed or (box.parent and box.parent.index in inside):
-            inside.add(box.index)
+    for box in layout.under(seed):
+        if plain[box.index]:
             held[box.signature] += plain[box.index]
-    return max(held, key=lambda dress: held[dress])
-
-
-def around(box: Box | None) -> Iterator[Box]:
-    """Yield a box and all boxes around it, from the inside out."""
-    while box is not None:
-        yield box
-        box = box.parent
+    return max(held, key=lambda dress: held[dress], default=seed.signature)
 
 
 def _weights(layout: Layout) -> list[float]:
@@ -115,7 +108,7 @@ def _summed(boxes: list[Box], plain: list[float], crossing: float) -> list[float
     """Return the weight of all blocks under each box, as far as it crosses foreign boxes on its way up."""
     total = plain.copy()
     for box in reversed(boxes):
-        if box.parent:
+        if box.parent and total[box.index]:
             total[box.parent.index] += total[box.index] * (crossing if box.foreign else 1)
     return total
 
@@ -125,6 +118,8 @@ def _take_off_own_names(boxes: list[Box], plain: list[float], headline: Block | 
     total = plain.copy()
     held: dict[str, float] = defaultdict(float)
     for box in reversed(boxes):
+        if not total[box.index]:
+            continue
         if box.foreign:
             kind, word = box.foreign
             if kind in NEVER_BODY or word in NEVER_BODY_WORDS:
@@ -137,7 +132,7 @@ def _take_off_own_names(boxes: list[Box], plain: list[float], headline: Block | 
             total[box.parent.index] += total[box.index]
     least = max(OWN_SHARE * total[0], 1.0)
     own = {word for word, weight in held.items() if weight >= least}
-    for box in boxes:
+    for box in boxes if own else ():
         if box.foreign and box.foreign.word in own:
             box.foreign = None
     _take_off_round_headline(boxes, headline)
@@ -149,7 +144,7 @@ def _take_off_round_headline(boxes: list[Box], headline: Block | None) -> None:
     Site builders call every piece of a page a "widget": where the headline is one, the name tells nothing.
     """
     bricks = set()
-    for box in around(headline.box if headline else None):
+    for box in headline.box.around() if headline else ():
         if box.foreign and box.foreign.kind is Foreign.SIDE and box.foreign.word not in NEVER_BODY_WORDS:
             bricks.add(box.foreign.word)
         box.foreign = None
@@ -158,23 +153,23 @@ def _take_off_round_headline(boxes: list[Box], headline: Block | None) -> None:
             box.foreign = None
 
 
-def _mark_neighbours(boxes: list[Box], plain: list[float], headline: Block) -> None:
+def _mark_neighbours(layout: Layout, plain: list[float], headline: Block) -> None:
     """Make all articles foreign but the headline's: on a page of several the others are its neighbours."""
-    own = next((box for box in around(headline.box) if box.tag == "article"), None)
+    own = next((box for box in headline.box.around() if box.tag == "article"), None)
     if own is None:
         return
-    inside = {own.index}
-    prose = 0.0
-    for box in boxes[own.index :]:
-        if box is own or (box.parent and box.parent.index in inside and not box.foreign):
-            inside.add(box.index)
-            prose += plain[box.index]
+    prose = sum(plain[box.index] for box in layout.under(own) if plain[box.index] and _leads_to(box, own))
     if prose < ARTICLE:
         return
-    outer = {box.index for box in around(own)}
-    for box in boxes:
-        if box.tag == "article" and box.index not in inside and box.index not in outer and not box.foreign:
+    others = [box for box in layout.boxes if box.tag == "article" and not (box.holds(own) or box.foreign)]
+    for box in others:
+        if not (own.holds(box) and _leads_to(box, own)):
             box.foreign = NEIGHBOUR
+
+
+def _leads_to(box: Box, outer: Box) -> bool:
+    """Tell whether no foreign name stands between a box and one around it."""
+    return not any(one.foreign for one in takewhile(lambda one: one is not outer, box.around()))
 
 
 def _give(score: list[float], box: Box, share: float) -> None:

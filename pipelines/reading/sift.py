@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 
-from pipelines.reading.blocks import Block, Box
 from pipelines.reading.captions import without_set_captions
+from pipelines.reading.layout import Block, Box
 from pipelines.reading.lines import ends_sentence, is_moment, is_offer, key, opens_related, sends_elsewhere
 from pipelines.reading.names import HEADINGS
-from pipelines.reading.seed import around
 
 PROSE = 80  # letters; a block of more is no label
 LABEL = 60  # letters; a longer line at the edge is text
@@ -91,24 +90,20 @@ def _head(block: Block) -> str | None:
     )
 
 
-def _within(box: Box, outer: Box) -> bool:
-    return any(one is outer for one in around(box))
-
-
 def _section(heading: Block, kept: Sequence[Block]) -> Box | None:
     """Return the box that the heading opens: the widest one round it without a paragraph of the body."""
     section = heading.box.parent
-    if section is None or not kept or _within(kept[-1].box, section):
+    if section is None or not kept or section.holds(kept[-1].box):
         return section
-    while section.parent and not _within(kept[-1].box, section.parent):
+    while section.parent and not section.parent.holds(kept[-1].box):
         section = section.parent
     return section
 
 
 def _belongs(block: Block, section: Box, kept: Sequence[Block]) -> bool:
-    if not _within(block.box, section):
+    if not section.holds(block.box):
         return False
-    own = not kept or not _within(kept[-1].box, section)
+    own = not kept or not section.holds(kept[-1].box)
     return own or block.linked * 2 > len(block.text)
 
 

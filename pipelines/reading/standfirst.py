@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipelines.reading.blocks import Block, Box
+from pipelines.reading.layout import Block, Box
 from pipelines.reading.lines import ends_sentence, is_moment, is_offer, key, opens_related
 from pipelines.reading.names import HEADINGS, Foreign, is_standfirst, is_surely_standfirst
-from pipelines.reading.seed import around
 
 SHORTEST_NAMED, SHORTEST = 25, 50  # letters
 LONGEST = 900
@@ -74,8 +73,8 @@ def _leads_body(body: Sequence[Block], keys: Sequence[str]) -> bool:
 
 def _stands_beside(first: Box, second: Box) -> bool:
     """Tell whether a first block has a box of its own beside the box of the text, and that is named as its stand-first."""
-    shared = {box.index for box in around(second)}
-    own = [box for box in around(first) if box.index not in shared]
+    shared = {box.index for box in second.around()}
+    own = [box for box in first.around() if box.index not in shared]
     top = own[-1] if own else None
     if top is None or second.parent is None or top.parent is second.parent:
         return False
@@ -95,12 +94,12 @@ def _may_lead(block: Block) -> bool:
         return False
     return all(
         box.foreign is None or box.foreign.kind is Foreign.HEAD or box.foreign.word == "teaser"
-        for box in around(block.box)
+        for box in block.box.around()
     )
 
 
 def _teaser(block: Block) -> bool:
-    return any(box.foreign and box.foreign.word == "teaser" for box in around(block.box))
+    return any(box.foreign and box.foreign.word == "teaser" for box in block.box.around())
 
 
 def _named(blocks: Sequence[Block]) -> list[Block]:

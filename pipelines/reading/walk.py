@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
-from functools import lru_cache
 
 from lxml.etree import _Element as Element
 
-from pipelines.reading.looks import PASSED_TAGS, dress_of, hides, is_passed_by, is_spoken, of_figure
-from pipelines.reading.names import INLINE_TAGS, Foreign, Verdict, foreign
+from pipelines.reading.layout import Block, Box, Layout
+from pipelines.reading.looks import PASSED_TAGS, hides, is_passed_by, is_spoken
+from pipelines.reading.names import INLINE_TAGS
 
 DEEPEST = 300  # levels; a browser stops nesting at 512, and no article needs more
 REFRAIN = 3  # times a text stands on a page when it is no sentence of the article …
@@ -20,48 +19,6 @@ DENSE_SCRIPT = "\u2e80"  # from here on a character says about what two and a ha
 DRESSING = frozenset({"class", "data-component", "data-testid", "data-type"})
 NAMING = DRESSING | {"id", "role", "data-role", "itemprop", "type"}
 HIDING = frozenset({"hidden", "aria-hidden", "style"})
-FIGURES = frozenset({"figure", "table"})
-HIDDEN = Verdict(Foreign.HIDDEN, "hidden")
-
-
-@dataclass(slots=True, eq=False)
-class Box:
-    """An element that is laid out as a box.
-
-    ``names`` are all it is called, ``foreign`` is what they say it holds beside the article's text, ``signature`` its
-    tag and dress: the names it shares with boxes of its kind, without numbers and variations.
-    """
-
-    element: Element
-    tag: str
-    names: str
-    parent: Box | None
-    index: int
-    foreign: Verdict | None
-    signature: tuple[str, str]
-
-
-@dataclass(slots=True, eq=False)
-class Block:
-    """A run of text in a box that a reader sees as one paragraph.
-
-    ``linked`` are its characters inside links, ``weight`` is how much prose it holds, in letters: labels and links weigh
-    nothing.
-    """
-
-    text: str
-    box: Box
-    linked: int
-    weight: float
-
-
-@dataclass(slots=True)
-class Layout:
-    """The boxes and blocks of a page, both in reading order; ``refrains`` are texts that a page says again and again."""
-
-    boxes: list[Box] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    refrains: frozenset[str] = frozenset()
 
 
 def lay_out(root: Element) -> Layout:
@@ -70,10 +27,7 @@ def lay_out(root: Element) -> Layout:
     Inline elements never split a word; ``<br><br>`` splits a paragraph, as authors of old systems mean it.
     """
     walk = _Walk()
-    box = walk.open(root, str(root.tag), None)
-    walk.inside(root, box, 0)
-    if walk.words:
-        walk.flush(box)
+    walk.boxed(root, str(root.tag), None, 0)
     said = Counter([block.text for block in walk.layout.blocks if len(block.text) >= SHORTEST_REFRAIN])
     walk.layout.refrains = frozenset([text for text, times in said.items() if times >= REFRAIN])
     return walk.layout
@@ -101,13 +55,8 @@ class _Walk:
             elif attribute in HIDING:
                 # Publishers hide the paragraphs behind a paywall by script: those are text all the same.
                 hidden = hidden or (tag != "p" and hides(attribute, value))
-        verdict, signature = _look(tag, names, dress)
-        if hidden:
-            verdict = HIDDEN
-        if tag in FIGURES:
-            verdict = of_figure(element, verdict)
         boxes = self.layout.boxes
-        box = Box(element, tag, names, parent, len(boxes), verdict, signature)
+        box = Box(element, tag, names, dress, parent, len(boxes), hidden)
         boxes.append(box)
         return box
 
@@ -140,14 +89,15 @@ class _Walk:
         elif not is_spoken(element):
             self.inside(element, box, level + 1)
 
-    def boxed(self, element: Element, tag: str, outer: Box, level: int) -> None:
+    def boxed(self, element: Element, tag: str, outer: Box | None, level: int) -> None:
         """Close the block before a box, and gather its own."""
-        if self.words:
+        if self.words and outer:
             self.flush(outer)
         box = self.open(element, tag, outer)
         self.inside(element, box, level + 1)
         if self.words:
             self.flush(box)
+        box.end = len(self.layout.boxes)
 
     def say(self, text: str) -> None:
         if text.isspace():
@@ -176,12 +126,6 @@ class _Walk:
         self.words.clear()
         self.linked = 0
         self.broken = False
-
-
-@lru_cache(maxsize=20_000)
-def _look(tag: str, names: str, dress: str) -> tuple[Verdict | None, tuple[str, str]]:
-    """Return what a box's names say it holds, and its signature."""
-    return foreign(tag, names), (tag, dress_of(dress) if dress else "")
 
 
 def _weight(text: str, linked: int) -> float:

@@ -1,0 +1,101 @@
+"""What a page is built of, as a reader sees it: boxes, and the blocks of text that stand in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import EllipsisType
+
+from lxml.etree import _Element as Element
+
+from pipelines.reading.looks import dress_of, of_figure
+from pipelines.reading.names import Foreign, Verdict, foreign
+
+FIGURES = frozenset({"figure", "table"})
+HIDDEN = Verdict(Foreign.HIDDEN, "hidden")
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """An element that is laid out as a box.
+
+    ``names`` are all it is called, ``dress`` those it shares with boxes of its kind. ``index`` is its place among the
+    page's boxes, ``end`` that of the first box behind those it holds; ``judged`` is ``...`` until ``foreign`` is asked.
+    """
+
+    element: Element
+    tag: str
+    names: str
+    dress: str
+    parent: Box | None
+    index: int
+    hidden: bool = False
+    end: int = 0
+    judged: Verdict | EllipsisType | None = ...
+
+    @property
+    def foreign(self) -> Verdict | None:
+        """What its names say it holds beside the article's text; they are read when first asked for.
+
+        Two boxes of three hold no prose: nobody asks what those are called.
+        """
+        if self.judged is ...:
+            verdict = HIDDEN if self.hidden else _verdict(self.tag, self.names)
+            self.judged = of_figure(self.element, verdict) if self.tag in FIGURES else verdict
+        return self.judged
+
+    @foreign.setter
+    def foreign(self, verdict: Verdict | None) -> None:
+        self.judged = verdict
+
+    @property
+    def signature(self) -> tuple[str, str]:
+        """Its tag and dress, without numbers and variations."""
+        return _signature(self.tag, self.dress)
+
+    def holds(self, other: Box) -> bool:
+        """Tell whether another box stands in it, or is it."""
+        return self.index <= other.index < self.end
+
+    def around(self) -> Iterator[Box]:
+        """Yield the box and all boxes around it, from the inside out."""
+        box: Box | None = self
+        while box is not None:
+            yield box
+            box = box.parent
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A run of text in a box that a reader sees as one paragraph.
+
+    ``linked`` are its characters inside links, ``weight`` is how much prose it holds, in letters: labels and links weigh
+    nothing.
+    """
+
+    text: str
+    box: Box
+    linked: int
+    weight: float
+
+
+@dataclass(slots=True)
+class Layout:
+    """The boxes and blocks of a page, both in reading order; ``refrains`` are texts that a page says again and again."""
+
+    boxes: list[Box] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    refrains: frozenset[str] = frozenset()
+
+    def under(self, box: Box) -> list[Box]:
+        """Return a box and all that it holds."""
+        return self.boxes[box.index : box.end]
+
+
+_verdict = lru_cache(maxsize=20_000)(foreign)
+
+
+@lru_cache(maxsize=20_000)
+def _signature(tag: str, dress: str) -> tuple[str, str]:
+    return tag, dress_of(dress) if dress else ""
