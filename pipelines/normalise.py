@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipelines.dates.choose import choose_dates
 from pipelines.dates.value import When, offset_text
-from pipelines.raw import NotAnArticleError, RawArticle, Words
+from pipelines.raw import DateWords, NotAnArticleError, RawArticle, Words
 from pipelines.text.clean import clean_line, clean_paragraphs
 from pipelines.text.credits import once
 from pipelines.text.language import language_of
@@ -30,8 +30,7 @@ def normalise(raw: RawArticle) -> Article:
     signed = cut_signature(
         _printed(raw, paragraphs, language), raw.outlet.record, vietnamese=language == "vi"
     )
-    words = [replace(one, raw=_storable(one.raw)) for one in raw.dates]
-    dates = choose_dates(words, raw.outlet, raw.fetched_at, language)
+    dates = choose_dates(map(_date, raw.dates), raw.outlet, raw.fetched_at, language)
     published, source = dates.published, dates.source
     return Article(
         url=raw.url,
@@ -89,7 +88,11 @@ def _image(image: Image, signed: Signed) -> Image:
     """A picture with a clean caption, credited to whom the byline names for the pictures where it names nobody."""
     caption = clean_line(image.caption) if image.caption else None
     credit = clean_line(image.credit) if image.credit else ", ".join(signed.photographers) or None
-    return replace(image, url=_storable(image.url), caption=caption or None, credit=credit)
+    return Image(_storable(image.url), caption or None, credit)
+
+
+def _date(words: DateWords) -> DateWords:
+    return words if words.raw.isascii() else replace(words, raw=_storable(words.raw))
 
 
 def _storable(text: str) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from pipelines.dates.iso import of_parts
-from pipelines.dates.lexicon import base_language
+from pipelines.dates.lexicon import ANY, base_language, lexicon, table_of
 from pipelines.dates.reading import Clues, Reading
 
 _WORD = r"[^\W\d_][^\s\d,/|]{2,}"
@@ -18,6 +18,7 @@ _WORTH_ASKING = re.compile(
 )
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.h](\d{2})(?!\d)")
 _NUMBER = re.compile(r"\d+")
+_MONTH = re.compile(r"M\d")
 
 
 def read_naturally(line: str, clues: Clues) -> Reading | None:
@@ -26,7 +27,7 @@ def read_naturally(line: str, clues: Clues) -> Reading | None:
     Its answer counts only if day and year are among the line's numbers, and a time only if the line prints it: it
     completes dates with today's parts, and takes hours for "hours ago". Always doubtful.
     """
-    if not _WORTH_ASKING.search(line):
+    if not _WORTH_ASKING.search(line) or not _may_name_month(line, clues):
         return None
     languages = tuple(code for code in map(base_language, clues.languages) if code in _known_languages())
     answer = _parser(languages or None, clues.order).get_date_data(line)
@@ -40,6 +41,13 @@ def read_naturally(line: str, clues: Clues) -> Reading | None:
     has_clock = clock is not None and (date.hour % 12, date.minute) == (int(clock[1]) % 12, int(clock[2]))
     when = of_parts((date.year, date.month, date.day, *((date.hour, date.minute) if has_clock else ())))
     return Reading(when, doubtful=True) if when else None
+
+
+def _may_name_month(line: str, clues: Clues) -> bool:
+    """Whether a word is a month's, as far as we know the languages: asking for the first time takes half a second."""
+    if not all(map(table_of, clues.languages)):
+        return True
+    return any(_MONTH.search(lexicon(one).mark(line.casefold())) for one in (*clues.languages, "en", ANY))
 
 
 @cache

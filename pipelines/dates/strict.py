@@ -14,7 +14,7 @@ from pipelines.dates.reading import Clues, Reading
 from pipelines.dates.spelled import spell_as_digits
 from pipelines.dates.value import When
 
-_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")  # "Associated PressApril 28, 2023"
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z][a-z])")  # "Associated PressApril 28, 2023"
 _SAME_MONTH = re.compile(
     r"(?<=M)(\d{1,2})\W{1,3}M(?=\1(?!\d))"
 )  # Arab papers print a month by both its names

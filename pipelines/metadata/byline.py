@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 
 from pipelines.metadata.date_lines import DATE, UPDATED
 from pipelines.metadata.people import begin_of_name, looks_like_person, names_of
-from pipelines.metadata.vicinity import Vicinity, is_foreign, marks_of
+from pipelines.metadata.vicinity import Vicinity, is_foreign
 from pipelines.metadata.words import key, text_of
 from pipelines.raw import Words
 
@@ -38,7 +38,7 @@ STARTS = (
     "yazan",
     "tekst",
 )
-BY = re.compile(r"(?:" + "|".join(STARTS) + r")\s*:?\s+[^\W\d_]", re.IGNORECASE)
+BY = re.compile(r"\s*(?:" + "|".join(STARTS) + r")\s*:?\s+[^\W\d_]", re.IGNORECASE)
 CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
 NO_WRITER = re.compile(
     r"[(\[]?\s*(?:image|photo|picture|bild|foto|ảnh|credit|source|quelle|fuente|fonte|nguồn)s?\s*:|©",
@@ -78,16 +78,20 @@ def find_byline(vicinity: Vicinity, known: Iterable[str]) -> Words | None:
 def _near(vicinity: Vicinity) -> Iterator[Element]:
     """Elements near the headline that are marked as a byline or begin like one."""
     for element in vicinity.near():
-        text = element.text
-        begins = text and len(text) <= LONGEST_BYLINE and element.tag in BLOCKS and BY.match(text.lstrip())
-        if begins or marks_of(element).byline or (element.tag == "a" and element.get("rel") == "author"):
+        signs = vicinity.marks_of(element).byline or (element.tag == "a" and element.get("rel") == "author")
+        if signs or (element.tag in BLOCKS and _begins_like_one(element)):
             yield element
+
+
+def _begins_like_one(element: Element) -> bool:
+    text = element.text
+    return text is not None and len(text) <= LONGEST_BYLINE and BY.match(text) is not None
 
 
 def _signature(vicinity: Vicinity, authors: set[str]) -> Words | None:
     """The last marked line behind the text; where the authors are known only one that names them is the article's."""
     spare: Words | None = None
-    marked = (element for element, marks in reversed(vicinity.marked()) if marks.byline)
+    marked = (element for element in reversed(vicinity.behind) if vicinity.marks[element].byline)
     for element in islice(marked, MOST_CANDIDATES):
         words = _byline(element, vicinity)
         if words and (_names_one_of(authors, words.text) if authors else persons_in(words.text)):
@@ -138,7 +142,7 @@ def _without_date(line: str) -> str:
 
 
 def _byline(element: Element, vicinity: Vicinity) -> Words | None:
-    marked = marks_of(element).byline or element.get("rel") == "author"
+    marked = vicinity.marks_of(element).byline or element.get("rel") == "author"
     if element.tag in NO_BYLINES or _is_beside(element, vicinity):
         return None
     text = text_of(element)

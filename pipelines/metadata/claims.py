@@ -104,6 +104,8 @@ def _picture(value: Any) -> tuple[str, str | None]:  # noqa: ANN401 (JSON is any
 
 
 def _absolute(facts: Facts, url: str) -> str:
+    if url.startswith(("https://", "http://")):
+        return url
     try:
         return urljoin(facts.page.final_url or facts.page.url, url)
     except ValueError:

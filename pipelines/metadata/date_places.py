@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import TypeGuard
 
 from lxml.etree import _Element as Element
 
@@ -18,7 +19,9 @@ from pipelines.metadata.date_lines import (
     says_what_it_is,
 )
 from pipelines.metadata.date_times import NEAR, Wrappers, unlinked
-from pipelines.metadata.vicinity import Vicinity, is_foreign, marks_of
+from pipelines.metadata.gather import Gathered
+from pipelines.metadata.marks import marks_of
+from pipelines.metadata.vicinity import Vicinity, is_foreign
 from pipelines.metadata.words import squash, text_of
 from pipelines.raw import DateWords
 
@@ -49,7 +52,7 @@ def dates_in_print(around: Vicinity, *, dated: bool) -> list[DateWords]:
     places: tuple[tuple[str, Iterable[Element], bool], ...] = (
         ("line after headline", around.after, True),
         ("line before headline", around.before[: -NEAR - 1 : -1], True),
-        ("line marked as date", () if dated else _marked_as_date(around), False),
+        ("line marked as date", () if dated else _behind_and_dated(around), False),
     )
     updates: list[DateWords] = []
     for detail, elements, near in places:
@@ -63,12 +66,12 @@ def dates_in_print(around: Vicinity, *, dated: bool) -> list[DateWords]:
     return updates
 
 
-def dates_far_off(root: Element, around: Vicinity, year: str) -> list[DateWords]:
+def dates_far_off(page: Gathered, around: Vicinity, year: str) -> list[DateWords]:
     """Return the dates of lines anywhere on the page: those that say what they are, else a date that stands alone.
 
     Several dates without a word are those of a list, unless the address tells the ``year``.
     """
-    lines = dict.fromkeys(islice(_lines(root.iter(), around.wrappers, near=False), MOST_LINES_OF_PAGE))
+    lines = dict.fromkeys(islice(_lines(page.elements, around.wrappers, near=False), MOST_LINES_OF_PAGE))
     chosen = [line for line in lines if says_what_it_is(line)][:MOST_LINES]
     if not chosen:
         short = [line for line in lines if len(line) <= LONGEST_LONE_DATE and year in line]
@@ -85,8 +88,8 @@ def dates_in_scripts(scripts: Iterable[Element]) -> list[DateWords]:
     return []
 
 
-def _marked_as_date(around: Vicinity) -> Iterator[Element]:
-    yield from (element for element, marks in around.marked() if marks.date)
+def _behind_and_dated(around: Vicinity) -> Iterator[Element]:
+    return (element for element in around.behind if around.marks[element].date)
 
 
 def _words_of(lines: Iterable[str], detail: str) -> Iterator[DateWords]:
@@ -98,12 +101,10 @@ def _words_of(lines: Iterable[str], detail: str) -> Iterator[DateWords]:
 def _lines(elements: Iterable[Element], wrappers: Wrappers, *, near: bool) -> Iterator[str]:
     """Yield the short lines that print a date outside boxes, captions, prose and ``time``."""
     for element in elements:
-        text, tail = element.text, element.tail
-        if text and len(text) <= LONGEST_PIECE and DIGIT.search(text):
+        if _may_date(text := element.text):
             yield from _line(element, text, wrappers, near=near)
-        if tail and len(tail) <= LONGEST_PIECE and DIGIT.search(tail):
-            parent = element.getparent()
-            yield from _line(parent, tail, wrappers, near=near) if parent is not None else ()
+        if _may_date(tail := element.tail) and (parent := element.getparent()) is not None:
+            yield from _line(parent, tail, wrappers, near=near)
         stamp = element.get("title")
         if (
             stamp
@@ -111,6 +112,15 @@ def _lines(elements: Iterable[Element], wrappers: Wrappers, *, near: bool) -> It
             and not is_foreign(unlinked(element), wrappers, near=near)
         ):
             yield stamp
+
+
+def _may_date(text: str | None) -> TypeGuard[str]:
+    return (
+        text is not None
+        and not text.isspace()
+        and len(text) <= LONGEST_PIECE
+        and DIGIT.search(text) is not None
+    )
 
 
 def _line(owner: Element, own: str, wrappers: Wrappers, *, near: bool) -> Iterator[str]:

@@ -54,7 +54,7 @@ def find_dates(facts: Facts) -> tuple[DateWords, ...]:
     if not found:
         year = told[0].raw[:4] if told else ""
         found = [
-            *dates_far_off(facts.root, facts.vicinity, year),
+            *dates_far_off(facts.gathered, facts.vicinity, year),
             *dates_in_scripts(facts.gathered["script"]),
         ]
     return tuple(dict.fromkeys([*found, *told]))[:MOST_DATES]

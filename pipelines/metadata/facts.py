@@ -75,7 +75,7 @@ def find_facts(document: Document, outlet: Outlet) -> Facts:
         titles=titles,
         printed=[text for _, _, text in headings],
         headline=headline,
-        vicinity=look_around(root, headline),
+        vicinity=look_around(gathered, headline),
         microdata=read_microdata(root, page.body, headline),
     )
 

@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 
 MOST_OF_A_KIND = 3000
-KINDS = ("meta", "link", "title", "script", "h1", "time", "p")
+KINDS = ("meta", "link", "title", "script", "h1", "time", "p", "a")
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Elements by tag, in reading order; ``places`` gives h1, time and p their place in that order."""
+    """All elements in reading order, the place of each in that order, and the elements of some kinds."""
 
+    elements: list[Element]
+    places: dict[Element, int]
     found: dict[str, list[Element]]
-    places: dict[Element, int] = field(default_factory=dict)
 
     def __getitem__(self, tag: str) -> list[Element]:
         """Return the elements of one of the ``KINDS``."""
         return self.found[tag]
 
+    def within(self, tag: str, places: range) -> list[Element]:
+        """Return the elements of one of the ``KINDS`` that stand at these places."""
+        found, place_of = self.found[tag], self.places.__getitem__
+        return found[
+            bisect_left(found, places.start, key=place_of) : bisect_left(found, places.stop, key=place_of)
+        ]
+
+    def places_of(self, box: Element) -> range:
+        """Return the places of an element and of all that it holds."""
+        for node in (box, *box.iterancestors()):
+            if (following := node.getnext()) is not None:
+                return range(self.places[box], self.places[following])
+        return range(self.places[box], len(self.elements))
+
 
 def gather(root: Element) -> Gathered:
     """Walk the tree once; of a kind no more than ``MOST_OF_A_KIND`` are kept, whatever the page holds."""
+    elements = list(root.iter())
     found: dict[str, list[Element]] = {kind: [] for kind in KINDS}
-    places: dict[Element, int] = {}
-    for place, element in enumerate(root.iter(*KINDS)):
-        elements = found[str(element.tag)]
-        if len(elements) < MOST_OF_A_KIND:
-            elements.append(element)
-            if element.tag in ("h1", "time", "p"):
-                places[element] = place
-    return Gathered(found, places)
+    for element in root.iter(*KINDS):
+        of_kind = found[str(element.tag)]
+        if len(of_kind) < MOST_OF_A_KIND:
+            of_kind.append(element)
+    return Gathered(elements, dict(zip(elements, range(len(elements)), strict=True)), found)

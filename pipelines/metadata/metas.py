@@ -15,7 +15,7 @@ NOT_TITLES = frozenset({"svg", "symbol", "g", "a", "defs", "path"})
 
 @dataclass(frozen=True, slots=True)
 class Metas:
-    """Contents of metas by lower-case name, in reading order, and the head's other words.
+    """Contents of metas by lower-case name, in reading order, as they stand, and the head's other words.
 
     ``property=`` and ``name=`` are one: publishers mix them up. Metas with only an ``itemprop`` are microdata.
     """
@@ -28,13 +28,13 @@ class Metas:
     def first(self, *names: str) -> Words | None:
         """Return the first filled meta of these names, in the order of the names."""
         for name in names:
-            for content in self.contents.get(name, ()):
+            for content in self.every(name):
                 return Words(content, f"meta:{name}")
         return None
 
     def every(self, name: str) -> list[str]:
         """Return all contents of the metas of a name."""
-        return self.contents.get(name, [])
+        return [words for content in self.contents.get(name, ()) if (words := squash(content))]
 
 
 def read_metas(root: Element, gathered: Gathered) -> Metas:
@@ -42,7 +42,7 @@ def read_metas(root: Element, gathered: Gathered) -> Metas:
     contents: dict[str, list[str]] = {}
     for meta in gathered["meta"]:
         name = meta.get("property") or meta.get("name") or meta.get("http-equiv")
-        content = squash(meta.get("content") or "")
+        content = meta.get("content")
         if name and content:
             contents.setdefault(name.strip().lower(), []).append(content)
     return Metas(

@@ -22,6 +22,7 @@ from pipelines.metadata.claims import (
 )
 from pipelines.metadata.date_words import find_dates
 from pipelines.metadata.facts import Facts, find_facts
+from pipelines.metadata.gather import Gathered
 from pipelines.metadata.headline import choose_headline
 from pipelines.metadata.section import find_section
 from pipelines.metadata.tags import find_tags
@@ -41,7 +42,7 @@ class Metadata:
     body, it is no paragraph. ``descriptions`` are all texts that describe it: the stand-first is the line of the page
     that equals one. ``kinds`` are the JSON-LD types and ``og:type``, lower case. ``canonical`` is what the page
     claims its address to be; whether to believe it is the caller's affair. ``headline_element`` is the heading that
-    prints the headline.
+    prints the headline; ``gathered`` keeps the elements of the page, which are dear to make twice.
     """
 
     headline: Words | None = None
@@ -60,7 +61,7 @@ class Metadata:
     kinds: tuple[str, ...] = ()
     headline_element: Element | None = None
     nodes: ArticleNodes = field(default_factory=lambda: ArticleNodes((), {}))
-    scripts: tuple[Element, ...] = ()
+    gathered: Gathered | None = None
 
     @property
     def summary(self) -> Words | None:
@@ -69,7 +70,7 @@ class Metadata:
 
     def json_body(self) -> str | None:
         """Return the article's text out of the page's JSON, searched for when asked, since it costs."""
-        return text_in_json(self.nodes, list(self.scripts))
+        return text_in_json(self.nodes, self.gathered["script"] if self.gathered else [])
 
 
 def read_metadata(document: Document, outlet: Outlet) -> Metadata:
@@ -103,7 +104,7 @@ def read_metadata(document: Document, outlet: Outlet) -> Metadata:
         kinds=kinds_of(facts),
         headline_element=facts.headline,
         nodes=facts.nodes,
-        scripts=tuple(facts.gathered["script"]),
+        gathered=facts.gathered,
     )
 
 

@@ -8,7 +8,7 @@ from pipelines.metadata import vocabulary
 from pipelines.metadata.article_node import first_text
 from pipelines.metadata.facts import Facts
 from pipelines.metadata.json_ld import Node
-from pipelines.metadata.vicinity import Vicinity, marks_of
+from pipelines.metadata.vicinity import Vicinity
 from pipelines.metadata.words import key, text_of
 from pipelines.raw import Words
 
@@ -53,7 +53,7 @@ def _json_crumbs(nodes: Iterable[Node]) -> list[str]:
 
 def _visible_crumbs(vicinity: Vicinity) -> list[str]:
     for element in (*vicinity.before, *vicinity.after):
-        if not marks_of(element).breadcrumb:
+        if not vicinity.marks_of(element).breadcrumb:
             continue
         links = [text_of(link) for link in element.iter("a")]
         if 1 <= len(links) <= MOST_CRUMBS:

@@ -9,17 +9,18 @@ from itertools import islice
 from lxml.etree import _Element as Element
 
 from pipelines.metadata import vocabulary
-from pipelines.metadata.vicinity import Vicinity, marks_of
+from pipelines.metadata.gather import Gathered
+from pipelines.metadata.marks import Marks, marks_of
+from pipelines.metadata.vicinity import Vicinity
 from pipelines.metadata.words import text_of
 
 LONGEST_TAG = 70
 LONGEST_LABEL = 40
 MOST_OF_LIST = 25
 MOST_LISTS = 30
-LEVELS_OF_LIST = 5
 LINKED = 0.6
 
-TAG_PATH = re.compile(r"(?:^|[/-])(?:" + "|".join(vocabulary.TAG_PATHS) + r")(?:[/\d.-]|$)", re.IGNORECASE)
+TAG_PATH = re.compile(r"[/-](?:" + "|".join(vocabulary.TAG_PATHS) + r")(?:[/\d.-]|$)", re.IGNORECASE)
 FRAMES = frozenset({"nav", "footer", "header"})
 NOT_LISTS = frozenset({"body", "html", "article", "main", "a", "p", "aside", "script", "style"})
 
@@ -29,62 +30,41 @@ def sure_tags(vicinity: Vicinity) -> list[str]:
 
     It is what readers are shown as the article's labels, where metas are written for search engines.
     """
-    for element in islice(_named_lists(vicinity), MOST_LISTS):
-        links = _links(element)
-        leading = bool(links) and all(_leads_to_tag(link) for link in links)
-        sure = marks_of(element).tag_list or (leading and _named_tag(element, links))
-        if links and sure and not _is_beside(element):
+    for element, marks, links in islice(_named_lists(vicinity), MOST_LISTS):
+        leading = all(_leads_to_tag(link) for link in links)
+        sure = marks.tag_list or (leading and _named_tag(element, links))
+        if sure and not _is_beside(element):
             return [text_of(link) for link in links]
     return []
 
 
-def shown_tags(root: Element, headline: Element | None) -> list[str]:
+def shown_tags(page: Gathered, headline: Element | None) -> list[str]:
     """Return the texts of the first list of tags behind the headline; before it stand those of the site's menus.
 
     Lists in menus, page footers and boxes about other articles do not count; a menu inside the article does: papers
     put their tags into one. Where there is no list, single links to tags' pages outside the text are it.
     """
-    leading: list[Element] = []
-    lists = 0
-    for element in _behind(root, headline):
-        if element.tag == "a":
-            leading += [element] if len(leading) <= MOST_OF_LIST and _leads_to_tag(element) else []
-        elif lists < MOST_LISTS and _is_or_labels_list(element) and element.tag not in NOT_LISTS:
-            lists += 1
-            links = _links(element if marks_of(element).tags else element.getparent())
-            if links and not _is_beside(element):
-                return [text_of(link) for link in links]
+    first = 0 if headline is None else page.places[headline] + 1
+    lists = (element for element in page.elements[first:] if _is_or_labels_list(element))
+    for element in islice(lists, MOST_LISTS):
+        links = _links(element if marks_of(element).tags else element.getparent())
+        if links and not _is_beside(element):
+            return [text_of(link) for link in links]
+    links = page.within("a", range(first, len(page.elements)))
+    leading = list(islice(filter(_leads_to_tag, links), MOST_OF_LIST + 1))
     texts = [text_of(link) for link in leading if not _is_beside(link) and not _in_prose(link)]
     return texts if len(leading) <= MOST_OF_LIST else []
 
 
-def _named_lists(vicinity: Vicinity) -> Iterator[Element]:
-    seen: set[Element] = set()
-    for link in vicinity.box.iter("a"):
-        element = _outermost_list(link, seen)
-        if element is not None and element not in vicinity.wrappers:
-            yield element
-
-
-def _outermost_list(link: Element, seen: set[Element]) -> Element | None:
-    """The widest of the nearest elements around a link that are named for tags; each is met once."""
-    outermost = None
-    node = link.getparent()
-    for _ in range(LEVELS_OF_LIST):
-        if node is None or node in seen:
-            break
-        seen.add(node)
-        if marks_of(node).tags and node.tag not in NOT_LISTS:
-            outermost = node
-        node = node.getparent()
-    return outermost
-
-
-def _behind(root: Element, headline: Element | None) -> Iterator[Element]:
-    elements = root.iter()
-    if headline is not None:
-        next((element for element in elements if element is headline), None)
-    return elements
+def _named_lists(vicinity: Vicinity) -> Iterator[tuple[Element, Marks, list[Element]]]:
+    """The widest elements that are named for tags and are lists of links, with those."""
+    met: set[Element] = set()
+    for element, marks in vicinity.marks.items():
+        if marks.tags and element not in vicinity.wrappers:
+            links = _links(element)
+            if links and met.isdisjoint(links):
+                met.update(links)
+                yield element, marks, links
 
 
 def _links(element: Element | None) -> list[Element]:
@@ -94,15 +74,15 @@ def _links(element: Element | None) -> list[Element]:
     links = list(islice(element.iter("a"), 2 * MOST_OF_LIST + 1))
     if len(links) > 2 * MOST_OF_LIST:
         return []
-    links = [link for link in links if text_of(link)]
-    texts = [text_of(link) for link in links]
-    whole = len(text_of(element))
-    short = 1 <= len(links) <= MOST_OF_LIST and all(len(text) <= LONGEST_TAG for text in texts)
-    return links if short and sum(map(len, texts)) >= LINKED * (whole - LONGEST_LABEL) else []
+    texts = {link: text for link in links if (text := text_of(link))}
+    if not 1 <= len(texts) <= MOST_OF_LIST or any(len(text) > LONGEST_TAG for text in texts.values()):
+        return []
+    linked = sum(map(len, texts.values()))
+    return list(texts) if linked >= LINKED * (len(text_of(element)) - LONGEST_LABEL) else []
 
 
 def _is_or_labels_list(element: Element) -> bool:
-    return marks_of(element).tags or _is_label(element)
+    return element.tag not in NOT_LISTS and (_is_label(element) or marks_of(element).tags)
 
 
 def _is_label(element: Element) -> bool:
@@ -114,13 +94,15 @@ def _is_label(element: Element) -> bool:
 
 
 def _named_tag(element: Element, links: list[Element]) -> bool:
-    return len(links) > 1 or "tag" in (element.get("class") or "").lower()
+    """Whether a class names several links for topics, or one for a tag: that of a heading names the articles below it."""
+    name = (element.get("class") or "").lower()
+    return len(links) > 1 or ("tag" in name and "head" not in name)
 
 
 def _leads_to_tag(link: Element) -> bool:
     return (
         "tag" in (link.get("rel") or "").split()
-        or TAG_PATH.search((link.get("href") or "").split("#")[0].split("?")[0]) is not None
+        or TAG_PATH.search("/" + (link.get("href") or "").split("#")[0].split("?")[0]) is not None
     )
 
 

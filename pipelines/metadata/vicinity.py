@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import islice, takewhile
+from dataclasses import dataclass
+from itertools import takewhile
 
 from lxml.etree import _Element as Element
 
-from pipelines.metadata import vocabulary
+from pipelines.metadata.gather import Gathered
+from pipelines.metadata.marks import NO_MARKS, Marks, marked, marks_of
 from pipelines.metadata.words import SILENT, text_of
 
 MOST_BEFORE = 60
@@ -21,92 +20,51 @@ PROSE_OF_ARTICLE = 600
 PARAGRAPHS_BESIDE = 3
 MOST_PARAGRAPHS = 60
 
-CLASS_PART = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+(?![a-z])")
-BYLINE = re.compile("|".join(vocabulary.BYLINE_CLASSES))
-TELLING_PARTS = frozenset().union(
-    vocabulary.DATE_CLASSES,
-    vocabulary.TAG_CLASSES,
-    vocabulary.TAG_LIST_CLASSES,
-    vocabulary.BREADCRUMB_CLASSES,
-    vocabulary.FOOT_CLASSES,
-    vocabulary.STRANGE_CLASSES,
-    vocabulary.FOREIGN_CLASSES,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What the words of an element's class say of it."""
-
-    byline: bool = False
-    date: bool = False
-    tags: bool = False
-    tag_list: bool = False
-    breadcrumb: bool = False
-    foreign: bool = False
-    stranger: bool = False
-    foot: bool = False
-
-
-NO_MARKS = Marks()
+FOREIGN_TAGS = frozenset({"aside", "nav", "a", *SILENT})
 
 
 @dataclass(frozen=True, slots=True)
 class Vicinity:
-    """The article's box and, of its elements, those shortly before the headline and those from it to the second paragraph.
+    """Of the article's box the elements shortly before the headline, and those from it to the second paragraph.
 
-    ``wrappers`` are the elements around the headline; ``found`` keeps what ``marked`` has found.
+    ``wrappers`` are the elements around the headline; ``marks`` is what the classes of the box's elements say, in
+    reading order; ``behind`` are those of them that stand behind the others.
     """
 
-    box: Element
     before: list[Element]
     after: list[Element]
-    wrappers: frozenset[Element] = frozenset()
-    found: list[list[tuple[Element, Marks]]] = field(default_factory=list)
+    wrappers: frozenset[Element]
+    marks: dict[Element, Marks]
+    behind: list[Element]
 
     def near(self) -> Iterator[Element]:
         """Yield what stands behind the headline, then what stands before it, the nearest first."""
         yield from self.after
         yield from reversed(self.before)
 
-    def marked(self) -> list[tuple[Element, Marks]]:
-        """Return the elements of the box behind those whose class says something; looked for when first asked."""
-        if not self.found:
-            self.found.append(self._marked())
-        return self.found[0]
-
-    def _marked(self) -> list[tuple[Element, Marks]]:
-        elements = list(islice(self.box.iter(), MOST_OF_BOX))
-        if self.after:
-            elements = elements[elements.index(self.after[-1]) + 1 :] if self.after[-1] in elements else []
-        named = [(element, name) for element in elements if (name := element.get("class"))]
-        return [(element, marks) for element, name in named if (marks := _marks(name)) is not NO_MARKS]
+    def marks_of(self, element: Element) -> Marks:
+        """Return what the class of an element of the box says."""
+        return self.marks.get(element, NO_MARKS)
 
 
-def look_around(root: Element, headline: Element | None) -> Vicinity:
+def look_around(page: Gathered, headline: Element | None) -> Vicinity:
     """Return the elements around a headline; without one, those the page begins with.
 
     The article's box is the headline's nearest ancestor that holds some paragraphs.
     """
-    wrappers = frozenset() if headline is None else frozenset(headline.iterancestors())
-    around = Vicinity(_box(root, headline), [], [], wrappers)
-    elements = around.box.iter()
-    if headline is not None:
-        around.before.extend(takewhile(lambda element: element is not headline, elements))
-        del around.before[:-MOST_BEFORE]
-    prose = 0
-    for element in islice(elements, MOST_AFTER):
-        around.after.append(element)
-        prose += element.tag == "p" and len(text_of(element)) > PROSE
-        if prose == 2:
-            break
-    return around
-
-
-def marks_of(element: Element) -> Marks:
-    """Return what an element's class says of it."""
-    name = element.get("class")
-    return _marks(name) if name else NO_MARKS
+    wrappers = () if headline is None else tuple(headline.iterancestors())
+    box = _box(page, wrappers)
+    first = box.start if headline is None else page.places[headline] + 1
+    stop = _second_paragraph(page, range(first, min(first + MOST_AFTER, box.stop)))
+    marks = marked(page.elements[box.start : stop])
+    behind = marked(page.elements[stop : min(box.start + MOST_OF_BOX, box.stop)])
+    return Vicinity(
+        before=page.elements[max(box.start, first - 1 - MOST_BEFORE) : max(box.start, first - 1)],
+        after=page.elements[first:stop],
+        wrappers=frozenset(wrappers),
+        marks=marks | behind,
+        behind=list(behind),
+    )
 
 
 def is_foreign(element: Element, wrappers: frozenset[Element], *, near: bool = False) -> bool:
@@ -126,50 +84,33 @@ def is_foreign(element: Element, wrappers: frozenset[Element], *, near: bool = F
     return foot and (node is None or node.tag in ("body", "html"))
 
 
-def _box(root: Element, headline: Element | None) -> Element:
-    """The headline's nearest ancestor with some prose, and the wrappers around it that add hardly any."""
-    body = root.find("body")
-    body = root if body is None else body
-    if headline is None:
-        return body
-    ancestors = list(headline.iterancestors())
-    box = next((index for index, ancestor in enumerate(ancestors) if _has_prose(ancestor)), None)
-    if box is None:
-        return body
-    most = _paragraphs(ancestors[box]) + PARAGRAPHS_BESIDE
-    wrappers = takewhile(lambda ancestor: _paragraphs(ancestor) <= most, ancestors[box:])
-    return list(wrappers)[-1]
+def _box(page: Gathered, wrappers: tuple[Element, ...]) -> range:
+    """The places of the nearest element around the headline with some prose, and of those around it that add hardly any."""
+    boxes = [page.places_of(wrapper) for wrapper in wrappers]
+    paragraphs = [page.within("p", box) for box in boxes]
+    nearest = next((index for index, inside in enumerate(paragraphs) if _is_prose(inside)), None)
+    if nearest is None:
+        body = page.elements[0].find("body")
+        return page.places_of(page.elements[0] if body is None else body)
+    most = len(paragraphs[nearest]) + PARAGRAPHS_BESIDE
+    alike = takewhile(lambda inside: len(inside) <= most, paragraphs[nearest:])
+    return boxes[nearest + sum(1 for _ in alike) - 1]
 
 
-def _paragraphs(box: Element) -> int:
-    return sum(1 for _ in box.iter("p"))
-
-
-def _has_prose(box: Element) -> bool:
+def _is_prose(paragraphs: list[Element]) -> bool:
     length = 0
-    for paragraph in islice(box.iter("p"), MOST_PARAGRAPHS):
+    for paragraph in paragraphs[:MOST_PARAGRAPHS]:
         length += len(paragraph.text or "") + sum(len(child.tail or "") for child in paragraph)
         if length >= PROSE_OF_ARTICLE:
             return True
     return False
 
 
-@lru_cache(maxsize=20_000)
-def _marks(name: str) -> Marks:
-    parts = {*map(str.lower, CLASS_PART.findall(name))}
-    byline = BYLINE.search(name.lower()) is not None
-    if not byline and TELLING_PARTS.isdisjoint(parts):
-        return NO_MARKS
-    return Marks(
-        byline=byline,
-        date=not parts.isdisjoint(vocabulary.DATE_CLASSES),
-        tags=not parts.isdisjoint(vocabulary.TAG_CLASSES),
-        tag_list=not parts.isdisjoint(vocabulary.TAG_LIST_CLASSES),
-        breadcrumb=not parts.isdisjoint(vocabulary.BREADCRUMB_CLASSES),
-        foot=not parts.isdisjoint(vocabulary.FOOT_CLASSES),
-        stranger=not parts.isdisjoint(vocabulary.STRANGE_CLASSES),
-        foreign=not parts.isdisjoint(vocabulary.FOREIGN_CLASSES),
-    )
-
-
-FOREIGN_TAGS = frozenset({"aside", "nav", "a", *SILENT})
+def _second_paragraph(page: Gathered, places: range) -> int:
+    """The place behind the second paragraph of some length, else behind them all."""
+    prose = 0
+    for paragraph in page.within("p", places):
+        prose += len(text_of(paragraph)) > PROSE
+        if prose == 2:
+            return page.places[paragraph] + 1
+    return places.stop

@@ -11,7 +11,7 @@ from pipelines.text.mojibake import mend
 
 MOST_ROUNDS = 5
 _UPPER = "".join(chr(code) for code in range(0x41, 0x1F00) if chr(code).isupper())
-_SUSPECT_ASCII = re.compile("[&<\x00-\x08\x0e-\x1b\x7f]|X-NONE|Style Definitions")
+_SUSPECT = ("&", "<", "X-NONE", "Style Definitions")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _AMPERSANDS = re.compile(r"&(?:(?:amp|#0{0,3}38|#[xX]0{0,2}26);)+")
 _NEVER_SEEN = (
@@ -64,7 +64,7 @@ def clean_paragraphs(paragraphs: Iterable[str], language: str = "") -> tuple[str
 
 def _once(text: str, language: str) -> str:
     """One round of cleaning."""
-    if not text.isascii() or _SUSPECT_ASCII.search(text):
+    if not text.isascii() or not text.isprintable() or any(sign in text for sign in _SUSPECT):
         if "&" in text:
             text = _ENTITY.sub(lambda match: html.unescape(match[0]), _AMPERSANDS.sub("&", text))
         text = mend(text)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from unicodedata import normalize
 
 from pipelines.dates.lexicon import base_language
@@ -56,7 +57,8 @@ def language_of(text: str, declared: str | None) -> str | None:
     """
     stated = base_language(declared) if declared and _CODE.fullmatch(declared) else None
     text = normalize("NFC", text[:ENOUGH])
-    return _by_script(text) or _by_words(text.casefold(), stated) or stated
+    script = None if text.isascii() else _by_script(text)
+    return script or _by_words(text.casefold(), stated) or stated
 
 
 def _by_script(text: str) -> str | None:
@@ -77,8 +79,7 @@ def _by_words(text: str, stated: str | None) -> str | None:
     words = _WORD.findall(text)
     if len(words) < _LEAST_WORDS:
         return None
-    owners = _small_words()
-    hits = Counter(language for word in words for language in owners.get(word, ()))
+    hits = Counter(chain.from_iterable(filter(None, map(_small_words().get, words))))
     if not hits:
         return None
     best, most = hits.most_common(1)[0]

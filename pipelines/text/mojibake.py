@@ -6,11 +6,12 @@ import re
 
 LONGEST = 100_000
 ENOUGH_TO_TELL = 1_500
-# A lead byte of UTF-8 followed by a trail byte, both read as Windows-1252 or Latin-1.
+# A lead byte of UTF-8 followed by its trail bytes, all read as Windows-1252 or Latin-1; one set to begin with is found fast.
+_TRAIL_1252 = "\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122"
 _DOUBLE = re.compile(
-    "[\u00c2-\u00df][\u0080-\u009f\u00a1-\u00bf]"
-    "|[\u00e0-\u00ef][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{2}"
-    "|[\u00c2-\u00df][\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
+    "[\u00c2-\u00df\u00e0-\u00ef](?:"
+    f"(?<=[\u00c2-\u00df])[\u0080-\u009f\u00a1-\u00bf{_TRAIL_1252}]"
+    f"|(?<=[\u00e0-\u00ef])[\u0080-\u00bf{_TRAIL_1252}]{{2}})"
 )
 _MODERN = re.compile("[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 _TCVN3 = re.compile(
@@ -49,9 +50,12 @@ def is_legacy_font(text: str) -> bool:
     False
     """
     text = text[:ENOUGH_TO_TELL]
-    if text.isascii() or _MODERN.search(text):
-        return False
     words = len(text.split())
-    if words < _LEAST_WORDS:
+    if words < _LEAST_WORDS or _western_signs(text) < _SHARE_TCVN3 * words or _MODERN.search(text):
         return False
     return len(_TCVN3.findall(text)) > _SHARE_TCVN3 * words or len(_VNI.findall(text)) > _SHARE_VNI * words
+
+
+def _western_signs(text: str) -> int:
+    """How many signs of Latin-1 a text has beside those of ASCII: old fonts draw every marked letter as one."""
+    return len(text.encode("latin-1", "ignore")) - len(text.encode("ascii", "ignore"))
