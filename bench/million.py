@@ -3,8 +3,7 @@
 `python -m bench.million make FILE [ARTICLES]` makes it and says how large it is: a tenth is stored as a crawl stores
 articles, with its rate; the others are copies of these under other addresses, outlets and days, written by SQL alone.
 `python -m bench.million insert FILE` stores 5,000 articles more, and prints the rate at that size.
-`python -m bench.million ask FILE` asks each page of Datasette five times, in this process and without a network, and
-prints the median in milliseconds: the home page, the table, every facet, filtered searches, every named question.
+`python -m bench.pages FILE` then asks each page of Datasette.
 """
 
 from __future__ import annotations
