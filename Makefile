@@ -2,6 +2,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8001
+EXTRAS := cluster,duckdb,redis
 
 .PHONY: help demo serve test check bench clean
 
@@ -42,7 +43,7 @@ $(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/test-installed: $(VENV)/installed
-	$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt --group test
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e ".[$(EXTRAS)]" --group test
 	@touch $@
 
 $(VENV)/bench-installed: $(VENV)/test-installed

@@ -74,6 +74,11 @@ class Ledger:
         """Why the database cannot be written, when that went on for too long."""
         return self._attempts.broken
 
+    @property
+    def written(self) -> bool:
+        """Whether all that has been entered is in the database."""
+        return not self._tally.unwritten
+
     def next_pages(self, wanted: int, is_wanted: Callable[[DuePage], bool]) -> list[DuePage] | None:
         """Hand out pages that are due, after what has been entered is written; None while nothing can be written."""
         self.flush()

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import builtins
 import os
-from typing import Self
+from typing import Self, TypeVar
 
 from scrapy import Request, Spider
 from scrapy.settings import BaseSettings
 
 from crawler.catalogue import Catalogue, UnknownOutletError
+from crawler.page_spider import PageSpider
 from crawler.spider import OutletSpider
 from pipelines.outlet import Outlet
 
+Kind = TypeVar("Kind", bound=PageSpider)
 
-def spider_of(outlet: Outlet) -> type[OutletSpider]:
-    """Return the spider class of an outlet."""
-    return type("OutletSpider", (OutletSpider,), {"name": outlet.slug, "outlet": outlet})
+
+def spider_of(outlet: Outlet, kind: type[Kind]) -> type[Kind]:
+    """Return an outlet's spider class of a kind."""
+    return type(kind.__name__, (kind,), {"name": outlet.slug, "outlet": outlet})
 
 
 class OutletLoader:
@@ -35,7 +38,7 @@ class OutletLoader:
     def load(self, spider_name: str) -> type[Spider]:
         """Return an outlet's spider. Raises ``KeyError``, as Scrapy asks for, and ``BadOutletError``."""
         try:
-            return spider_of(self.catalogue.find(spider_name))
+            return spider_of(self.catalogue.find(spider_name), OutletSpider)
         except UnknownOutletError as problem:
             raise KeyError(str(problem)) from problem
 

@@ -20,7 +20,8 @@ class CrawlOptions:
 
     ``since`` and ``until`` are days of publication, both included; ``limit`` is the most pages fetched of each
     outlet; ``refresh`` fetches pages again that are not due; ``jobs`` is the number of processes; ``contact`` is
-    an address where the crawler's operator can be reached; ``settings`` are Scrapy's, and win over ours.
+    an address where the crawler's operator can be reached; ``queue`` is the Redis at which workers fetch and read;
+    ``settings`` are Scrapy's, and win over ours.
     """
 
     since: date | None = None
@@ -29,6 +30,7 @@ class CrawlOptions:
     jobs: int = 1
     refresh: bool = False
     contact: str | None = None
+    queue: str | None = None
     settings: Mapping[str, object] = field(default_factory=dict)
 
     @classmethod

@@ -22,6 +22,8 @@ from pipelines.pool import shared_pool
 from storage.database import open_database
 from storage.kept import KeptPages, kept_path
 
+OUTLETS_SHARED = 256  # at once, where the coordinator only waits for them
+
 __all__ = ["BadOptionError", "CrawlOptions", "CrawlResult", "Progress", "crawl"]
 
 
@@ -49,7 +51,7 @@ def crawl(
         return crawl_in_jobs(crawl, outlets, db_path, options, on_event)
     settings = crawl_settings(db_path, options)
     process = AsyncCrawlerProcess(settings)
-    crawlers = [process.create_crawler(spider_of(outlet)) for outlet in outlets]
+    crawlers = [process.create_crawler(spider_of(outlet, _kind(options))) for outlet in outlets]
     turns = _Turns(crawlers, partial(process.crawl, options=options, on_event=on_event))
     for _ in range(settings.getint("DATELINE_OUTLETS_AT_ONCE")):
         turns.begin_next()
@@ -67,8 +69,26 @@ def crawl_settings(db_path: str | Path, options: CrawlOptions) -> Settings:
     settings.set("DATELINE_DB", str(db_path), priority="cmdline")
     if options.contact:
         settings.set("USER_AGENT", user_agent(options.contact), priority="cmdline")
+    if options.queue:
+        settings.update(
+            {
+                "DATELINE_QUEUE": options.queue,
+                "DATELINE_OUTLETS_AT_ONCE": OUTLETS_SHARED,
+                "ITEM_PIPELINES": {},
+            },
+            priority="cmdline",
+        )
     settings.update(dict(options.settings), priority="cmdline")
     return settings
+
+
+def _kind(options: CrawlOptions) -> type[OutletSpider]:
+    """The kind of spider a crawl needs: the queue's is loaded for crawls that have one."""
+    if not options.queue:
+        return OutletSpider
+    from crawler.shared.coordinator import SharedSpider  # noqa: PLC0415 - not everybody has the extra
+
+    return SharedSpider
 
 
 class _Turns:

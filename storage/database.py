@@ -116,7 +116,8 @@ def _check_path(path: Path, *, create: bool) -> None:
 def _check_owner(db: Database, path: Path) -> None:
     """Refuse a database somebody else made, rather than put our tables into it."""
     tables = set(db.table_names())
-    if tables and not ("articles" in tables and MIGRATIONS.migrations_table in tables):
+    begun = tables <= {MIGRATIONS.migrations_table}  # as one leaves it who is killed while making ours
+    if not begun and not ("articles" in tables and MIGRATIONS.migrations_table in tables):
         raise NotADatabaseError(path, "is a SQLite database, but not one of Dateline")
 
 

@@ -12,6 +12,7 @@ import click
 
 VERBS = {
     "crawl": "crawler.command.crawl:crawl",
+    "worker": "crawler.command.worker:worker",
     "demo": "crawler.command.demo:demo",
     "outlets": "crawler.command.outlets:outlets",
     "extract": "crawler.command.extract:extract",

@@ -12,6 +12,7 @@ import click
 from crawler.catalogue import Catalogue
 from crawler.command import options
 from crawler.command.progress import CrawlDisplay
+from crawler.extras import require
 from crawler.run import CrawlOptions, CrawlResult
 from crawler.run import crawl as run_crawl
 from pipelines.outlet import Outlet
@@ -35,6 +36,13 @@ DAY = click.DateTime(["%Y-%m-%d"])
 )
 @click.option("--refresh", is_flag=True, help="Fetch pages again that are not due.")
 @options.contact
+@click.option(
+    "--queue",
+    envvar="DATELINE_QUEUE",
+    show_envvar=True,
+    metavar="REDIS",
+    help='Have workers fetch and read: each "dateline worker REDIS", on any machine.',
+)
 @click.option("-s", "settings", multiple=True, metavar="NAME=VALUE", help="Set one of Scrapy's settings.")
 def crawl(  # noqa: PLR0913 - one argument an option
     outlets: tuple[str, ...],
@@ -47,6 +55,7 @@ def crawl(  # noqa: PLR0913 - one argument an option
     jobs: int,
     refresh: bool,
     contact: str | None,
+    queue: str | None,
     settings: tuple[str, ...],
 ) -> None:
     """Crawl OUTLETS, or all active ones: discover, fetch what is new or due, store.
@@ -60,6 +69,7 @@ def crawl(  # noqa: PLR0913 - one argument an option
       dateline crawl --since 2023-06-01 --until 2023-06-30 baogialai
       dateline crawl --outlets my-outlets --db region.db --contact desk@your-newsroom.org
       dateline crawl baogialai --limit 50 -s DOWNLOAD_DELAY=5
+      dateline crawl --queue redis://queue.example:6379
     """
     chosen = choose(Catalogue(outlet_dirs), outlets)
     asked = CrawlOptions(
@@ -69,8 +79,11 @@ def crawl(  # noqa: PLR0913 - one argument an option
         jobs=jobs,
         refresh=refresh,
         contact=contact,
+        queue=queue,
         settings=dict(map(options.setting, settings)),
     )
+    if queue:
+        check_queue(queue, jobs)
     with CrawlDisplay() as display:
         results = run_crawl(chosen, db_path, options=asked, on_event=display)
     for result in results:
@@ -86,6 +99,24 @@ def choose(catalogue: Catalogue, slugs: Sequence[str]) -> list[Outlet]:
             raise click.UsageError("There is no active outlet; name one, or --outlets a folder of your own.")
         return active
     return [catalogue.find(slug) for slug in dict.fromkeys(slugs)]
+
+
+def check_queue(queue: str, jobs: int) -> None:
+    """See that the queue can be used before anything is asked for. Raises ``QueueError`` and ``MissingExtraError``."""
+    if jobs > 1:
+        raise click.UsageError(
+            "--jobs and --queue: with a queue the workers are the jobs; start more of them."
+        )
+    require("redis")
+    from crawler.shared.board import workers_at  # noqa: PLC0415 - not everybody has the extra
+
+    workers = workers_at(queue)
+    click.echo(
+        f"{workers} workers are at the queue"
+        if workers
+        else "no worker is at the queue yet: dateline worker REDIS",
+        err=True,
+    )
 
 
 def closing_line(result: CrawlResult) -> str:

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from storage.articles import save_articles
 from storage.database import MissingDatabaseError, NotADatabaseError, open_database, transaction
 from storage.frontier import Frontier
+from storage.migrations import MIGRATIONS
 from storage.pages import Found, Lease
 from storage.records import Article
 from storage.schema import TABLES
@@ -26,6 +27,14 @@ def test_database_has_what_the_schema_describes(db: Database) -> None:
     for view in VIEWS:
         described = [name for name, _ in view.columns]
         assert [d[0] for d in db.execute(f"select * from {view.name}").description] == described
+
+
+def test_a_database_whose_making_was_cut_short_is_made_to_its_end(tmp_path: Path) -> None:
+    """Killed before its first table, a crawl leaves the migrations' own one: the next crawl goes on from there."""
+    MIGRATIONS.ensure_migrations_table(Database(tmp_path / "news.db"))
+    db = open_database(tmp_path / "news.db")
+    assert db.table("articles").exists()
+    db.close()
 
 
 def test_a_database_made_before_there_were_leases_gets_them(db: Database, path: Path) -> None:

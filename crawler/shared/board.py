@@ -1,0 +1,138 @@
+"""What coordinator and workers share in Redis: which outlets have pages to fetch, who is at work, and each outlet's answers.
+
+Every key begins with ``dateline:``. An outlet's pages lie in scrapy-redis's queue, what became of them in a stream.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from time import time
+from typing import Any
+
+from redis.exceptions import ResponseError
+from scrapy_redis.queue import FifoQueue  # type: ignore[import-untyped]
+
+from crawler.page_spider import PageSpider
+from crawler.shared.lease import SECONDS
+from crawler.shared.server import VERSION_KEY, Server, check_server, check_version, connect
+from crawler.shared.wire import VERSION, Answer, Offer, PageSerializer, Turn, packed, unpacked
+
+OFFERS = "dateline:offers"
+WORKERS = "dateline:workers"
+REQUESTS = "dateline:%(spider)s:requests"  # scrapy-redis fills in the spider's name
+ANSWERS = "dateline:{}:answers"
+GROUP = "coordinator"
+ANSWERS_AT_ONCE = 100
+KINDS: dict[bytes, type[Answer | Turn]] = {b"answer": Answer, b"turn": Turn}
+Entry = tuple[bytes, dict[bytes, bytes]]  # its place in the stream, and what it holds
+
+
+class Board:
+    """The outlets that are offered, and the workers there are."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._redis: Any = server.loop  # its types are of both its clients at once
+
+    async def open(self) -> None:
+        """Say which Dateline this crawl is of."""
+        await self._redis.set(VERSION_KEY, VERSION)
+
+    async def offer(self, offer: Offer) -> None:
+        """Let workers take an outlet's pages."""
+        await self._redis.hset(OFFERS, offer.outlet.slug, packed(offer))
+
+    async def withdraw(self, slug: str) -> None:
+        """Let no worker take an outlet's pages any more, and forget those that lie in its queue."""
+        await self._redis.hdel(OFFERS, slug)
+        await self._redis.delete(REQUESTS % {"spider": slug})
+
+    async def open_outlets(self) -> list[str]:
+        """Return the outlets of which pages wait. Raises ``QueueError`` when the crawl is of another Dateline."""
+        slugs = [slug.decode() for slug in await self._redis.hkeys(OFFERS)]
+        if slugs:
+            check_version(await self._redis.get(VERSION_KEY), self._server.name)
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for slug in slugs:
+                pipe.llen(REQUESTS % {"spider": slug})
+            waiting = await pipe.execute()
+        return [slug for slug, pages in zip(slugs, waiting, strict=True) if pages]
+
+    async def offer_of(self, slug: str) -> Offer | None:
+        """Return an outlet's offer, None when it was withdrawn. Raises ``BadMessageError``."""
+        data = await self._redis.hget(OFFERS, slug)
+        return unpacked(data, Offer) if data else None
+
+    async def sign_in(self, worker: str) -> int:
+        """Show that a worker is at work, and return how many are."""
+        now = time()
+        await self._redis.zadd(WORKERS, {worker: now})
+        await self._redis.zremrangebyscore(WORKERS, 0, now - SECONDS)
+        return int(await self._redis.zcard(WORKERS))
+
+    async def sign_out(self, worker: str) -> None:
+        """Show that a worker has gone."""
+        await self._redis.zrem(WORKERS, worker)
+
+
+def workers_at(url: str) -> int:
+    """Return how many workers have shown themselves lately at a queue that can be used. Raises ``QueueError``."""
+    check_server(url)
+    with connect(url).waiting as redis:
+        return int(redis.zcount(WORKERS, time() - SECONDS, "+inf"))
+
+
+def requests_of(spider: PageSpider, server: Server) -> FifoQueue:
+    """Return the queue of an outlet's pages."""
+    return FifoQueue(server.waiting, spider, REQUESTS, serializer=PageSerializer(spider))
+
+
+class Answers:
+    """The stream of an outlet's answers: each stays until the coordinator has stored it and says so."""
+
+    def __init__(self, server: Server, slug: str) -> None:
+        self._redis: Any = server.loop
+        self._key = ANSWERS.format(slug)
+
+    async def post(self, message: Answer | Turn) -> None:
+        """Put an answer into the stream."""
+        kind = next(name for name, kind in KINDS.items() if isinstance(message, kind))
+        await self._redis.xadd(self._key, {kind: packed(message)})
+
+    async def begin(self) -> None:
+        """Make the stream, and have every answer in it delivered (again)."""
+        try:
+            await self._redis.xgroup_create(self._key, GROUP, id="0", mkstream=True)
+        except ResponseError as problem:
+            if "BUSYGROUP" not in str(problem):
+                raise
+            await self._redis.xgroup_setid(self._key, GROUP, id="0")
+
+    async def read(self, most: int, wait: float) -> list[Entry]:
+        """Return new answers, after so many seconds at most; makes the stream anew if Redis has lost it."""
+        try:
+            found: list[tuple[bytes, list[Entry]]] = await self._redis.xreadgroup(
+                GROUP, GROUP, {self._key: ">"}, count=most, block=int(wait * 1000)
+            )
+        except ResponseError as problem:
+            if "NOGROUP" not in str(problem):
+                raise
+            await self.begin()
+            return []
+        return found[0][1] if found else []
+
+    async def done(self, places: Sequence[bytes]) -> None:
+        """Forget answers that are stored."""
+        if places:
+            async with self._redis.pipeline() as pipe:
+                await pipe.xack(self._key, GROUP, *places).xdel(self._key, *places).execute()
+
+    async def end(self) -> None:
+        """Forget the stream."""
+        await self._redis.delete(self._key)
+
+
+def message_of(entry: Entry) -> Answer | Turn:
+    """Return what a worker says in an entry. Raises ``BadMessageError``."""
+    ((kind, data),) = entry[1].items()
+    return unpacked(data, KINDS.get(kind, Answer))
