@@ -37,6 +37,14 @@ def save_articles(db: Database, articles: Sequence[Article], *, crawl_id: str | 
     return answers
 
 
+def insert_rows(db: Database, rows: Sequence[Row]) -> None:
+    """Insert rows of articles that are not stored, with their places in the search index and their clusters."""
+    index.number(db, rows)
+    clusters.assign(db, rows)
+    db.conn.executemany(INSERT, rows)
+    index.add(db, rows)
+
+
 def _without_repeats(articles: Sequence[Article]) -> Iterator[list[Article]]:
     """Cut the articles into runs in which no id comes twice, so that a later state meets the earlier one stored."""
     run: dict[int, Article] = {}
@@ -88,10 +96,7 @@ class _Batch:
             {**article_row(article), "region": regions.get(article.outlet), "cluster": None}
             for article in articles
         ]
-        index.number(self.db, rows)
-        clusters.assign(self.db, rows)
-        self.db.conn.executemany(INSERT, rows)
-        index.add(self.db, rows)
+        insert_rows(self.db, rows)
         replace_details(self.db, articles)
 
     def _update(self, articles: list[Article]) -> None:

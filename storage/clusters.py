@@ -13,7 +13,7 @@ from storage.likeness import fingerprints, same_text, shingles
 from storage.rows import Row
 
 # Where these differ, an article's cluster is looked for again.
-DECISIVE = ("body", "published_on", "published_at")
+DECISIVE = ("body", "published_on", "published_at", "first_seen_at")
 # A fingerprint that so many texts have is a phrase everybody prints, or a text that is found without more of it.
 MOST_HOLDERS = 50
 MOST_COMPARED = 24
@@ -50,8 +50,8 @@ def assign(db: Database, rows: Sequence[Row]) -> None:
 def remove(db: Database, rows: Sequence[Row]) -> None:
     """Take articles, given as they were stored, out of their clusters; what is left of each is compared anew."""
     _forget(db, rows)
-    clusters = {row["cluster"] for row in rows} - {None}
     gone = {row["id"] for row in rows}
+    clusters = {row["cluster"] for row in _stored(db, "id", gone)} - {None}
     members = list(_stored(db, "cluster", clusters))
     _write(db, [(None, row["id"]) for row in members])
     left = [{**row, "cluster": None} for row in members if row["id"] not in gone]

@@ -1,0 +1,21 @@
+"""Kept pages of another database, kept here too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from storage.kept import KeptPages, kept_path
+
+
+def merge_kept(db_path: Path, other_path: Path, on_page: Callable[[], None] = lambda: None) -> int:
+    """Keep beside one database every state of every page kept beside another, and count those that are new.
+
+    They are packed anew, against the key pages that are here.
+    """
+    new = 0
+    with KeptPages(kept_path(db_path)) as ours, KeptPages(kept_path(other_path)) as theirs:
+        for page in theirs.each(former=True):
+            new += ours.keep(page.url, page.outlet, page.fetched_at, page.status, page.headers, page.body)
+            on_page()
+    return new
