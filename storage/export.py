@@ -35,14 +35,17 @@ def number_of(db: Database, choice: Choice) -> int:
     return int(number)
 
 
-def batches(db: Database, choice: Choice, size: int = ROWS_A_BATCH) -> Iterator[list[Row]]:
-    """Yield the rows chosen, in batches and in no order, all columns of the data dictionary but ``search_row``.
+def batches(
+    db: Database, choice: Choice, size: int = ROWS_A_BATCH, *, order: str | None = None
+) -> Iterator[list[Row]]:
+    """Yield the rows chosen, in batches, all columns of the data dictionary but ``search_row``; in no order but one named.
 
     They are of one moment: what a crawl writes meanwhile is not among them.
     """
     where, parameters = _where(db, choice)
     names = [column.name for column in EXPORTED]
-    cursor = db.execute(f"select {', '.join(names)} from articles a where {where}", parameters)  # noqa: S608 - conditions of ours
+    by = f" order by {order}" if order else ""
+    cursor = db.execute(f"select {', '.join(names)} from articles a where {where}{by}", parameters)  # noqa: S608 - conditions of ours
     while rows := cursor.fetchmany(size):
         yield [dict(zip(names, row, strict=True)) for row in rows]
 

@@ -21,8 +21,8 @@ LISTS = {"authors": pa.list_(pa.string()), "tags": pa.list_(pa.string()), "image
 class ParquetOut:
     """Writes Parquet packed with zstd, a row group a batch: lists as lists, each column with its description."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._schema = pa.schema([_field(column) for column in EXPORTED])
+    def __init__(self, stream: BinaryIO, columns: Sequence[Column] = EXPORTED) -> None:
+        self._schema = pa.schema([_field(column) for column in columns])
         self._writer = ParquetWriter(stream, self._schema, compression="zstd")
 
     def write(self, rows: Sequence[Row]) -> None:

@@ -12,6 +12,7 @@ import click
 
 from crawler.command import options
 from crawler.command.exporting_pages import export_pages
+from crawler.command.exporting_parts import export_parts
 from crawler.command.filtering import filtered, known
 from crawler.command.new_file import STDOUT, new_file
 from crawler.command.steps import Steps
@@ -25,6 +26,7 @@ FORMS = {
     "parquet": "Articles as Parquet, for pandas, DuckDB and R; needs the extra dateline[parquet].",
     "csv": "Articles as comma-separated values, UTF-8.",
     "jsonl": "Articles as JSON lines.",
+    "partitioned": "A folder: all tables as Parquet, articles by outlet and month, with views for DuckDB.",
     "warc": "Kept pages as WARC 1.1; packed when the name ends in .gz.",
 }
 
@@ -32,8 +34,15 @@ FORMS = {
 def forms(command: Callable[..., None]) -> Callable[..., None]:
     """Give a verb an option a format, each naming the file to write."""
     file = click.Path(dir_okay=False, path_type=Path, allow_dash=True)
+    folder = click.Path(file_okay=False, path_type=Path)
     for form, help_ in reversed(FORMS.items()):
-        command = click.option(f"--{form}", metavar="FILE", type=file, help=help_)(command)
+        is_folder = form == "partitioned"
+        command = click.option(
+            f"--{form}",
+            metavar="DIR" if is_folder else "FILE",
+            type=folder if is_folder else file,
+            help=help_,
+        )(command)
     return command
 
 
@@ -57,6 +66,7 @@ def export(
       dateline export --parquet news.parquet
       dateline export --csv - --words "hạn hán" --since 2023 | head
       dateline export baogialai --region "Gia Lai" --jsonl gialai.jsonl
+      dateline export --partitioned region-parts
       dateline export --warc region.warc.gz
     """
     given = {form: file for form, file in files.items() if file is not None}
@@ -65,7 +75,9 @@ def export(
     ((form, file),) = given.items()
     open_database(db_path, create=False).close()
     wanted = replace(wanted, outlets=(*outlets, *wanted.outlets))
-    if form != "warc":
+    if form == "partitioned":
+        written = counted(export_parts(db_path, Choice(wanted, words), file), "article")
+    elif form != "warc":
         written = counted(export_articles(db_path, Choice(wanted, words), form, file), "article")
     elif Choice(Filter(wanted.outlets)) == Choice(wanted, words):
         written = counted(export_pages(db_path, wanted.outlets, file), "page")

@@ -1,0 +1,40 @@
+"""What ``dateline export --partitioned`` does: a database as Parquet parts, for DuckDB."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from crawler.command.filtering import known
+from crawler.command.steps import Steps
+from storage.database import open_database
+from storage.export import Choice, number_of
+from storage.formats import MissingExtraError
+
+
+def export_parts(db_path: Path, choice: Choice, folder: Path) -> int:
+    """Write the chosen articles and the other tables into a folder, and return how many articles they are.
+
+    The folder appears under its name when it is complete. Raises ``MissingExtraError`` where pyarrow is not installed.
+    """
+    try:
+        from storage.partitioned import write_partitioned  # noqa: PLC0415 - an extra, imported where it is asked for
+    except ModuleNotFoundError as problem:
+        raise MissingExtraError("Parquet needs pyarrow: pip install 'dateline[duckdb]'") from problem
+    if folder.exists():
+        raise click.UsageError(f"{folder} is there already; name another folder, or remove it.")
+    unfinished = folder.with_name(f"{folder.name}.part")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir()
+    try:
+        with closing(open_database(db_path, create=False)) as db:
+            known(db, choice.wanted)
+            with Steps("articles", number_of(db, choice)) as steps:
+                write_partitioned(db, choice, unfinished, steps.advance)
+        unfinished.rename(folder)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    return steps.done
