@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from asyncio import Task
 from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Thread
 
 from pipelines.outlet import Outlet
 from pipelines.page import Page
@@ -14,7 +16,7 @@ from pipelines.pool import ReadingPool
 from storage.records import Article, Reject
 
 SECONDS_A_PAGE = 30.0
-PAGES_AHEAD = 4  # waiting for each worker, so that none waits for us
+PAGES_AHEAD = 32  # waiting for each worker, so that none waits for us while we compare and write
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +37,39 @@ def read_in_order(
     answered with a reject.
     """
     pool = ReadingPool(jobs, seconds_a_page)
-    waiting: deque[tuple[Reading, Task[Article | Reject]]] = deque()
+    waiting: deque[tuple[Reading, Future[Article | Reject]]] = deque()
     try:
-        with asyncio.Runner() as runner:
+        with _loop_aside() as loop:
             for reading in readings:
-                task = runner.get_loop().create_task(pool.read(reading.page, reading.outlet))
-                waiting.append((reading, task))
+                answer = asyncio.run_coroutine_threadsafe(pool.read(reading.page, reading.outlet), loop)
+                waiting.append((reading, answer))
                 if len(waiting) > PAGES_AHEAD * jobs:
-                    yield _answered(runner, *waiting.popleft())
+                    yield _answered(*waiting.popleft())
             while waiting:
-                yield _answered(runner, *waiting.popleft())
+                yield _answered(*waiting.popleft())
     finally:
         pool.close()
 
 
-def _answered(
-    runner: asyncio.Runner, reading: Reading, task: Task[Article | Reject]
-) -> tuple[Reading, Article | Reject]:
-    return reading, runner.run(_answer(task))
+def _answered(reading: Reading, answer: Future[Article | Reject]) -> tuple[Reading, Article | Reject]:
+    return reading, answer.result()
 
 
-async def _answer(task: Task[Article | Reject]) -> Article | Reject:
-    return await task
+@contextmanager
+def _loop_aside() -> Iterator[asyncio.AbstractEventLoop]:
+    """Run an event loop in a thread of its own: it hands pages to workers while this one unpacks, compares and writes."""
+    running: Future[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = Future()
+
+    async def serve() -> None:
+        over = asyncio.Event()
+        running.set_result((asyncio.get_running_loop(), over))
+        await over.wait()
+
+    thread = Thread(target=lambda: asyncio.run(serve()), name="reading")
+    thread.start()
+    loop, over = running.result()
+    try:
+        yield loop
+    finally:
+        loop.call_soon_threadsafe(over.set)
+        thread.join()
