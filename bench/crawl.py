@@ -178,7 +178,7 @@ def main() -> None:
 
 
 def run_all(port: int, pages: int, peers: str | None) -> Iterator[str]:
-    """Run ours twice (the second crawl finds nothing new), then the peers; give a row after each."""
+    """Run ours twice (the second crawl finds nothing new), a reread, then the peers; give a row after each."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
@@ -194,6 +194,8 @@ def run_all(port: int, pages: int, peers: str | None) -> Iterator[str]:
         )
         second = measured(command, environment)
         yield second.row("dateline, second crawl", pages, counted(folder / "news.db"))
+        again = [*command[:3], "reread", "--dry-run", *command[5:9], "--jobs", "2"]
+        yield measured(again, environment).row("dateline, reread", pages)
         if peers:
             bare = peer(peers, port, folder, pages, BARE)
             yield measured(bare, environment).row("Scrapy, download only", pages)

@@ -28,8 +28,9 @@ where url = :url order by fetched_at desc, id
 LATEST = """
 select id from kept
 where (:outlet is null or outlet = :outlet)
+  and (:at is null or (fetched_at, url) < (:at, :url))
   and id = (select id from kept k where k.url = kept.url order by fetched_at desc, id limit 1)
-order by outlet, fetched_at, id
+order by outlet, fetched_at, url
 """
 ALL = "select id from kept where :outlet is null or outlet = :outlet order by fetched_at, id"
 LATEST_KEPT = "select id, key_page from kept where outlet = ? order by fetched_at desc, id limit 64"
@@ -106,17 +107,35 @@ class KeptPages(AbstractContextManager["KeptPages"]):
         return map(self._page, self.db.execute(STATES, {"url": url}))
 
     def each(
-        self, outlet: str | None = None, *, former: bool = False, backwards: bool = False
+        self,
+        outlet: str | None = None,
+        *,
+        former: bool = False,
+        backwards: bool = False,
+        before: tuple[str, str] | None = None,
     ) -> Iterator[KeptPage]:
         """Yield the latest state of every page, of one outlet or of all, in the order they were fetched.
 
-        With ``former`` every state is yielded, not only the latest; ``backwards`` begins with the last one fetched.
+        With ``former`` every state is yielded, not only the latest; ``backwards`` begins with the last one fetched,
+        or with the last one ``before`` a time and an address.
         """
         self.flush()
-        ids = self.db.execute(ALL if former else LATEST, {"outlet": outlet}).fetchall()
+        at, url = before or (None, None)
+        places = {"outlet": outlet, "at": at, "url": url}
+        ids = self.db.execute(ALL, {"outlet": outlet}) if former else self.db.execute(LATEST, places)
+        found = ids.fetchall()
         return (
-            self._page(self.db.execute(ONE, id_).fetchone()) for id_ in (reversed(ids) if backwards else ids)
+            self._page(self.db.execute(ONE, id_).fetchone())
+            for id_ in (reversed(found) if backwards else found)
         )
+
+    def fetched_at(self, url: str) -> str | None:
+        """Return when a page was fetched last, None when it was not kept."""
+        self.flush()
+        at: str | None = self.db.execute("select max(fetched_at) from kept where url = ?", [url]).fetchone()[
+            0
+        ]
+        return at
 
     def counts(self) -> dict[str, int]:
         """Return how many pages are kept of each outlet, former states not counted."""

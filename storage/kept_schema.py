@@ -7,6 +7,18 @@ from sqlite_utils import Database, Migrations
 from storage.creating import add_missing, create_table
 from storage.shape import Column, Table
 
+REREADS = Table(
+    "rereads",
+    "Rereads that were broken off: how far each came, so that the next one goes on.",
+    (
+        Column("outlet", str, "Outlet whose pages were read again", required=True),
+        Column("rules", str, "Fingerprint of the reader and of the outlet's rules", required=True),
+        Column("fetched_at", str, "When the last page that was settled had been fetched", required=True),
+        Column("url", str, "Address of that page", required=True),
+        Column("pages", int, "Pages settled by then", required=True),
+    ),
+    key=("outlet",),
+)
 MIGRATIONS = Migrations("dateline-pages")
 
 KEPT = Table(
@@ -38,3 +50,9 @@ def m001_kept(db: Database) -> None:
 def m002_latest(db: Database) -> None:
     """Find an outlet's latest pages by an index."""
     add_missing(db, KEPT)
+
+
+@MIGRATIONS()
+def m003_rereads(db: Database) -> None:
+    """Remember how far rereads came."""
+    create_table(db, REREADS)

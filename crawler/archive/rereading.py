@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from hashlib import blake2b
+from importlib.metadata import version
 
 from sqlite_utils import Database
 
 from crawler.archive.findings import Findings, Outcome
 from crawler.archive.reading import Reading
 from crawler.repeating import take_out
+from pipelines.normalise import READER_VERSION
 from pipelines.outlet import Outlet
 from pipelines.page import Page
 from pipelines.pool import article_of
@@ -21,6 +24,7 @@ from storage.kept import KeptPage, KeptPages
 from storage.outlets import save_outlet
 from storage.records import Article, Hints, OutletRecord, Reject, Repeats, article_id
 from storage.repeats import load_repeats, save_repeats
+from storage.rereads import Reached, forget_reached, reached, save_reached
 from storage.rows import Row
 
 BLOCK = 500  # pages that are learnt from, compared and written together
@@ -30,8 +34,10 @@ Result = tuple[str, Article | Reject]  # a page's address, and what reading it g
 class Rereading:
     """One outlet's kept pages read again: gives what is to be read, and takes what that gave, block by block."""
 
-    def __init__(self, db: Database, kept: KeptPages, outlet: Outlet, *, store: bool) -> None:
-        """Begin; without ``store`` nothing is written, and the findings say what would be."""
+    def __init__(
+        self, db: Database, kept: KeptPages, outlet: Outlet, *, store: bool, afresh: bool = False
+    ) -> None:
+        """Begin, or go on where one was broken off; without ``store`` nothing is written, the findings say what would be."""
         self.findings = Findings(outlet.slug)
         self._db = db
         self._kept = kept
@@ -40,13 +46,17 @@ class Rereading:
         self._repeats = Repeats()
         self._block: list[Result] = []
         self._judged: set[int] = set()
+        self._rules = fingerprint(outlet)
+        self._broken_off = None if afresh or not store else reached(kept.db, outlet.slug, self._rules)
+        self.done = self._broken_off.pages if self._broken_off else 0
         if store:
             save_outlet(db, outlet.record)
 
     def readings(self) -> Iterator[Reading]:
         """Yield the latest state of each page to be read, the page fetched last first."""
         hints = hints_of(self._db, self._outlet.slug)
-        for kept in self._kept.each(self._outlet.slug, backwards=True):
+        place = self._broken_off.place if self._broken_off else None
+        for kept in self._kept.each(self._outlet.slug, backwards=True, before=place):
             yield Reading(page_of(kept, hints.get(kept.url, Hints())), self._outlet)
 
     def take(self, url: str, result: Article | Reject) -> None:
@@ -59,9 +69,12 @@ class Rereading:
         """Settle what is left; what repeats is learnt afresh, unless the reading was broken off."""
         self._settle()
         if self._store:
-            known = Repeats() if complete else load_repeats(self._db, self._outlet.slug)
+            all_seen = complete and not self._broken_off
+            known = Repeats() if all_seen else load_repeats(self._db, self._outlet.slug)
             save_repeats(self._db, self._outlet.slug, known | self._repeats)
             take_out(self._db, self._outlet.slug, self._repeats)
+        if self._store and complete:
+            forget_reached(self._kept.db, self._outlet.slug)
         return self.findings
 
     def _settle(self) -> None:
@@ -75,8 +88,9 @@ class Rereading:
         self.findings.pages.update(outcome.counted())
         for entry, _ in outcome.corrected:
             self.findings.note(entry)
-        if self._store:
+        if self._store and block:
             outcome.write(self._db)
+            self._remember(block)
 
     def _judge(self, url: str, result: Article | Reject, stored: dict[int, Row], outcome: Outcome) -> None:
         row = stored.get(article_id(url if isinstance(result, Reject) else result.url))
@@ -84,11 +98,27 @@ class Rereading:
             result = self._former_state(url) or result
         if isinstance(result, Reject):
             outcome.no_article(url, result, row)
-        elif result.id in self._judged:  # of pages that declare one address the one fetched last counts
+        elif result.id in self._judged or self._was_judged(
+            result, url
+        ):  # of pages that declare one address the one fetched last counts
             self.findings.pages["same"] += 1
         else:
             self._judged.add(result.id)
             outcome.article(article_without(result, self._repeats), row)
+
+    def _remember(self, block: list[Result]) -> None:
+        """Note how far the reread came, now that the block is written."""
+        self.done += len(block)
+        url = block[-1][0]
+        at = self._kept.fetched_at(url) or ""
+        save_reached(self._kept.db, Reached(self._outlet.slug, self._rules, at, url, self.done))
+
+    def _was_judged(self, article: Article, url: str) -> bool:
+        """Tell whether the address that a page declares is of a page read before the reread was broken off."""
+        if self._broken_off is None or article.url == url:
+            return False
+        at = self._kept.fetched_at(article.url)
+        return at is not None and (at, article.url) >= self._broken_off.place
 
     def _former_state(self, url: str) -> Article | None:
         """The article in the latest of a page's former states that holds one: a removed page may answer like any."""
@@ -97,6 +127,12 @@ class Rereading:
             if isinstance(result, Article):
                 return result
         return None
+
+
+def fingerprint(outlet: Outlet) -> str:
+    """Return what tells whether pages would be read alike: the reader's version, and the outlet's rules."""
+    rules = repr((version("dateline"), READER_VERSION, replace(outlet, repeats=Repeats())))
+    return blake2b(rules.encode(), digest_size=8).hexdigest()
 
 
 def page_of(kept: KeptPage, hints: Hints) -> Page:

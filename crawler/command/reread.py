@@ -26,17 +26,24 @@ DRAFT = "draft"  # an outlet that an import made for a host never had a file
 @click.command(short_help="Read kept pages again with today's rules.")
 @click.argument("outlets", nargs=-1)
 @click.option("--dry-run", is_flag=True, help="Show what would change, and store nothing.")
+@click.option("--afresh", is_flag=True, help="Begin again, where a reread was broken off.")
 @options.database
 @options.outlet_folders
 @options.jobs
-def reread(
-    outlets: tuple[str, ...], *, dry_run: bool, db_path: Path, outlet_dirs: tuple[Path, ...], jobs: int
+def reread(  # noqa: PLR0913 - one argument an option
+    outlets: tuple[str, ...],
+    *,
+    dry_run: bool,
+    afresh: bool,
+    db_path: Path,
+    outlet_dirs: tuple[Path, ...],
+    jobs: int,
 ) -> None:
     """Read the kept pages of OUTLETS, or of all, again with today's rules, without a request.
 
     Shows field by field what changes, and stores it: in place and without making versions, since the outlet edited
     nothing. What repeats across an outlet's pages is learnt afresh. Ctrl-C leaves what was stored by then; run it
-    again, and only what is left is written.
+    again, and it goes on there, unless the outlet's rules have changed.
 
     \b
     Examples:
@@ -51,7 +58,7 @@ def reread(
     with closing(db), KeptPages(path) as kept:
         counts = kept.counts()
         chosen = choose(counts, outlets)
-        run = _Run(db, kept, Catalogue(outlet_dirs), store=not dry_run)
+        run = _Run(db, kept, Catalogue(outlet_dirs), store=not dry_run, afresh=afresh)
         with Steps("pages", sum(counts[slug] for slug in chosen)) as steps:
             complete = run.read(chosen, jobs, steps)
     for line in reports(run.findings):
@@ -81,17 +88,20 @@ def closing_words(*, complete: bool, dry_run: bool) -> str:
 class _Run:
     """A reread under way, outlet after outlet."""
 
-    def __init__(self, db: Database, kept: KeptPages, catalogue: Catalogue, *, store: bool) -> None:
+    def __init__(
+        self, db: Database, kept: KeptPages, catalogue: Catalogue, *, store: bool, afresh: bool
+    ) -> None:
         self.findings: list[Findings] = []
         self.db = db
         self.kept = kept
         self.catalogue = catalogue
         self.store = store
+        self.afresh = afresh
         self.under_way: Rereading | None = None
 
     def read(self, slugs: list[str], jobs: int, steps: Steps) -> bool:
         """Read the outlets' pages; return whether all were read."""
-        begun = {slug: Rereading(self.db, self.kept, self.outlet(slug), store=self.store) for slug in slugs}
+        begun = {slug: self.begin(slug, steps) for slug in slugs}
         readings = (reading for one in begun.values() for reading in one.readings())
         complete = False
         try:
@@ -104,6 +114,14 @@ class _Run:
             pass
         self.go_on_with(None, complete=complete)
         return complete
+
+    def begin(self, slug: str, steps: Steps) -> Rereading:
+        """Begin an outlet's reread, or go on with one that was broken off, and say so."""
+        rereading = Rereading(self.db, self.kept, self.outlet(slug), store=self.store, afresh=self.afresh)
+        if rereading.done:
+            steps.say(f"{slug}: going on after {rereading.done:,} pages that were read before")
+            steps.advance(rereading.done)
+        return rereading
 
     def go_on_with(self, following: Rereading | None, *, complete: bool = True) -> None:
         """Close an outlet when the next one's pages come."""

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlite_utils import Database
 
+from crawler.archive import rereading
+from crawler.catalogue import load_outlet
+from pipelines.pool import article_of
+from storage.database import open_database
 from storage.kept import KeptPages, kept_path
 from tests.e2e.saved import PROMO, page, save
 
@@ -175,3 +180,31 @@ def test_reading_in_processes_gives_the_same(stored: Path, outlets: Path, dateli
     done = dateline("reread", "--db", stored, "--outlets", outlets)
     assert (done.code, done.err) == (0, "")
     assert "8 pages read, nothing changes" in done.out
+
+
+def test_a_reread_that_was_broken_off_goes_on(
+    stored: Path, outlets: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At the page it had reached; with other rules, or asked to, it begins again."""
+    monkeypatch.setattr(rereading, "BLOCK", 3)
+    set_back(stored)
+    break_off(stored, outlets, after=4)
+    done = run("reread")
+    assert "gazette: going on after 3 pages that were read before" in done.err
+    assert "5 pages read, 1 to be corrected" in done.out
+    assert run("reread").err == ""
+
+    for again in (["--afresh"], []):
+        break_off(stored, outlets, after=4)
+        if not again:
+            (outlets / "gazette.toml").write_text(f'{OUTLET}[read]\nremove = [".advert"]\n')
+        assert "8 pages read, nothing changes" in run("reread", *again).out
+
+
+def break_off(stored: Path, outlets: Path, after: int) -> None:
+    """Read so many pages again, and die."""
+    outlet = load_outlet(outlets / "gazette.toml")
+    with closing(open_database(stored)) as db, KeptPages(kept_path(stored)) as kept:
+        begun = rereading.Rereading(db, kept, outlet, store=True)
+        for reading in islice(begun.readings(), after):
+            begun.take(reading.page.url, article_of(reading.page, reading.outlet))
