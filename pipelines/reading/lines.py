@@ -10,6 +10,7 @@ from pipelines.reading.vocabulary import load
 
 LONGEST_LABEL = 90  # letters; a longer line is a sentence
 LONGEST_OFFER = 280
+LONGEST_SPOKEN = 60
 
 WORD = re.compile(r"\w+")
 SENTENCE_END = re.compile(r"[.!?…。！？؟।։።:;»”\"'’)\]]\s*$")
@@ -20,11 +21,12 @@ MOMENT = re.compile(
 
 def _whole(head: str) -> re.Pattern[str]:
     """Compile the lines under a head, which match small letters: told to ignore case, ``re`` takes thrice the time."""
-    return re.compile(rf"(?:{'|'.join(_LINES[head])})[\s.:!…→»>]*")
+    return re.compile(rf"(?:{'|'.join(_LINES[head])})[\s.:!…→»>)\]]*")
 
 
 _LINES = load("lines.txt")
 _RELATED, _READ_ALSO, _OFFER = _whole("related heading"), _whole("read also"), _whole("offer")
+_SPOKEN = _whole("spoken")
 ARROW = re.compile(r"[>»›→►▶➤☞👉]|->|⇒|\(?↓")
 
 
@@ -73,6 +75,15 @@ def is_offer(text: str) -> bool:
     (True, True, False)
     """
     return len(text) <= LONGEST_OFFER and _OFFER.fullmatch(text.lower()) is not None
+
+
+def tells_new_window(text: str) -> bool:
+    """Tell whether words only say to those who hear the page where a link opens.
+
+    >>> tells_new_window("(öffnet im neuen Fenster)"), tells_new_window("The shop opens in new premises")
+    (True, False)
+    """
+    return len(text) <= LONGEST_SPOKEN and _SPOKEN.fullmatch(text.strip().lower()) is not None
 
 
 def is_moment(text: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import islice
 
 from lxml.etree import _Element as Element
 
+from pipelines.reading.lines import tells_new_window
 from pipelines.reading.names import SILENT_TAGS, Foreign, Verdict, foreign
 
 LONGEST_CAPTION = 300  # letters
@@ -32,10 +33,17 @@ def _has_paragraphs(element: Element) -> bool:
     return next(islice(element.iter("p"), MENU_PARAGRAPHS, None), None) is not None
 
 
+def is_break(element: Element) -> bool:
+    """Tell whether an empty element stands for a ``<br>``: pages put together from data mark one by its name."""
+    return not len(element) and not element.text and "br" in element.get("class", "").split()
+
+
 def is_spoken(element: Element) -> bool:
     """Tell whether words are for those who hear the page: "opens in a new tab"."""
-    names, style = element.get("class"), element.get("style")
+    names, style, text = element.get("class"), element.get("style"), element.text
     if style and "clip" in style and "absolute" in style:
+        return True
+    if text and not len(element) and tells_new_window(text):
         return True
     if not names:
         return False

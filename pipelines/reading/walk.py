@@ -7,7 +7,7 @@ from collections import Counter
 from lxml.etree import _Element as Element
 
 from pipelines.reading.layout import Block, Box, Layout
-from pipelines.reading.looks import PASSED_TAGS, hides, is_passed_by, is_spoken
+from pipelines.reading.looks import PASSED_TAGS, hides, is_break, is_passed_by, is_spoken
 from pipelines.reading.names import INLINE_TAGS
 
 DEEPEST = 300  # levels; a browser stops nesting at 512, and no article needs more
@@ -86,6 +86,8 @@ class _Walk:
             outer, self.in_link = self.in_link, True
             self.inside(element, box, level + 1)
             self.in_link = outer
+        elif is_break(element):
+            self.break_line(box)
         elif not is_spoken(element):
             self.inside(element, box, level + 1)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 _PARTS = re.compile(r"\s*(?:[/,;+&]|\s-\s|\bund\b|\band\b|\bvà\b)\s*")
+_WORDS = re.compile(r"[^\W_]+")
 
 _SAYS_SO = re.compile(
     r"(?:báo|tạp chí|nhật báo|đài phát thanh|đài truyền hình|thông tấn xã)\s+[^\W\d_]", re.IGNORECASE
@@ -33,6 +35,17 @@ def is_outlet(name: str) -> bool:
     (True, True, True, False)
     """
     return is_agency(name) or _SAYS_SO.match(name.strip()) is not None
+
+
+def agency_in(line: str) -> str | None:
+    """Return the known agencies that a line of a few words names, as printed, or None.
+
+    >>> agency_in("Quelle: ntv.de, ino/dpa"), agency_in("Associated Press writer Ann Lee contributed.")
+    ('dpa', 'Associated Press')
+    """
+    words = _WORDS.findall(line)
+    pairs = [" ".join(pair) for pair in pairwise(words)]
+    return ", ".join(dict.fromkeys(name for name in (*pairs, *words) if is_agency(name))) or None
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipelines.text.agencies import is_agency
 from pipelines.text.credits import names_only
+from pipelines.text.makers import is_maker_line
 from pipelines.text.names import is_placeholder, looks_like_name
 from pipelines.text.pen_names import is_pen_name
 
@@ -21,21 +22,23 @@ _SIGNED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """The paragraphs of the text, and the lines that signed it, first to last."""
+    """The paragraphs of the text, the lines that signed it, and those that tell who else made it, first to last."""
 
     paragraphs: tuple[str, ...]
-    lines: tuple[str, ...]
+    lines: tuple[str, ...] = ()
+    makers: tuple[str, ...] = ()
 
 
 def cut_ending(paragraphs: tuple[str, ...], names: tuple[str, ...], *, vietnamese: bool) -> Ending:
     """Return a body without the lines that sign it; one paragraph always stays.
 
-    Such a line is short, ends without a full stop, and is a name the page gives elsewhere, an agency, a placeholder; in
+    Such a line tells who made the text or out of what; or it is short, ends without a full stop, and is a name the page
+    gives elsewhere, an agency, a placeholder; in
     Vietnamese papers, where the byline stands there, also "Theo …", "Bài, ảnh: …", any name by its form, and a pen name
     of two syllables behind the end of a sentence.
 
     >>> cut_ending(("Mưa to.", "NGUYỄN VĂN A"), (), vietnamese=True)
-    Ending(paragraphs=('Mưa to.',), lines=('NGUYỄN VĂN A',))
+    Ending(paragraphs=('Mưa to.',), lines=('NGUYỄN VĂN A',), makers=())
     """
     known = {name.casefold() for name in names}
     end = len(paragraphs)
@@ -48,11 +51,15 @@ def cut_ending(paragraphs: tuple[str, ...], names: tuple[str, ...], *, vietnames
         )
     ):
         end -= 1
-    return Ending(paragraphs[:end], paragraphs[end:])
+    lines = paragraphs[end:]
+    makers = tuple(filter(is_maker_line, lines))
+    return Ending(paragraphs[:end], tuple(line for line in lines if line not in makers), makers)
 
 
 def _signs(line: str, known: set[str], *, vietnamese: bool) -> bool:
     """Whether a line signs the text."""
+    if is_maker_line(line):
+        return True
     bare = line.strip(" ().-–—")
     if not bare or len(line) > LONGEST:
         return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from pipelines.raw import Words
-from pipelines.text.agencies import is_agency
+from pipelines.text.agencies import agency_in, is_agency
 from pipelines.text.clean import clean_line
 from pipelines.text.credits import Names, read_byline, sort_names
 from pipelines.text.datelines import cut_agency, cut_dateline
@@ -55,7 +55,7 @@ def cut_signature(printed: Printed, own: OutletRecord, *, vietnamese: bool) -> S
     sources = (sort_names(pairs), byline, *map(read_byline, ending.lines))
     agencies = [
         name
-        for name in (opening.name, lead.name, agency)
+        for name in (opening.name, lead.name, agency, *map(agency_in, ending.makers))
         if name and is_agency(name) and not _is_own(name, own)
     ]
     return Signed(

@@ -357,3 +357,33 @@ def test_captions_and_credits_are_the_pictures(read_html: ReadHtml) -> None:
         ("https://gazette.example/wall.jpg", "The wall in March.", "Photo: Jo Dee"),
         ("https://gazette.example/quay.jpg", "The quay in May.", "Ảnh: Minh An"),
     ]
+
+
+def test_words_for_those_who_hear_the_page_are_no_text(read_html: ReadHtml) -> None:
+    """Publishers tell the blind where a link opens, in words that nobody sees; not all name the box of these words."""
+    spoken = '<a href=/x>the master<span class="x-suffix"> (opens in a new tab)</span></a>'
+    html = page(
+        f"<div class=text><p>{ONE}</p><p>{TWO.replace('the harbour master', spoken)}</p><p>{THREE}</p></div>"
+    )
+    assert read_html(html).paragraphs[1] == TWO.replace("the harbour master", "the master")
+
+
+def test_an_empty_element_called_br_breaks_the_line(read_html: ReadHtml) -> None:
+    """Pages put together from data write breaks as they write all else; two of them end a paragraph."""
+    br = '<span class="part br"></span>'
+    html = page(f"<div class=text>{ONE}{br}{br}{TWO}{br}{THREE}</div>")
+    assert read_html(html).paragraphs == (ONE, f"{TWO} {THREE}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "For more stories like this, check our news page.",
+        "For the latest news and headlines from the coast, sign up for our letters.",
+        "Mehr zum Thema lesen Sie auch in unserem Liveblog:",
+    ],
+)
+def test_a_line_that_leads_readers_on_is_an_offer(read_html: ReadHtml, line: str) -> None:
+    """Such a line stands under texts of all kinds and says nothing of any."""
+    html = page(f"<div class=text><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p><p>{line}</p></div>")
+    assert read_html(html).paragraphs == PARAGRAPHS

@@ -1,0 +1,50 @@
+"""Lines under a text that tell who else made it leave the text, and name its agencies."""
+
+import pytest
+
+from pipelines.text.ending import cut_ending
+from pipelines.text.signature import Printed, cut_signature
+from storage.records import OutletRecord
+
+OUTLET = OutletRecord(
+    "gazette", "Saltmouth Gazette", "https://gazette.example/", language="en", timezone="UTC"
+)
+TEXT = ("The wall was raised by a metre.", "It will hold, said the harbour master.")
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("Quelle: dpa", "dpa"),
+        ("(Quelle: APA/sda)", "APA, sda"),
+        ("Fuente: EFE", "EFE"),
+        ("Source: Saltmouth Harbour Office", None),
+        ("mit AFP", "AFP"),
+        ("dpa/lnw", "dpa"),
+        ("Ann Lee contributed to this report.", None),
+        ("—Associated Press writer Ann Lee in Paris contributed to this report.", "Associated Press"),
+        ("(Reporting by Ann Lee; Editing by Tom Reed)", None),
+        ("With reporting by Ann Lee", None),
+        ("Übersetzung: Ann Lee, Redaktion: Tom Reed", None),
+        ("___", None),
+    ],
+)
+def test_a_line_that_tells_who_made_the_text_is_none_of_it(line: str, credit: str | None) -> None:
+    """Papers everywhere print under a text who helped, and out of what it was made: its agencies are its credit."""
+    signed = cut_signature(Printed((*TEXT, line)), OUTLET, vietnamese=False)
+    assert (signed.paragraphs, signed.credit, signed.authors, signed.byline) == (TEXT, credit, (), "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sources:",
+        "Sources at the harbour office said that the wall would hold.",
+        "Mit dem Bau wird im März begonnen.",
+        "With reporting of the disease now mandatory, doctors expect more cases.",
+        "Ann Lee, who contributed to this report on the wall and its keepers for many years, went home.",
+    ],
+)
+def test_a_sentence_that_begins_like_such_a_line_stays(line: str) -> None:
+    """What goes on as a sentence tells of something else."""
+    assert cut_ending((*TEXT, line), (), vietnamese=False).paragraphs == (*TEXT, line)
