@@ -81,9 +81,9 @@ class EditPage:
     paragraphs: list[list[Run]]
 
 
-def edit_page(db: Database, article: int, version: int) -> EditPage:
-    """Compare a former state of an article with the state that replaced it."""
-    before, after = db.query(NEIGHBOURS, [article, version, version + 1])
+def edit_page(db: Database, article: int, version: int, later: int | None = None) -> EditPage:
+    """Compare a former state of an article with a later one, or with the state that replaced it."""
+    before, after = db.query(NEIGHBOURS, [article, version, later or version + 1])
     return EditPage(
         outlet=after["outlet"],
         language=after["language"],

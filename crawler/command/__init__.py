@@ -21,6 +21,7 @@ VERBS = {
     "export": "crawler.command.export:export",
     "status": "crawler.command.status:status",
     "explain": "crawler.command.explain:explain",
+    "diff": "crawler.command.diff:diff",
     "merge": "crawler.command.merge:merge",
     "publish": "crawler.command.publish:publish",
     "search": "crawler.command.search:search",
