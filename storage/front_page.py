@@ -21,12 +21,13 @@ LATEST = """
 select id, headline, summary, published_on, outlet, section from articles
 where length(published_on) = 10 order by published_on desc limit ?
 """
-MONTHS = (
-    "select month, count(*) as articles from articles where month is not null group by month order by month"
-)
+MONTHS = """
+select month, sum(articles) as articles from article_counts where month <> ''
+group by month having sum(articles) > 0 order by month
+"""
 PAPERS = """
 select slug, name, region, latitude, longitude,
-       (select count(*) from articles a where a.outlet = o.slug) as articles
+       (select coalesce(sum(c.articles), 0) from article_counts c where c.outlet = o.slug) as articles
 from outlets o order by articles desc, name
 """
 

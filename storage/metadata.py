@@ -74,7 +74,7 @@ def _table(table: Table) -> dict[str, Any]:
         described["label_column"] = LABELS[table.name]
     if table.name == "articles":
         described |= {"fts_table": "articles_fts", "fts_pk": "search_row"}
-        described["facets"] = [*COUNTED, *({"list": name} for name in ARRAYS)]
+        described["facets"] = [*({"counted": name} for name in COUNTED), *({"list": name} for name in ARRAYS)]
     return described
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from storage import clusters, index
+from storage import clusters, counts, index
 from storage.crawl_schema import CRAWLS, FEEDS, PAGES
 from storage.creating import add_missing, bring_up, create_table
 from storage.schema import TABLES
@@ -76,3 +76,10 @@ def m005_conditional_feeds(db: Database) -> None:
 def m006_alerts(db: Database) -> None:
     """Make room for what is wrong with outlets, and show it in the view of their health."""
     bring_up(db, TABLES, VIEWS)
+
+
+@MIGRATIONS()
+def m007_counts(db: Database) -> None:
+    """Keep counts of articles, so that pages need not count them."""
+    bring_up(db, TABLES, VIEWS)
+    counts.keep_counts(db)

@@ -175,9 +175,26 @@ ARTICLE_FINGERPRINTS = Table(
     by_key=True,
 )
 
+ARTICLE_COUNTS = Table(
+    "article_counts",
+    "How many articles there are by what they are counted by, empty where unknown: kept as articles are written, so that "
+    "nobody need count a million rows.",
+    (
+        Column("outlet", str, "Outlet", required=True),
+        Column("region", str, "Region of the outlet", required=True),
+        Column("section", str, "Section", required=True),
+        Column("month", str, "Month of publication", required=True),
+        Column("language", str, "Language", required=True),
+        Column("articles", int, "So many articles; 0 where there were some and are none", required=True),
+    ),
+    key=COUNTED,
+    by_key=True,
+)
+
 TABLES = (
     OUTLETS,
     ARTICLES,
+    ARTICLE_COUNTS,
     ARTICLE_VERSIONS,
     ARTICLE_DATES,
     ARTICLE_FINGERPRINTS,

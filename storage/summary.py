@@ -36,7 +36,7 @@ def summarise(db: Database, *, most: int = 8) -> Summary:
     first_day, last_day = _row(db, DAYS)
     edited, versions = _row(db, "select count(distinct article), count(*) from article_versions")
     return Summary(
-        articles=_count(db, "select count(*) from articles"),
+        articles=_count(db, "select coalesce(sum(articles), 0) from article_counts"),
         edited=edited,
         versions=versions,
         undated=_count(db, "select count(*) from articles where published_on is null"),
@@ -53,12 +53,12 @@ def summarise(db: Database, *, most: int = 8) -> Summary:
 # Apart, each is one look into the index; together they would read all of it.
 DAYS = "select (select min(published_on) from articles), (select max(published_on) from articles)"
 OUTLETS = """
-select o.name, (select count(*) from articles a where a.outlet = o.slug) as articles
+select o.name, (select coalesce(sum(articles), 0) from article_counts c where c.outlet = o.slug) as articles
 from outlets o order by articles desc, o.name limit ?
 """
 SECTIONS = """
-select section, count(*) as articles from articles where section is not null
-group by section order by articles desc, section limit ?
+select section, sum(articles) as articles from article_counts where section <> ''
+group by section having sum(articles) > 0 order by articles desc, section limit ?
 """
 REJECTS = "select reason, count(*) as pages from rejects group by reason order by pages desc, reason limit ?"
 
