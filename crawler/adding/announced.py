@@ -20,6 +20,7 @@ from storage.pages import Found
 
 MOST_FEEDS = 12
 MOST_SITEMAPS = 6
+PARTS_OPENED = 2  # of an index
 MOST_LISTS = 2  # pages that list feeds
 # Where publishing systems of the press put them.
 FEEDS = (
@@ -31,8 +32,10 @@ FEEDS = (
     "/index.xml",
     "/atom.xml",
     "/feeds/posts/default",
+    "/?feed=rss2",
+    "/index.php?format=feed&type=rss",
 )
-SITEMAPS = ("/sitemap.xml", "/sitemap_index.xml", "/sitemap-index.xml", "/sitemap.xml.gz")
+SITEMAPS = ("/sitemap.xml", "/sitemap_index.xml", "/sitemap-index.xml", "/wp-sitemap.xml", "/sitemap.xml.gz")
 NEWS_SITEMAPS = ("/news-sitemap.xml", "/sitemap-news.xml", "/sitemap_news.xml", "/google-news-sitemap.xml")
 FEED_LINK = re.compile(
     r"[/._-](?:rss|atom)(?=$|[/._?-]|\d)|/feeds?/?$|/feeds?/|(?:rss|feed|atom)\w*\.(?:xml|php|aspx?)$|[?&](?:format=feed|feed=rss)",
@@ -61,7 +64,9 @@ async def find_feeds(ask: Asker, home: Page, outlet: Outlet) -> list[Source]:
     named = read_homepage(home.body, base, home.headers.get("content-type")).feeds
     linked = [link for link in _feed_links(home, outlet) if link not in named]
     feeds = await _feeds(ask, [*named, *linked], outlet)
-    return feeds or (await _feeds(ask, [urljoin(base, place) for place in FEEDS], outlet))[:1]
+    for place in FEEDS:
+        feeds = feeds or await _feeds(ask, [urljoin(base, place)], outlet)
+    return feeds
 
 
 async def find_sitemaps(ask: Asker, home: Page, outlet: Outlet) -> list[Source]:
@@ -75,13 +80,10 @@ async def find_sitemaps(ask: Asker, home: Page, outlet: Outlet) -> list[Source]:
     ]
     named.sort(key=lambda url: (bool(OTHER_MAPS.search(url)), not LATEST.search(url.rsplit("/", 1)[-1])))
     maps = [found for url in named[:MOST_SITEMAPS] if (found := await _sitemap(ask, url, outlet))]
-    places = NEWS_SITEMAPS if maps else (*SITEMAPS, *NEWS_SITEMAPS)
-    tells_news = any(found.hints.published for source in maps for found in source.found)
-    for place in () if tells_news else places:
-        found = await _sitemap(ask, urljoin(base, place), outlet)
-        if found is not None:
-            maps.append(found)
-            break
+    if not maps:
+        maps += await _first_map(ask, base, SITEMAPS, outlet)
+    if not any(is_news(found) for source in maps for found in source.found):
+        maps += await _first_map(ask, base, NEWS_SITEMAPS, outlet)
     return list({source.url: source for source in maps}.values())
 
 
@@ -128,15 +130,24 @@ def _feed_links(page: Page, outlet: Outlet) -> list[str]:
     return [url for url in dict.fromkeys(found) if url and "comment" not in url]
 
 
+async def _first_map(ask: Asker, base: str, places: tuple[str, ...], outlet: Outlet) -> list[Source]:
+    """The first sitemap that answers at some places, none where none does."""
+    for place in places:
+        if found := await _sitemap(ask, urljoin(base, place), outlet):
+            return [found]
+    return []
+
+
 def _likeliest(parts: tuple[Part, ...]) -> Iterator[Part]:
     """Two parts of an index: named for what is newest, and changed last."""
 
-    def rank(part: Part) -> tuple[bool, float, str]:
+    def rank(part: Part) -> tuple[bool, bool, float, str]:
         changed = instant_of(part.lastmod)
         name = part.url.rsplit("/", 1)[-1]
-        return bool(LATEST.search(name)), changed.timestamp() if changed else 0.0, name
+        seconds = changed.timestamp() if changed else 0.0
+        return not OTHER_MAPS.search(name), bool(LATEST.search(name)), seconds, name
 
-    yield from sorted(parts, key=rank, reverse=True)[:2]
+    yield from sorted(parts, key=rank, reverse=True)[:PARTS_OPENED]
 
 
 async def _sitemap(ask: Asker, url: str, outlet: Outlet) -> Source | None:

@@ -22,8 +22,9 @@ REMEDIES = {
     "http-410": "there is no such page any more: give the address of the homepage or of an article",
     "not-saved": "no saved page has this address: save it too, or name its file in index.tsv",
 }
+REFUSED = {"http-401", "http-402", "http-403", "http-407"}
 LOGIN = "it asks for a login: ask the paper, or work from pages you saved with --from DIR"
-REFUSED = "give the address of the homepage or of an article, or work from saved pages with --from DIR"
+OTHERWISE = "give the address of the homepage or of an article, or work from saved pages with --from DIR"
 
 
 class NoPageError(Exception):
@@ -74,6 +75,6 @@ def told(problem: NoPageError) -> AddingError:
     """Return the sentence, with the remedy, of a page without which nothing can be added."""
     remedy = REMEDIES.get(problem.reason)
     if remedy is None:
-        remedy = LOGIN if problem.reason in {"http-401", "http-402", "http-403", "http-407"} else REFUSED
+        remedy = LOGIN if problem.reason in REFUSED else OTHERWISE
     detail = f" ({problem.detail})" if problem.detail and problem.reason == "other-host" else ""
     return AddingError(f"{problem.url}: {problem.reason}{detail}; {remedy}")

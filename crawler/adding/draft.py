@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from crawler.adding.announced import Source
+from crawler.adding.announced import PARTS_OPENED, Source
 from crawler.adding.clock import Clock, clock_of
 from crawler.adding.doubts import doubts_of
 from crawler.adding.evidence import Evidence
@@ -109,8 +109,7 @@ def _share(folder: str, evidence: Evidence) -> float:
 
 
 def _announces(source: Source, pattern: AddressPattern, outlet: Outlet) -> bool:
-    """Whether a feed or sitemap announces articles, or may: an index whose parts did not answer."""
-    own = source.own(outlet)
-    if not own:
-        return source.parts > 0
-    return not pattern.allow or any(pattern.matches(address_path(url)) for url in own)
+    """Whether a feed or sitemap announces articles, or may: an index of which only a part was opened."""
+    if source.parts > PARTS_OPENED:
+        return True
+    return any(not pattern.allow or pattern.matches(address_path(url)) for url in source.own(outlet))

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from lxml.html import HtmlElement
-
 from crawler.adding.asking import AddingError, Asker, told
-from crawler.adding.wording import HEADINGS
+from crawler.adding.wording import HEADLINE_WORDS, word_count
 from crawler.discover.links import links, tree
 from pipelines.addresses import BadAddressError, canonical, own_address
 from pipelines.outlet import Outlet
@@ -26,6 +24,7 @@ HOST = re.compile(r"(?:[\w-]+\.)+[\w-]+(?::\d+)?|localhost(?::\d+)?|\[[0-9a-f:]+
 NO_PAGE = {"empty", "not-html", "binary", "too-large"}
 FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE)
 FEWEST_LINKS = 10
+FEWEST_HEADLINES = 3  # many papers have a login in a corner
 IN_FOLDER = (
     0.8  # of a page's own links: so many below its own folder, and the folder is the paper's whole site
 )
@@ -76,6 +75,16 @@ async def find_front(ask: Asker, words: str) -> Front:
     return Front(home, given)
 
 
+def is_login(page: Page) -> bool:
+    """Tell whether a page shows a login and nothing else."""
+    root = tree(page.body, page.headers.get("content-type"))
+    if root is None:
+        return False
+    asks = bool(root.xpath("//input[@type='password']")) or bool(LOGIN.search(urlsplit(page.final_url).path))
+    shown = [link for link in links(root, page.final_url) if word_count(link.text) >= HEADLINE_WORDS]
+    return asks and len(shown) < FEWEST_HEADLINES
+
+
 async def _first_that_answers(ask: Asker, words: str) -> Page:
     addresses = list(addresses_meant(words))
     for address in addresses:
@@ -94,18 +103,10 @@ def _refuse_what_is_no_page(page: Page) -> None:
         raise AddingError(
             f"{page.url}: {result.reason} ({result.detail}), no web page; give the address of the homepage or of an article"
         )
-    root = tree(page.body, page.headers.get("content-type"))
-    if root is not None and _is_login(page, root):
+    if is_login(page):
         raise AddingError(
             f"{page.url}: a login stands before the paper; ask it, or save pages and work --from DIR"
         )
-
-
-def _is_login(page: Page, root: HtmlElement) -> bool:
-    """Whether a page shows a login and nothing else."""
-    asks = bool(root.xpath("//input[@type='password']")) or bool(LOGIN.search(urlsplit(page.final_url).path))
-    headings = [element for element in root.iter(*HEADINGS) if next(element.iter("a"), None) is not None]
-    return asks and not headings and len(list(links(root, page.final_url))) < 3 * FEWEST_LINKS
 
 
 def _is_whole_site(page: Page) -> bool:

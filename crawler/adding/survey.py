@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from crawler.adding.announced import Source, find_feeds, find_sitemaps, is_news
-from crawler.adding.asking import AddingError, Asker
+from crawler.adding.asking import REFUSED, AddingError, Asker
 from crawler.adding.evidence import Evidence, weigh
-from crawler.adding.front import Front, find_front
+from crawler.adding.front import Front, find_front, is_login
 from crawler.adding.hosts import further_hosts
 from crawler.adding.pattern import AddressPattern, learn_pattern
 from crawler.adding.samples import Samples, take_samples, without_failed
@@ -70,7 +70,7 @@ async def survey(ask: Asker, address: str, saved: Sequence[Page] = ()) -> Findin
     hints = _hints([*sitemaps, *feeds], outlet)
     samples = await take_samples(ask, outlet, pattern, evidence, hints, given)
     if not samples.articles:
-        raise _nothing_read(front, samples)
+        raise _nothing_read(front, samples, ask)
     pattern = without_failed(pattern, evidence, samples, outlet)
     return Findings(front, outlet, feeds, sitemaps, sections, evidence, pattern, samples)
 
@@ -117,21 +117,25 @@ def _nothing_found(front: Front) -> AddingError:
     )
 
 
-def _nothing_read(front: Front, samples: Samples) -> AddingError:
-    reasons = sorted({sample.result.reason for sample in samples.read if isinstance(sample.result, Reject)})
+def _nothing_read(front: Front, samples: Samples, ask: Asker) -> AddingError:
+    reasons = {sample.result.reason for sample in samples.read if isinstance(sample.result, Reject)}
+    refused = any(problem.reason in REFUSED for problem in ask.troubles.values())
+    if refused or any(is_login(sample.page) for sample in samples.read):
+        return AddingError(
+            f"{front.url}: its articles ask for a login; ask the paper, or save pages and work with --from DIR"
+        )
     if not reasons:
         return AddingError(
-            f"{front.url}: none of its articles answered; try later, or work from saved pages with --from DIR"
+            f"{front.url}: none of its articles answered; try later, or save pages and work with --from DIR"
         )
     remedy = "give the address of an article"
     if "needs-scripts" in reasons:
         remedy = (
-            "its articles are made by scripts: write its file by hand, with render = true "
-            "(docs/adding-an-outlet.md)"
+            "scripts make its articles: write its file by hand, with render = true (docs/adding-an-outlet.md)"
         )
+    said = ", ".join(sorted(reasons))
     return AddingError(
-        f"{front.url}: none of {len(samples.read)} pages that look like articles could be read "
-        f"({', '.join(reasons)}); {remedy}"
+        f"{front.url}: none of {len(samples.read)} pages that look like articles could be read ({said}); {remedy}"
     )
 
 

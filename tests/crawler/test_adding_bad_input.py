@@ -86,6 +86,16 @@ def test_articles_made_by_scripts_are_told() -> None:
         drafted({HOME: f"<html><body>{links}</body></html>".encode()} | pages)
 
 
+@pytest.mark.parametrize("answer", ["http-401", "http-403", LOGIN])
+def test_articles_behind_a_login_are_told(answer: bytes | str) -> None:
+    """Whether the server refuses them or shows a form."""
+    feed = "".join(f"<item><link>{HOME}news/{n}</link></item>" for n in range(70100, 70110))
+    pages = {f"{HOME}news/{n}": answer for n in range(70100, 70110)}
+    rss = f'<?xml version="1.0"?><rss version="2.0"><channel>{feed}</channel></rss>'.encode()
+    with pytest.raises(AddingError, match="articles ask for a login"):
+        drafted({HOME: SCRIPTS, f"{HOME}rss.xml": rss} | pages)
+
+
 def test_an_edition_in_another_language_is_denied_and_said() -> None:
     """Its pages are another outlet's."""
     site = next(one for one in SITES if one.language == "de" and one.feed_shown == "nowhere")
