@@ -18,6 +18,7 @@ from crawler.discover.homepage import read_homepage, robots_sitemaps
 from crawler.discover.sections import read_section, same_listing
 from crawler.discover.sieve import Sieve
 from crawler.discover.sitemaps import MOST_BYTES, read_sitemap
+from crawler.plan import Look
 from pipelines.addresses import own_address
 from pipelines.outlet import Outlet
 from storage.pages import Found
@@ -30,11 +31,18 @@ Reading = Callable[[Response], Iterator[Request]]
 class Discovery:
     """The search for an outlet's pages. ``news`` is set with each answer; ``finished`` once there are no more.
 
-    Sections are not followed further once they brought ``enough`` new pages.
+    Sections are not followed further once they brought ``enough`` new pages. ``look`` is how far is looked.
     """
 
-    def __init__(
-        self, outlet: Outlet, agenda: Agenda, sieve: Sieve, *, most_requests: int, enough: int | None = None
+    def __init__(  # noqa: PLR0913 - each by its name
+        self,
+        outlet: Outlet,
+        agenda: Agenda,
+        sieve: Sieve,
+        *,
+        most_requests: int,
+        enough: int | None = None,
+        look: Look = Look.EVERYWHERE,
     ) -> None:
         self.outlet = outlet
         self.agenda = agenda
@@ -42,7 +50,8 @@ class Discovery:
         self.news = asyncio.Event()
         self._left = most_requests
         self._enough = enough
-        self._sections: list[str] = list(self.outlet.discover.sections)
+        self._look = look
+        self._sections: list[str] = [] if look is Look.FEEDS else list(outlet.discover.sections)
         self._pending = 0
         self._asked: set[str] = set()
         self._announced = 0
@@ -58,8 +67,11 @@ class Discovery:
         Sections come last so that ``found_in`` tells which of them bring what no feed or sitemap does.
         """
         rules, homepage = self.outlet.discover, self.outlet.record.homepage
-        for url in rules.feeds:
+        feeds = rules.feeds or (self.agenda.polls.feeds() if self._look is Look.FEEDS else ())
+        for url in feeds:
             yield from self._ask(url, self._feed)
+        if self._look is Look.FEEDS and feeds:
+            return
         for url in rules.sitemaps:
             yield from self._ask(url, self._sitemap)
         if not (rules.feeds or rules.sitemaps or rules.sections):
@@ -74,6 +86,9 @@ class Discovery:
         if address is None or address in self._asked or self._left <= 0:
             return
         self._asked.add(address)
+        if self.agenda.polls.rests(address, self._look, datetime.now(UTC)):
+            self._announced += self.agenda.pass_over(address, self.agenda.polls.announced(address))
+            return
         self._left -= 1
         self._pending += 1
         yield Request(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from crawler import logs
 from crawler.agenda import Agenda
 from crawler.attempts import Attempts
 from crawler.expectations import our_faults, outcome_of, shortfalls
@@ -61,6 +62,7 @@ class Ledger:
         save_outlet(self._db, outlet.record)
         self.outlet = replace(outlet, repeats=load_repeats(self._db, outlet.slug))
         self._crawl = begin_crawl(self._db, outlet.slug, self.started_at)
+        logs.crawl_began(self._crawl, outlet.slug)
         usual = not (options.since or options.until or options.refresh)
         self.agenda = Agenda(self._db, outlet.slug, self._crawl, self.started_at, conditional=usual)
         self._writer = Writer(self._db, outlet.slug, self._crawl, batch=10 * BATCH)
@@ -152,7 +154,7 @@ class Ledger:
         """End the crawl: write what is left, judge it by the outlet's expectations, and close the database."""
         self.flush()
         now = datetime.now(UTC)
-        partial = bool(self.options.since or self.options.until or self.options.limit)
+        partial = self.options.is_partial
         health = self._tally.health(history.newest_article(self._db, self.outlet.slug))
         short = [] if partial else shortfalls(self.outlet.expect, health, now)
         short = [*self.agenda.troubles, *short, *our_faults(stats), *filter(None, [self.broken])]
@@ -160,6 +162,7 @@ class Ledger:
         counts = counts_of(self.progress(), stats)
         whole = reason == "finished" and not (partial or self.agenda.troubles)
         self.result = CrawlResult(self.outlet.slug, outcome, counts, tuple(short))
+        logs.crawl_ended(self._crawl, self.result)
         if self.broken is None:
             self.agenda.close()
             if counts.new:
@@ -171,7 +174,7 @@ class Ledger:
                 outcome=outcome,
                 counts=counts,
                 shortfalls=short,
-                stats={**stats, history.LOOKED_EVERYWHERE: whole},
+                stats={**stats, history.LOOKED_EVERYWHERE: whole, history.LOOK: self.options.look},
             )
         self._tell()
         if self._kept is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Self
 
 from storage.crawls import CrawlCounts
@@ -14,6 +15,14 @@ class BadOptionError(Exception):
     """An option of a crawl cannot be meant; says which, and what to write."""
 
 
+class Look(StrEnum):
+    """How far a crawl looks for pages: everywhere; everywhere but where a server wants to be left alone; in feeds."""
+
+    EVERYWHERE = "everywhere"
+    RESTED = "rested"
+    FEEDS = "feeds"
+
+
 @dataclass(frozen=True, slots=True)
 class CrawlOptions:
     """What a crawl is asked to do.
@@ -21,7 +30,8 @@ class CrawlOptions:
     ``since`` and ``until`` are days of publication, both included; ``limit`` is the most pages fetched of each
     outlet; ``refresh`` fetches pages again that are not due; ``jobs`` is the number of processes; ``contact`` is
     an address where the crawler's operator can be reached; ``queue`` is the Redis at which workers fetch and read;
-    ``settings`` are Scrapy's, and win over ours.
+    ``settings`` are Scrapy's, and win over ours. ``look`` is how far the crawl looks:
+    one of feeds alone asks those that are due.
     """
 
     since: date | None = None
@@ -32,6 +42,12 @@ class CrawlOptions:
     contact: str | None = None
     queue: str | None = None
     settings: Mapping[str, object] = field(default_factory=dict)
+    look: Look = Look.EVERYWHERE
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the crawl looks at a part only, and so cannot be held to what a whole one finds."""
+        return bool(self.since or self.until or self.limit) or self.look is Look.FEEDS
 
     @classmethod
     def of_arguments(

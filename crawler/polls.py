@@ -9,6 +9,7 @@ from scrapy.http import Response
 from sqlite_utils import Database
 
 from crawler.discover.sieve import instant_of
+from crawler.plan import Look
 from crawler.polling import entries_a_week, floor_of, interval
 from crawler.visits import timestamp
 from storage.feeds import Poll, polls_of, save_poll, save_unmodified
@@ -35,6 +36,29 @@ class Polls:
             return {}
         headers = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
         return {name: value for name, value in headers.items() if value}
+
+    def feeds(self) -> list[str]:
+        """Return the feeds that answered before."""
+        return [url for url, poll in self._known.items() if poll.next_poll_at]
+
+    def rests(self, url: str, look: Look, now: datetime) -> bool:
+        """Tell whether an address is to be left alone: as long as its server wants, and a feed until it is due.
+
+        What was asked in the future, by a clock that was wrong, is asked again.
+        """
+        known = self._known.get(url)
+        if known is None or look is Look.EVERYWHERE:
+            return False
+        polled = datetime.fromisoformat(known.polled_at)
+        until = polled + timedelta(seconds=known.floor_s)
+        if look is Look.FEEDS and known.next_poll_at:
+            until = max(until, datetime.fromisoformat(known.next_poll_at))
+        return polled <= now < until
+
+    def announced(self, url: str) -> int:
+        """Return how many articles an address announced when it was last asked."""
+        known = self._known.get(url)
+        return known.entries if known else 0
 
     def answered(self, response: Response, found: Sequence[Found], entries: int, *, is_feed: bool) -> None:
         """Enter a whole answer that announced so many articles, after these are in the frontier."""

@@ -85,7 +85,12 @@ class OutletSpider(PageSpider):
         """Return the search for pages that this crawl makes."""
         most = self.settings.getint("DATELINE_DISCOVERY_REQUESTS")
         return Discovery(
-            self.outlet, self.ledger.agenda, self.sieve, most_requests=most, enough=self.options.limit
+            self.outlet,
+            self.ledger.agenda,
+            self.sieve,
+            most_requests=most,
+            enough=self.options.limit,
+            look=self.options.look,
         )
 
     @property

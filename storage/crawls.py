@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -90,6 +91,19 @@ def finish_crawl(  # noqa: PLR0913, PLR0917 - the columns of one row
     }
     with transaction(db):
         db.table("crawls").update(crawl, row)
+
+
+def last_crawl(db: Database, outlet: str) -> tuple[str, CrawlCounts, tuple[str, ...]]:
+    """Return the outcome, the counts and the shortfalls of an outlet's last crawl that ended."""
+    names = ", ".join(CrawlCounts.__slots__)
+    rows = db.query(
+        f"select outcome, shortfalls, {names} from crawls"  # noqa: S608 - our columns
+        " where outlet = ? and finished_at is not null order by started_at desc limit 1",
+        [outlet],
+    )
+    row: dict[str, Any] = next(iter(rows), {})
+    counts = CrawlCounts(**{name: row[name] for name in CrawlCounts.__slots__ if name in row})
+    return row.get("outcome", "failed"), counts, tuple(json.loads(row.get("shortfalls") or "[]"))
 
 
 def crawl_id(outlet: str, started_at: str) -> str:

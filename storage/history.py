@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 LOOKED_EVERYWHERE = "dateline/looked_everywhere"  # in a crawl's stats
+LOOK = "dateline/look"  # how far it looked
 LAST_FULL_CRAWL = """
 select max(started_at) from crawls where outlet = ? and json_extract(stats, '$."dateline/looked_everywhere"')
 """

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 WEEKS = 8
 FEWEST_ARTICLES = 12  # papers that print less often are looked at over a longer time
-CRAWLS = 48
+CRAWLS = 120
 FIELDS = ("summary", "byline", "authors", "section", "tags", "image_url", "published_at")
 
 
@@ -30,12 +30,13 @@ class SeenPage:
 
 @dataclass(frozen=True, slots=True)
 class SeenCrawl:
-    """How a crawl went."""
+    """How a crawl went; one that asked feeds alone is not whole, and says nothing of the rest."""
 
     started: datetime
     finished: datetime | None
     outcome: str | None
     shortfalls: tuple[str, ...] = ()
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ where outlet = ? and stage in ('read', 'normalise') and seen_at >= ? and reason 
 """
 REJECTS = "select reason, count(*) as pages from rejects where outlet = ? and seen_at >= ? group by reason order by 2 desc"
 LAST_CRAWLS = """
-select started_at, finished_at, outcome, shortfalls from crawls
+select started_at, finished_at, outcome, shortfalls, json_extract(stats, '$."dateline/look"') from crawls
 where outlet = ? and started_at <= ? order by started_at desc limit ?
 """
 REFUSED = """
@@ -166,8 +167,9 @@ def _crawls(db: Database, outlet: str, now: datetime) -> list[SeenCrawl]:
             datetime.fromisoformat(finished) if finished else None,
             outcome,
             tuple(json.loads(shortfalls)) if shortfalls else (),
+            is_whole=look != "feeds",
         )
-        for started, finished, outcome, shortfalls in rows
+        for started, finished, outcome, shortfalls, look in rows
     ]
 
 

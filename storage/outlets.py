@@ -22,3 +22,8 @@ def name_of(db: Database, outlet: str) -> str:
     """Return an outlet's name as on its masthead, its slug where it has no row."""
     row = db.execute("select name from outlets where slug = ?", [outlet]).fetchone()
     return row[0] if row else outlet
+
+
+def known_outlets(db: Database) -> frozenset[str]:
+    """Return the outlets that have a row."""
+    return frozenset(slug for (slug,) in db.execute("select slug from outlets"))

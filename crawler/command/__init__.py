@@ -19,6 +19,7 @@ VERBS = {
     "import": "crawler.command.importing:import_documents",
     "reread": "crawler.command.reread:reread",
     "export": "crawler.command.export:export",
+    "watch": "crawler.command.watch:watch",
     "status": "crawler.command.status:status",
     "explain": "crawler.command.explain:explain",
     "diff": "crawler.command.diff:diff",

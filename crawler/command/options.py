@@ -65,3 +65,27 @@ def setting(words: str) -> tuple[str, str]:
     if not equals or not name.isupper():
         raise click.UsageError(f"-s {words}: write NAME=VALUE, such as DOWNLOAD_DELAY=5")
     return name, value
+
+
+log_file = click.option(
+    "--log-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    envvar="DATELINE_LOG_FILE",
+    show_envvar=True,
+    help="Write a log to this file; at 10 MB another is begun, and five older ones are kept.",
+)
+
+log_json = click.option(
+    "--log-json",
+    is_flag=True,
+    help="Log JSON, a line an event, each with its crawl; to standard error without a file.",
+)
+
+metrics_file = click.option(
+    "--metrics",
+    "metrics_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    envvar="DATELINE_METRICS",
+    show_envvar=True,
+    help="Write OpenMetrics to this file after each crawl, whole or not at all.",
+)

@@ -38,7 +38,7 @@ FEWEST_CRAWLS = 2
 KILLED = timedelta(hours=24)  # no crawl takes longer
 OVERDUE = timedelta(days=2)
 FEWEST_REFUSED = 3
-OWN_WORDS = ("database", "disk", "did not end by itself", "No space left")
+OWN_WORDS = ("database", "disk", "did not end by itself", "No space left", "broke the crawler")
 REASONS = (
     (Cause.OURS, ("reader-timeout", "reader-died")),
     (Cause.ROBOTS, ("robots",)),

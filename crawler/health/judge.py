@@ -70,6 +70,7 @@ def judge(
     silent = rhythm.is_known and last and looked and looked - last > rhythm.usual_gap and due > patient
     trouble = (
         trouble_of(seen.crawls, now)
+        or trouble_of([crawl for crawl in seen.crawls if crawl.is_whole], now)
         or refused_pages(seen.refused, seen.refused_since, now)
         or _layout(dropped)
         or (Trouble(Cause.SILENT, last, _silence(rhythm, due)) if silent and last else None)

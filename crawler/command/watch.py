@@ -1,0 +1,123 @@
+"""``dateline watch``: polls outlets for months, each when it is worth asking, and tells what breaks."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from crawler.alerts.delivery import address_of
+from crawler.catalogue import Catalogue
+from crawler.command import options
+from crawler.command.crawl import choose, closing_line
+from crawler.logs import log_to
+from crawler.metrics import Metrics
+from crawler.plan import CrawlOptions, CrawlResult
+from crawler.watch.checkup import Checkup
+from crawler.watch.children import Children
+from crawler.watch.clock import SystemClock
+from crawler.watch.watching import Watch
+from storage.database import open_database
+
+
+@click.command(short_help="Poll outlets for months, each when it is worth asking; alert.")
+@click.argument("outlets", nargs=-1)
+@options.database
+@options.outlet_folders
+@options.alerts
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=2,
+    show_default=True,
+    help="So many crawls' processes at once.",
+)
+@options.contact
+@click.option("-s", "settings", multiple=True, metavar="NAME=VALUE", help="Set one of Scrapy's settings.")
+@options.metrics_file
+@click.option(
+    "--metrics-port", type=click.IntRange(0, 65535), help="Answer with the metrics on this port of 127.0.0.1."
+)
+@options.log_file
+@options.log_json
+@click.option("--quiet", is_flag=True, help="Say nothing of crawls that went well.")
+def watch(  # noqa: PLR0913 - one argument an option
+    outlets: tuple[str, ...],
+    *,
+    db_path: Path,
+    outlet_dirs: tuple[Path, ...],
+    alerts: tuple[str, ...],
+    jobs: int,
+    contact: str | None,
+    settings: tuple[str, ...],
+    metrics_file: Path | None,
+    metrics_port: int | None,
+    log_file: Path | None,
+    log_json: bool,
+    quiet: bool,
+) -> None:
+    """Watch OUTLETS, or all active ones, until Ctrl-C: in the foreground, for months.
+
+    A busy paper's feeds are asked every ten minutes, a weekly's once a day, and none sooner than its server wants; every six
+    hours sitemaps and sections are looked at, too. Each round is a process of its own, so nothing grows. After
+    each crawl its outlet is judged as by "dateline status", and what broke or was mended is told to --alert, once.
+
+    Ctrl-C ends politely, a second one at once; started again it goes on where it stood. An outlet that another process
+    crawls is left to it.
+
+    \b
+    Examples:
+      dateline watch --contact desk@your-newsroom.org
+      dateline watch baogialai baodaklak --alert mailto://desk:password@your-newsroom.org
+      dateline watch --metrics /var/lib/node_exporter/dateline.prom --log-file watch.log --log-json
+    """
+    chosen = choose(Catalogue(outlet_dirs), outlets)
+    addresses = [address_of(url) for url in alerts]
+    asked = CrawlOptions(
+        contact=contact, settings=dict(map(options.setting, settings)) | {"DATELINE_READERS": 1}
+    )
+    open_database(db_path).close()
+    if log_file or log_json:
+        log_to(log_file, as_json=log_json)
+    metrics = Metrics()
+    if metrics_port is not None:
+        say(f"metrics: http://127.0.0.1:{metrics.serve(metrics_port)}/metrics")
+    watching = Watch(
+        chosen,
+        db_path,
+        clock=SystemClock(),
+        runner=Children(db_path),
+        options=asked,
+        checkup=Checkup(addresses, db_path, metrics, metrics_file),
+        at_once=jobs,
+        say=say,
+        ended=Lines(quiet=quiet),
+    )
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: watching.end())
+    say(f"watching {len(chosen)} outlets; Ctrl-C ends")
+    watching.run()
+    sys.exit(0)
+
+
+class Lines:
+    """Tells how crawls end: those that brought something or went wrong, each in a line."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._quiet = quiet
+
+    def __call__(self, result: CrawlResult) -> None:
+        """Take how a crawl ended."""
+        well = result.outcome == "healthy"
+        brought = result.counts.new or result.counts.changed
+        if not well or (brought and not self._quiet):
+            say(closing_line(result))
+
+
+def say(line: str) -> None:
+    """Print a line with the time before it, at once: whoever reads along sees it now."""
+    click.echo(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S} {line}")
+    sys.stdout.flush()

@@ -1,0 +1,50 @@
+"""The database's measures as OpenMetrics: in a file that is replaced whole, or over HTTP."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from prometheus_client import CollectorRegistry, start_http_server
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.openmetrics.exposition import generate_latest
+from prometheus_client.registry import Collector
+from sqlite_utils import Database
+
+from storage.measures import MEASURES
+
+
+class Metrics(Collector):
+    """The measures as they were last taken; kept in memory, so that asking costs the database nothing."""
+
+    def __init__(self) -> None:
+        self._taken: list[Metric] = []
+        self._registry = CollectorRegistry()
+        self._registry.register(self)
+
+    def collect(self) -> Iterable[Metric]:
+        """Yield what was taken, as prometheus_client asks for it."""
+        return self._taken
+
+    def take(self, db: Database) -> None:
+        """Take the measures of a database."""
+        taken: list[Metric] = []
+        for measure in MEASURES:
+            kind = CounterMetricFamily if measure.grows else GaugeMetricFamily
+            family = kind(measure.name, measure.description, labels=measure.labels)
+            for labels, number in measure.rows(db):
+                family.add_metric(labels, number)
+            taken.append(family)
+        self._taken = taken
+
+    def write(self, path: Path) -> None:
+        """Write the measures to a file, whole or not at all. Raises ``OSError``."""
+        beside = path.with_name(f".{path.name}.{os.getpid()}")
+        beside.write_bytes(generate_latest(self._registry))  # type: ignore[no-untyped-call]
+        beside.replace(path)
+
+    def serve(self, port: int, host: str = "127.0.0.1") -> int:
+        """Answer requests from now on, and return the port; 0 takes a free one. Raises ``OSError``."""
+        server, _ = start_http_server(port, host, registry=self._registry)
+        return int(server.server_address[1])

@@ -1,0 +1,233 @@
+"""The watch, by a clock and a runner made for it: when it polls, what it survives, how it ends."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from crawler.alerts.delivery import Address
+from crawler.metrics import Metrics
+from crawler.plan import CrawlOptions, CrawlResult, Look
+from crawler.visits import timestamp
+from crawler.watch.checkup import Checkup
+from crawler.watch.children import Ended
+from crawler.watch.planning import next_turn
+from crawler.watch.watching import REST, Watch
+from pipelines.outlet import Outlet
+from storage.crawls import CrawlCounts, begin_crawl, finish_crawl
+from storage.database import open_database
+from storage.feeds import Poll, save_poll
+from storage.outlets import save_outlet
+from storage.records import OutletRecord
+from storage.standing import Standing
+
+NOON = datetime(2023, 6, 5, 12, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+GAZETTE = Outlet(OutletRecord("gazette", "Harbour Gazette", "https://gazette.example/", "en", "UTC"))
+ECHO = Outlet(OutletRecord("echo", "The Echo", "https://echo.example/", "en", "UTC"))
+
+
+class FakeClock:
+    """A clock that moves when it is told to, and can be set."""
+
+    def __init__(self) -> None:
+        self.instant = NOON
+        self.passed = 0.0
+
+    def now(self) -> datetime:
+        """Return the instant."""
+        return self.instant
+
+    def seconds(self) -> float:
+        """Return the seconds that passed."""
+        return self.passed
+
+    def pass_by(self, time: timedelta) -> None:
+        """Let time pass."""
+        self.instant += time
+        self.passed += time.total_seconds()
+
+
+class FakeRunner:
+    """Writes the rows of crawls that took no time; what it is told to break, it breaks."""
+
+    def __init__(self, db_path: Path, clock: FakeClock) -> None:
+        self.path, self.clock = db_path, clock
+        self.polls: list[tuple[str, datetime, Look]] = []
+        self.outcome = "healthy"
+        self.floor = 10 * MINUTE
+        self.dies = self.hangs = False
+        self.ended = 0
+        self._told: list[Ended] = []
+
+    @property
+    def running(self) -> int:
+        """Whether one is under way."""
+        return int(self.hangs)
+
+    def start(self, outlets: Sequence[Outlet], options: CrawlOptions) -> None:
+        """Crawl, or die."""
+        for outlet in outlets:
+            self.polls.append((outlet.slug, self.clock.now(), options.look))
+            died = CrawlResult(outlet.slug, "failed", shortfalls=("its process died",))
+            self._told.append(Ended(outlet.slug, died if self.dies else None))
+            if not self.dies:
+                self._crawl(outlet, options)
+
+    def hear(self, seconds: float) -> list[Ended]:
+        """Let a minute pass."""
+        self.clock.pass_by(max(MINUTE, timedelta(seconds=seconds)))
+        told, self._told = self._told, []
+        return told
+
+    def end(self) -> None:
+        """Count how often the end was asked for."""
+        self.ended += 1
+        self.hangs = False
+
+    def _crawl(self, outlet: Outlet, options: CrawlOptions) -> None:
+        now = timestamp(self.clock.now())
+        with closing(open_database(self.path)) as db:
+            save_outlet(db, outlet.record)
+            crawl = begin_crawl(db, outlet.slug, now)
+            stats = {"dateline/look": str(options.look)}
+            finish_crawl(db, crawl, self.outcome, CrawlCounts(), (), stats, finished_at=now)
+            due = timestamp(self.clock.now() + self.floor)
+            save_poll(db, Poll(f"{outlet.record.homepage}rss", outlet.slug, now, 1000.0, 600, due))
+
+
+class Room:
+    """A watch, and what belongs to it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "news.db"
+        open_database(self.path).close()
+        self.clock = FakeClock()
+        self.runner = FakeRunner(self.path, self.clock)
+        self.said: list[str] = []
+        self.results: list[CrawlResult] = []
+        self.metrics = folder / "dateline.prom"
+        self.watch = Watch(
+            [GAZETTE, ECHO],
+            self.path,
+            clock=self.clock,
+            runner=self.runner,
+            options=CrawlOptions(),
+            checkup=Checkup([], self.path, Metrics(), self.metrics),
+            at_once=2,
+            say=self.said.append,
+            ended=self.results.append,
+        )
+
+    def watch_for(self, time: timedelta) -> None:
+        """Let the watch do its work for so long."""
+        until = self.clock.now() + time
+        while self.clock.now() < until:
+            self.watch.turn(60)
+
+    def polls(self, outlet: str = "gazette") -> list[datetime]:
+        """When an outlet was polled."""
+        return [moment for slug, moment, _ in self.runner.polls if slug == outlet]
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    """Return a watch of two papers that nobody crawled yet."""
+    return Room(tmp_path)
+
+
+def test_feeds_are_polled_when_due_and_never_sooner(room: Room) -> None:
+    """Every ten minutes, as their server wants; all else every six hours."""
+    room.watch_for(timedelta(hours=13))
+    polls = room.polls()
+    gaps = [after - before for before, after in pairwise(polls)]
+    assert min(gaps) >= 10 * MINUTE
+    assert max(gaps) <= 12 * MINUTE
+    looks = Counter(look for slug, _, look in room.runner.polls if slug == "echo")
+    assert looks[Look.RESTED] == 3
+    assert looks[Look.FEEDS] > 60
+    assert room.metrics.read_text(encoding="utf-8").endswith("# EOF\n")
+
+
+@pytest.mark.parametrize("outcome", ["failed", "blocked"])
+def test_a_server_that_refuses_is_asked_less_and_less(room: Room, outcome: str) -> None:
+    """The wait doubles, to a day at most."""
+    room.runner.outcome = outcome
+    room.watch_for(timedelta(days=5))
+    polls = room.polls()
+    gaps = [(after - before) / MINUTE for before, after in pairwise(polls)]
+    assert [round(gap, -1) for gap in gaps[:4]] == [20, 40, 80, 160]
+    assert gaps[-1] == pytest.approx(24 * 60, rel=0.01)
+
+
+def test_a_crawl_that_dies_is_told_and_the_watch_goes_on(room: Room) -> None:
+    """It left no row, so it is tried again, but not at once."""
+    room.runner.dies = True
+    room.watch_for(10 * MINUTE)
+    assert {result.shortfalls for result in room.results} == {("its process died",)}
+    assert len(room.polls()) <= 10 * MINUTE / REST
+    room.runner.dies = False
+    room.watch_for(60 * MINUTE)
+    assert room.results[-1].outcome == "healthy"
+
+
+@pytest.mark.parametrize("jump", [timedelta(days=400), timedelta(days=-400), timedelta(hours=-5)], ids=str)
+def test_a_clock_that_jumps_is_told_and_every_poll_planned_anew(room: Room, jump: timedelta) -> None:
+    """Nobody is forgotten until a date that was never real, and nobody called silent for a year that never was."""
+    room.watch_for(60 * MINUTE)
+    room.clock.instant += jump
+    before = len(room.polls())
+    room.watch_for(40 * MINUTE)
+    assert any("the clock moved by" in line for line in room.said)
+    assert len(room.polls()) - before >= 2
+    with closing(open_database(room.path)) as db:
+        assert db.table("alerts").count == 0
+
+
+def test_a_full_disk_is_told_once_and_waited_for(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is begun without room; with room polling goes on."""
+    usage = shutil.disk_usage(room.path.parent)
+    with monkeypatch.context() as full:
+        full.setattr(shutil, "disk_usage", lambda _: usage._replace(free=5 * 2**20))
+        room.watch_for(60 * MINUTE)
+    assert room.polls() == []
+    assert len(room.said) == 1
+    assert "its disk is full (5 MB free): nothing is fetched until there is room" in room.said[0]
+    room.watch_for(20 * MINUTE)
+    assert room.polls()
+    assert room.said[1] == "it works again: polling goes on"
+
+
+def test_our_own_failure_is_told_once_to_each_address(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What no database could hold is kept in memory, and its end is told, too."""
+    titles: list[str] = []
+    monkeypatch.setattr(Address, "send", lambda _, message: titles.append(message.title))
+    checkup = Checkup([Address("json://x", "json://x", "1")], room.path, Metrics(), None)
+    for words in ("the disk is full", "the disk is full", None, None):
+        checkup.ours(words)
+    assert titles == ["Dateline: our own failure", "Dateline: well again"]
+
+
+def test_an_end_waits_for_crawls_under_way(room: Room) -> None:
+    """Ctrl-C is passed on to them; nothing new is begun."""
+    room.runner.hangs = True
+    room.watch.end()
+    room.watch.run()
+    assert room.runner.ended == 1
+    assert room.polls() == []
+    assert room.said == ["ending: 1 crawls are finishing; Ctrl-C again ends at once"]
+
+
+def test_a_weekly_without_feeds_is_looked_at_once_a_day() -> None:
+    """By what it printed in a week: one article is a day's wait, 700 an hour's."""
+    crawled = timestamp(NOON)
+    weekly = next_turn(Standing(crawled, crawled, a_week=1), NOON)
+    assert (weekly.due, weekly.look) == (NOON + timedelta(days=1), Look.RESTED)
+    assert next_turn(Standing(crawled, crawled, a_week=700), NOON).due == NOON + timedelta(hours=1)
