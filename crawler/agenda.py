@@ -22,20 +22,18 @@ LEASE = timedelta(minutes=5)  # renewed while the crawl lives
 class Agenda:
     """The pages one crawl of one outlet is to fetch. The frontier in the database is the queue: none waits in memory.
 
-    ``polls`` tells whether feeds and sitemaps are asked for changes only, as a ``conditional`` crawl does;
+    ``polls`` are its feeds and sitemaps as they answered before;
     ``troubles`` is what kept discovery from looking where the outlet's file says; ``last_full_crawl`` and
     ``announcers`` are what earlier crawls left.
     """
 
-    def __init__(
-        self, db: Database, outlet: str, crawl: str, started_at: str, *, conditional: bool = True
-    ) -> None:
+    def __init__(self, db: Database, outlet: str, crawl: str, started_at: str, polls: Polls) -> None:
         self.outlet = outlet
         self.crawl = crawl
         self.started_at = started_at
         self.last_full_crawl = history.last_full_crawl(db, outlet)
         self.announcers = history.announcers(db, outlet)
-        self.polls = Polls(db, outlet, conditional=conditional)
+        self.polls = polls
         self.troubles: list[str] = []
         self.new = 0
         self._db = db

@@ -18,7 +18,6 @@ from crawler.discover.homepage import read_homepage, robots_sitemaps
 from crawler.discover.sections import read_section, same_listing
 from crawler.discover.sieve import Sieve
 from crawler.discover.sitemaps import MOST_BYTES, read_sitemap
-from crawler.plan import Look
 from pipelines.addresses import own_address
 from pipelines.outlet import Outlet
 from storage.pages import Found
@@ -31,18 +30,11 @@ Reading = Callable[[Response], Iterator[Request]]
 class Discovery:
     """The search for an outlet's pages. ``news`` is set with each answer; ``finished`` once there are no more.
 
-    Sections are not followed further once they brought ``enough`` new pages. ``look`` is how far is looked.
+    Sections are not followed further once they brought ``enough`` new pages.
     """
 
-    def __init__(  # noqa: PLR0913 - each by its name
-        self,
-        outlet: Outlet,
-        agenda: Agenda,
-        sieve: Sieve,
-        *,
-        most_requests: int,
-        enough: int | None = None,
-        look: Look = Look.EVERYWHERE,
+    def __init__(
+        self, outlet: Outlet, agenda: Agenda, sieve: Sieve, *, most_requests: int, enough: int | None = None
     ) -> None:
         self.outlet = outlet
         self.agenda = agenda
@@ -50,8 +42,7 @@ class Discovery:
         self.news = asyncio.Event()
         self._left = most_requests
         self._enough = enough
-        self._look = look
-        self._sections: list[str] = [] if look is Look.FEEDS else list(outlet.discover.sections)
+        self._sections: list[str] = [] if agenda.polls.feeds_only else list(outlet.discover.sections)
         self._pending = 0
         self._asked: set[str] = set()
         self._announced = 0
@@ -67,10 +58,10 @@ class Discovery:
         Sections come last so that ``found_in`` tells which of them bring what no feed or sitemap does.
         """
         rules, homepage = self.outlet.discover, self.outlet.record.homepage
-        feeds = rules.feeds or (self.agenda.polls.feeds() if self._look is Look.FEEDS else ())
+        feeds = rules.feeds or self.agenda.polls.feeds
         for url in feeds:
             yield from self._ask(url, self._feed)
-        if self._look is Look.FEEDS and feeds:
+        if self.agenda.polls.feeds_only and feeds:
             return
         for url in rules.sitemaps:
             yield from self._ask(url, self._sitemap)
@@ -86,7 +77,7 @@ class Discovery:
         if address is None or address in self._asked or self._left <= 0:
             return
         self._asked.add(address)
-        if self.agenda.polls.rests(address, self._look, datetime.now(UTC)):
+        if self.agenda.polls.rests(address, datetime.now(UTC)):
             self._announced += self.agenda.pass_over(address, self.agenda.polls.announced(address))
             return
         self._left -= 1

@@ -15,6 +15,7 @@ from crawler.agenda import Agenda
 from crawler.attempts import Attempts
 from crawler.expectations import our_faults, outcome_of, shortfalls
 from crawler.plan import CrawlOptions, CrawlResult, Progress, counts_of
+from crawler.polls import Polls
 from crawler.repeating import learn_repeats
 from crawler.tally import Tally
 from crawler.visits import next_check, published_instant, timestamp, visit_of
@@ -64,7 +65,8 @@ class Ledger:
         self._crawl = begin_crawl(self._db, outlet.slug, self.started_at)
         logs.crawl_began(self._crawl, outlet.slug)
         usual = not (options.since or options.until or options.refresh)
-        self.agenda = Agenda(self._db, outlet.slug, self._crawl, self.started_at, conditional=usual)
+        polls = Polls(self._db, outlet.slug, conditional=usual, look=options.look)
+        self.agenda = Agenda(self._db, outlet.slug, self._crawl, self.started_at, polls)
         self._writer = Writer(self._db, outlet.slug, self._crawl, batch=10 * BATCH)
         self._tally = Tally(outlet, self.agenda, self._writer)
         self._flushed = self._alive = time.monotonic()

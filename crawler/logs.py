@@ -75,14 +75,13 @@ def crawl_began(crawl: str, outlet: str) -> None:
 def crawl_ended(crawl: str, result: CrawlResult) -> None:
     """Log how a crawl ended, with its counts."""
     counts: dict[str, Any] = {name: getattr(result.counts, name) for name in result.counts.__slots__}
-    level = logging.INFO if result.outcome in {"healthy", "interrupted"} else logging.WARNING
     told = {
         "crawl": crawl,
         "outlet": result.outlet,
         "outcome": result.outcome,
         "shortfalls": result.shortfalls,
     }
-    logger.log(level, "crawl ended: %s", result.outcome, extra=told | {"counts": counts})
+    logger.info("crawl ended: %s", result.outcome, extra=told | {"counts": counts})
 
 
 class RecordSender(logging.Handler):

@@ -23,10 +23,11 @@ class Polls:
     alone, or everything again, enters less of an answer, or needs all of it.
     """
 
-    def __init__(self, db: Database, outlet: str, *, conditional: bool) -> None:
+    def __init__(self, db: Database, outlet: str, *, conditional: bool, look: Look = Look.EVERYWHERE) -> None:
         self._db = db
         self._outlet = outlet
         self._conditional = conditional
+        self._look = look
         self._known = polls_of(db, outlet)
 
     def condition(self, url: str) -> dict[str, str]:
@@ -37,21 +38,27 @@ class Polls:
         headers = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
         return {name: value for name, value in headers.items() if value}
 
-    def feeds(self) -> list[str]:
-        """Return the feeds that answered before."""
-        return [url for url, poll in self._known.items() if poll.next_poll_at]
+    @property
+    def feeds_only(self) -> bool:
+        """Whether nothing but feeds is asked."""
+        return self._look is Look.FEEDS
 
-    def rests(self, url: str, look: Look, now: datetime) -> bool:
+    @property
+    def feeds(self) -> list[str]:
+        """The feeds that answered before, for a crawl that asks feeds alone; none for any other."""
+        return [url for url, poll in self._known.items() if poll.next_poll_at and self.feeds_only]
+
+    def rests(self, url: str, now: datetime) -> bool:
         """Tell whether an address is to be left alone: as long as its server wants, and a feed until it is due.
 
         What was asked in the future, by a clock that was wrong, is asked again.
         """
         known = self._known.get(url)
-        if known is None or look is Look.EVERYWHERE:
+        if known is None or self._look is Look.EVERYWHERE:
             return False
         polled = datetime.fromisoformat(known.polled_at)
         until = polled + timedelta(seconds=known.floor_s)
-        if look is Look.FEEDS and known.next_poll_at:
+        if self.feeds_only and known.next_poll_at:
             until = max(until, datetime.fromisoformat(known.next_poll_at))
         return polled <= now < until
 

@@ -85,12 +85,7 @@ class OutletSpider(PageSpider):
         """Return the search for pages that this crawl makes."""
         most = self.settings.getint("DATELINE_DISCOVERY_REQUESTS")
         return Discovery(
-            self.outlet,
-            self.ledger.agenda,
-            self.sieve,
-            most_requests=most,
-            enough=self.options.limit,
-            look=self.options.look,
+            self.outlet, self.ledger.agenda, self.sieve, most_requests=most, enough=self.options.limit
         )
 
     @property
