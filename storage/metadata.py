@@ -15,7 +15,7 @@ PAGE_SIZE = 50
 SETTINGS = {
     "suggest_facets": False,  # it costs more than the page itself
     "default_facet_size": 40,
-    "facet_time_limit_ms": 500,
+    "facet_time_limit_ms": 300,
     "sql_time_limit_ms": 3000,
 }
 ARRAYS = ("authors", "tags")

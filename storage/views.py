@@ -115,29 +115,35 @@ REPRINTS = View(
     select a.id as article, a.cluster, a.headline, a.outlet, coalesce(a.published_at, a.published_on) as published,
            a.credit, f.outlet as first_outlet, f.headline as first_headline,
            round((julianday(a.published_at) - julianday(f.published_at)) * 24, 1) as hours_later
-    from articles a join articles f on f.id = a.cluster
+    from articles a join articles f on f.cluster = a.cluster and f.id = a.cluster
     where a.cluster is not null and a.id <> a.cluster
     """,
 )
 
 AGENCY_SHARE = View(
     "agency_share",
-    "How much of each outlet's copy is an agency's or another paper's: credited, or printed by another with a credit.",
+    "How much of each outlet's copy is an agency's or another paper's: credited, or credited by another that prints it.",
     (
         ("outlet", "Outlet"),
         ("articles", "Articles stored"),
         ("credited", "Those that name an agency or paper they were taken from"),
-        ("uncredited", "Those that name none, but print a text that another article credits"),
+        (
+            "uncredited",
+            "Those that name none, but print a text that another article credits, and not to this outlet",
+        ),
         ("share", "Both, in percent of the articles"),
     ),
     """
     with credited as (
         select outlet, count(*) as articles from articles where credit is not null group by outlet
     ), uncredited as (
-        select outlet, count(*) as articles from articles
-        where cluster in (select cluster from articles where credit is not null) and credit is null group by outlet
+        select a.outlet, count(*) as articles from articles a join outlets o on o.slug = a.outlet
+        where a.cluster is not null and a.credit is null and exists (
+            select 1 from articles c where c.cluster = a.cluster and c.credit is not null and c.credit <> o.name)
+        group by a.outlet
     ), counted as (
-        select o.slug as outlet, (select count(*) from articles a where a.outlet = o.slug) as articles,
+        select o.slug as outlet,
+               (select coalesce(sum(n.articles), 0) from article_counts n where n.outlet = o.slug) as articles,
                coalesce(c.articles, 0) as credited, coalesce(u.articles, 0) as uncredited
         from outlets o left join credited c on c.outlet = o.slug left join uncredited u on u.outlet = o.slug
     )

@@ -33,15 +33,10 @@ App = Callable[[dict[str, Any], Any, Send], Awaitable[None]]
 
 
 @hookimpl(trylast=True)
-def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
-    """Let SQL fold, and Datasette's own search box too: it calls ``escape_fts`` on what was typed.
-
-    The index's words, with the number of articles that hold them, are a table ``vocabulary`` of the connection.
-    """
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """Let SQL fold, and Datasette's own search box too: it calls ``escape_fts`` on what was typed."""
     register_fold(conn)
-    if database == DATABASE:
-        conn.execute("pragma temp_store = memory")
-        conn.execute("create virtual table temp.vocabulary using fts5vocab(main, articles_fts, row)")
+    conn.execute("pragma temp_store = memory")
     conn.create_function("match_query", 1, match_query)
     conn.create_function("escape_fts", 1, match_query)
 
