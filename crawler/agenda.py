@@ -77,7 +77,9 @@ class Agenda:
         while len(pages) < wanted and (
             due := self._frontier.lease(wanted - len(pages), self._lease(), due=self.started_at)
         ):
-            pages += filter(is_wanted, due)
+            wanted_ones = list(filter(is_wanted, due))
+            self.waiting -= len(due) - len(wanted_ones)
+            pages += wanted_ones
         return pages
 
     def keep_leases(self) -> None:

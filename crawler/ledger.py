@@ -68,7 +68,7 @@ class Ledger:
         polls = Polls(self._db, outlet.slug, conditional=usual, look=options.look)
         self.agenda = Agenda(self._db, outlet.slug, self._crawl, self.started_at, polls)
         self._writer = Writer(self._db, outlet.slug, self._crawl, batch=10 * BATCH)
-        self._tally = Tally(outlet, self.agenda, self._writer)
+        self._tally = Tally(outlet, self.agenda, self._writer, options.limit)
         self._flushed = self._alive = time.monotonic()
         if options.refresh:
             self.agenda.make_all_due()

@@ -14,7 +14,7 @@ from scrapy.settings import Settings
 
 from crawler.jobs import crawl_in_jobs
 from crawler.loader import spider_of
-from crawler.plan import BadOptionError, CrawlOptions, CrawlResult, Progress
+from crawler.plan import BadOptionError, CrawlOptions, CrawlResult, Progress, counts_of
 from crawler.settings import user_agent
 from crawler.spider import OutletSpider
 from pipelines.outlet import Outlet
@@ -100,7 +100,8 @@ class _Turns:
         self._begun: dict[Crawler, asyncio.Task[None]] = {}
 
     def begin_next(self, _ended: asyncio.Task[None] | None = None) -> None:
-        if any(self.result(crawler).outcome == "interrupted" for crawler in self._begun):
+        ended = (self.result(crawler) for crawler, task in self._begun.items() if task.done())
+        if any(result.outcome == "interrupted" for result in ended):
             self._waiting.clear()
         if self._waiting:
             crawler = self._waiting.popleft()
@@ -109,11 +110,13 @@ class _Turns:
 
     def result(self, crawler: Crawler) -> CrawlResult:
         """Return how a crawl ended; one that never opened its ledger, or could not close it, failed."""
-        spider, task = crawler.spider, self._begun.get(crawler)
+        spider, task, name = crawler.spider, self._begun.get(crawler), crawler.spidercls.name
         if isinstance(spider, OutletSpider) and spider.ledger.result is not None:
             return spider.ledger.result
         if task is None:
-            return CrawlResult(crawler.spidercls.name, "interrupted")
+            return CrawlResult(name, "interrupted")
+        if not task.done() and isinstance(spider, OutletSpider):
+            counts = counts_of(spider.ledger.progress(), crawler.stats.get_stats() if crawler.stats else {})
+            return CrawlResult(name, "interrupted", counts, ("ended at once; run it again to go on",))
         problem = task.exception() if task.done() and not task.cancelled() else None
-        words = str(problem or "it did not end by itself")
-        return CrawlResult(crawler.spidercls.name, "failed", shortfalls=(words,))
+        return CrawlResult(name, "failed", shortfalls=(str(problem or "it did not end by itself"),))

@@ -16,9 +16,10 @@ from storage.writer import Writer
 class Tally:
     """Counts what the ledger enters; what was found and what was written, agenda and writer count themselves."""
 
-    def __init__(self, outlet: Outlet, agenda: Agenda, writer: Writer) -> None:
+    def __init__(self, outlet: Outlet, agenda: Agenda, writer: Writer, limit: int | None = None) -> None:
         self.outlet = outlet
         self.unwritten = 0
+        self._limit = limit
         self._agenda = agenda
         self._written = writer.counts
         self._counts: Counter[str] = Counter()
@@ -44,7 +45,7 @@ class Tally:
         return Progress(
             self.outlet.slug,
             found=self._agenda.found,
-            waiting=max(0, self._agenda.waiting),
+            waiting=self._waiting(),
             fetched=self._counts["fetched"],
             new=self._written["new"],
             changed=self._written["changed"],
@@ -57,3 +58,7 @@ class Tally:
         """Return what the crawl showed; ``newest`` is the instant of the outlet's newest article."""
         rejected = self._written["rejected"]
         return Health(self._agenda.found, self._counts["articles"], self._filled, newest, rejected)
+
+    def _waiting(self) -> int:
+        left = self._agenda.waiting if self._limit is None else self._limit - self._counts["fetched"]
+        return max(0, min(left, self._agenda.waiting))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from crawler.extras import require
 from crawler.run import CrawlOptions, CrawlResult
 from crawler.run import crawl as run_crawl
 from pipelines.outlet import Outlet
+from storage.crawls import CrawlCounts
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -86,8 +89,8 @@ def crawl(  # noqa: PLR0913 - one argument an option
         check_queue(queue, jobs)
     with CrawlDisplay() as display:
         results = run_crawl(chosen, db_path, options=asked, on_event=display)
-    for result in results:
-        click.echo(closing_line(result))
+    for line in closing_lines(results):
+        click.echo(line)
     sys.exit(0 if all(result.outcome == "healthy" for result in results) else 1)
 
 
@@ -117,6 +120,23 @@ def check_queue(queue: str, jobs: int) -> None:
         else "no worker is at the queue yet: dateline worker REDIS",
         err=True,
     )
+
+
+def closing_lines(results: Sequence[CrawlResult]) -> list[str]:
+    """Say in a line how each outlet's crawl ended and, of several, what they come to together.
+
+    >>> closing_lines([CrawlResult("gazette", "healthy"), CrawlResult("herald", "blocked")])[-1]
+    '2 outlets: 1 blocked, 1 healthy: 0 new, 0 changed, 0 unchanged, 0 rejected (0 requests)'
+    """
+    lines = [closing_line(result) for result in results]
+    if len(results) == 1:
+        return lines
+    outcomes = sorted(Counter(result.outcome for result in results).items())
+    together = CrawlCounts(
+        **{field.name: sum(getattr(r.counts, field.name) for r in results) for field in fields(CrawlCounts)}
+    )
+    words = ", ".join(f"{number} {outcome}" for outcome, number in outcomes)
+    return [*lines, closing_line(CrawlResult(f"{len(results)} outlets", words, together))]
 
 
 def closing_line(result: CrawlResult) -> str:

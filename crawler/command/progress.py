@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.live import Live
 from rich.table import Table
 
+from crawler.command.pace import Pace
 from crawler.run import Progress
 
 SECONDS_BETWEEN_LINES = 10.0
@@ -25,8 +26,8 @@ class CrawlDisplay:
     def __init__(self, console: Console | None = None) -> None:
         self.console = console or Console(stderr=True, highlight=False)
         self.newest: dict[str, Progress] = {}
-        self.started = time.monotonic()
-        self.said = self.started
+        self.paces: dict[str, Pace] = {}
+        self.said = time.monotonic()
         self.live = (
             Live(console=self.console, refresh_per_second=4, get_renderable=self.table)
             if self.console.is_terminal
@@ -46,36 +47,35 @@ class CrawlDisplay:
 
     def __call__(self, event: Progress) -> None:
         """Take an event; in a pipe say something now and then, and when an outlet is through."""
-        self.newest[event.outlet] = event
         now = time.monotonic()
+        self.newest[event.outlet] = event
+        self.paces.setdefault(event.outlet, Pace(now)).note(event.fetched, now)
         if not self.live and (event.finished or now - self.said >= SECONDS_BETWEEN_LINES):
             self.said = now
-            self.console.print(plain_line(event), soft_wrap=True)
+            self.console.print(self.plain_line(event), soft_wrap=True)
 
     def table(self) -> Table:
-        """The outlets and their counts as they stand."""
-        table = Table("outlet", box=None, header_style="bold", pad_edge=False)
-        for name in (*COLUMNS, "pages/s", "left"):
+        """The outlets and their counts as they stand, those under way first, and what they come to together."""
+        events = sorted(self.newest.values(), key=lambda event: event.finished)
+        table = Table("outlet", box=None, header_style="bold", pad_edge=False, show_footer=len(events) > 1)
+        table.columns[0].footer = f"{len(events)} outlets"
+        for name in COLUMNS:
+            together = sum(getattr(event, name) for event in events)
+            table.add_column(name, justify="right", footer=f"{together:,}")
+        for name in ("pages/s", "left"):
             table.add_column(name, justify="right")
-        for event in self.newest.values():
+        for event in events:
             counts = (f"{getattr(event, name):,}" for name in COLUMNS)
             table.add_row(event.outlet, *counts, *self.pace(event))
         return table
 
     def pace(self, event: Progress) -> tuple[str, str]:
         """Pages a second and the time left, as far as what was found tells."""
-        rate = event.fetched / max(0.1, time.monotonic() - self.started)
-        if event.finished or not rate:
-            return f"{rate:.1f}", "done" if event.finished else "…"
-        seconds = event.waiting / rate
-        return f"{rate:.1f}", f"{seconds // 60:.0f}:{seconds % 60:02.0f}"
+        pace = self.paces[event.outlet]
+        return f"{pace.rate:.1f}", "done" if event.finished else pace.left(event.waiting)
 
-
-def plain_line(event: Progress) -> str:
-    """Write an event as a line for a log.
-
-    >>> plain_line(Progress("gazette", found=7, fetched=5, new=4, rejected=1, finished=True))
-    'gazette: found 7, fetched 5, new 4, changed 0, unchanged 0, rejected 1, done'
-    """
-    counts = ", ".join(f"{name} {getattr(event, name)}" for name in COLUMNS)
-    return f"{event.outlet}: {counts}{', done' if event.finished else ''}"
+    def plain_line(self, event: Progress) -> str:
+        """Write an event as a line for a log."""
+        counts = ", ".join(f"{name} {getattr(event, name)}" for name in COLUMNS)
+        rate, left = self.pace(event)
+        return f"{event.outlet}: {counts}, " + ("done" if event.finished else f"{rate} pages/s, {left} left")
