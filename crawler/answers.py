@@ -23,6 +23,13 @@ CHALLENGE = re.compile(
     rb"|px-captcha|captcha-delivery\.com|DDoS protection by",
     re.IGNORECASE,
 )
+# A wall before the page, that asks whoever comes to agree to cookies: known by its title or its heading.
+CONSENT = re.compile(
+    rb"<(?:title|h[12])\b[^>]*>[^<]{0,80}(?:before you continue|(?:value|respect|protect)s? your privacy"
+    rb"|(?:cookies?|privacy|consent) (?:consent|settings|preferences|choices|notice|wall|gate)|accept (?:all )?cookies"
+    rb"|(?:wir|uns)[^<]{0,30}(?:cookies|privatsph)|vie priv\xc3\xa9e|tu privacidad|la tua privacy)",
+    re.IGNORECASE,
+)
 CHALLENGE_BYTES = 40_000
 CHALLENGE_PARAGRAPHS = 3  # an article's page may show a captcha beside its comments
 FAILURES: tuple[tuple[type[Exception], str], ...] = (
@@ -45,7 +52,8 @@ class RefusedRequestError(IgnoreRequest):
 def state_of(status: int, headers: Mapping[str, str], body: bytes) -> tuple[PageState, str] | None:
     """Return the state a page is in by its answer, and the reason; None for an answer that is to be read.
 
-    A challenge is known by its marks on a small page: it comes as 403, 503 or, often, as 200.
+    A challenge is known by its marks on a small page: it comes as 403, 503 or, often, as 200. So is a wall that asks
+    for consent to cookies.
 
     >>> state_of(404, {}, b""), state_of(200, {}, b"<html>...")
     ((<PageState.GONE: 'gone'>, 'http-404'), None)
@@ -54,8 +62,10 @@ def state_of(status: int, headers: Mapping[str, str], body: bytes) -> tuple[Page
         return PageState.STORED, "not-modified"
     if status in GONE:
         return PageState.GONE, f"http-{status}"
-    if "cf-mitigated" in headers or _is_challenge(body):
+    if "cf-mitigated" in headers or _stands_before(body, CHALLENGE):
         return PageState.BLOCKED, "challenge"
+    if _stands_before(body, CONSENT):
+        return PageState.BLOCKED, "consent-wall"
     if status in REFUSED:
         return PageState.BLOCKED, f"http-{status}"
     return None if 200 <= status < 300 else (PageState.FAILED, f"http-{status}")
@@ -74,9 +84,10 @@ def failure_of(problem: BaseException | None) -> tuple[PageState, str, str]:
     return PageState.FAILED, reason, f"{type(problem).__name__}: {problem}"
 
 
-def _is_challenge(body: bytes) -> bool:
+def _stands_before(body: bytes, wall: re.Pattern[bytes]) -> bool:
+    """Tell whether a page is nothing but such a wall."""
     small = len(body) < CHALLENGE_BYTES and body.count(b"<p") <= CHALLENGE_PARAGRAPHS
-    return small and bool(CHALLENGE.search(body))
+    return small and bool(wall.search(body))
 
 
 def _ignored(words: str) -> str:

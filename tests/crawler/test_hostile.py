@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -19,6 +20,23 @@ SETTINGS = {
     "DOWNLOAD_MAXSIZE": 2**20,
     "RETRY_TIMES": 0,
 }
+
+
+WALL = (
+    b"<html><head><title>Before you continue</title></head><body><div id=consent><h1>We value your privacy</h1>"
+    b"<p>We and our 812 partners store cookies on your device.</p><button>Accept</button></div></body></html>"
+)
+JSON_BOMB = (
+    b'<html><head><title>Bomb</title><script type="application/ld+json">'
+    + b'{"a":[' * 100_000
+    + b"</script></head><body></body></html>"
+)
+
+
+def slow(_: dict[str, str]) -> Answer:
+    """Take longer than anybody waits."""
+    time.sleep(4)
+    return Answer(b"late", headers=HTML)
 
 
 def endless(site: Site) -> Callable[[dict[str, str]], Answer]:
@@ -65,15 +83,35 @@ def test_a_hostile_paper_is_survived(
             Answer(b"%PDF-1.7\n\xe2\xe3\xcf\xd3" + b"\0" * 5000, headers=HTML),
             "read",
         ),
+        "body-longer-than-told-12345": (
+            Answer(article + b"</article>" * 9, headers=HTML | {"Content-Length": "20"}),
+            "read",
+        ),
+        "redirect-to-private-12345": (
+            Answer(status=302, headers={"Location": "http://192.168.0.1/admin"}),
+            "fetch other-host",
+        ),
+        "wall-of-cookies-12345": (Answer(WALL, headers=HTML), "fetch consent-wall"),
+        "bomb-in-json-ld-12345": (Answer(JSON_BOMB, headers=HTML), "read"),
+        "too-many-requests-12345": (
+            Answer(status=429, headers={"Retry-After": "86400"}),
+            "fetch http-429",
+        ),
         "nothing-but-nuls-12345": (Answer(b"\0" * 5000, headers=HTML), "read"),
         "empty-page-at-all-12345": (Answer(b"", headers=HTML), "read"),
     }
     for path, (answer, _) in bad.items():
         site.answers[f"/{path}"] = answer
+    site.answers["/body-that-drips-12345"] = slow
     for number in range(5):
         site.article(f"/good-story-{number}-12345", f"Good {number}")
-    site.page("/deep-tags-story-12345", (article + b"<div>" * 50_000 + b"</article>").decode())
-    links = [*bad, "deep-tags-story-12345", *(f"good-story-{number}-12345" for number in range(5))]
+    site.page("/deep-tags-story-12345", (article + b"<div>" * 200_000 + b"</article>").decode())
+    links = [
+        *bad,
+        "body-that-drips-12345",
+        "deep-tags-story-12345",
+        *(f"good-story-{number}-12345" for number in range(5)),
+    ]
     site.page("/town/", "".join(f"<a href=/{link}>x</a>" for link in links))
     site.answers["/calendar/"] = endless(site)
     site.answers["/robots.txt"] = Answer(b"\xff\xfe\0User-agent\0: *\nDisallow\n:::\n" * 50)

@@ -20,6 +20,10 @@ from storage.records import PageState
 NOON = datetime(2023, 6, 5, 12, tzinfo=UTC)
 CAPTCHA = b"<html><title>Just a moment...</title><body>cf-chl-widget</body></html>"
 
+CONSENT = (
+    b"<html><title>Gazette</title><h1>We value your privacy</h1><p>We and our 812 partners store cookies.</p>"
+)
+
 
 @pytest.mark.parametrize(
     ("status", "body", "expected"),
@@ -33,6 +37,9 @@ CAPTCHA = b"<html><title>Just a moment...</title><body>cf-chl-widget</body></htm
         (503, CAPTCHA, (PageState.BLOCKED, "challenge")),
         (200, CAPTCHA, (PageState.BLOCKED, "challenge")),
         (200, b"<div class=g-recaptcha></div>" + b"<p>words</p>" * 9, None),
+        (200, CONSENT, (PageState.BLOCKED, "consent-wall")),
+        (200, CONSENT + b"<p>words</p>" * 9, None),
+        (200, b"<title>New law on cookies</title><p>words</p>", None),
         (500, b"", (PageState.FAILED, "http-500")),
         (302, b"", (PageState.FAILED, "http-302")),
     ],

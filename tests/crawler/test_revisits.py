@@ -135,19 +135,21 @@ def test_a_busy_server_is_left_alone_and_asked_again(site: Site, crawl_file: Cra
     ]
 
 
+@pytest.mark.parametrize("status", [403, 429])
 def test_a_server_that_refuses_everything_ends_the_crawl(
-    site: Site, crawl_file: Crawl, tmp_path: Path
+    site: Site, crawl_file: Crawl, tmp_path: Path, status: int
 ) -> None:
     """As blocked, long before every page has been refused."""
     names = [f"story-number-{number}-behind-a-wall" for number in range(60)]
     for name in names:
-        site.answers[f"/{name}"] = Answer(status=403)
+        site.answers[f"/{name}"] = Answer(status=status)
     announce(site, *names)
     site.asked.clear()
-    result = crawl_file(site.outlet(tmp_path, discover=FEED), tmp_path / "news.db")
+    settings = {"DATELINE_READERS": 0, "DATELINE_LONGEST_PAUSE": 1}
+    result = crawl_file(site.outlet(tmp_path, discover=FEED), tmp_path / "news.db", settings=settings)
     assert result.outcome == "blocked"
     assert len(site.asked) < 45
-    assert set(rows(tmp_path / "news.db", "select distinct reason from rejects")) == {("http-403",)}
+    assert rows(tmp_path / "news.db", "select distinct reason from rejects") == [(f"http-{status}",)]
 
 
 def test_a_dead_server_is_a_failed_crawl_with_a_reason(crawl_file: Crawl, tmp_path: Path) -> None:
