@@ -40,7 +40,7 @@ def is_outlet(name: str) -> bool:
 def agency_in(line: str) -> str | None:
     """Return the known agencies that a line of a few words names, as printed, or None.
 
-    >>> agency_in("Quelle: ntv.de, ino/dpa"), agency_in("Associated Press writer Ann Lee contributed.")
+    >>> agency_in("Quelle: gazette.example, ino/dpa"), agency_in("Source: Associated Press")
     ('dpa', 'Associated Press')
     """
     words = _WORDS.findall(line)

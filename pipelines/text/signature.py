@@ -12,6 +12,7 @@ from pipelines.text.clean import clean_line
 from pipelines.text.credits import Names, read_byline, sort_names
 from pipelines.text.datelines import cut_agency, cut_dateline
 from pipelines.text.ending import cut_ending
+from pipelines.text.makers import is_source_line
 from pipelines.text.names import looks_like_name
 from storage.records import OutletRecord
 
@@ -55,7 +56,7 @@ def cut_signature(printed: Printed, own: OutletRecord, *, vietnamese: bool) -> S
     sources = (sort_names(pairs), byline, *map(read_byline, ending.lines))
     agencies = [
         name
-        for name in (opening.name, lead.name, agency, *map(agency_in, ending.makers))
+        for name in (opening.name, lead.name, agency, *map(agency_in, filter(is_source_line, ending.makers)))
         if name and is_agency(name) and not _is_own(name, own)
     ]
     return Signed(
