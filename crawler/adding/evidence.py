@@ -11,7 +11,7 @@ from enum import StrEnum
 from lxml.html import HtmlElement
 
 from crawler.adding.menus import menus_of
-from crawler.adding.wording import HEADINGS, HEADLINE_WORDS, heading_beside, word_count, words_of
+from crawler.adding.wording import HEADLINE_WORDS, heading_beside, in_heading, word_count, words_of
 from crawler.discover.homepage import NO_SECTION
 from crawler.discover.links import base_of, joined
 from crawler.discover.sieve import NOT_A_PAGE, NOT_AN_ARTICLE
@@ -112,13 +112,12 @@ def sightings(root: HtmlElement, url: str, outlet: Outlet) -> Iterator[Sighting]
         if own is None:
             continue
         parents = list(element.iterancestors())
-        heading = next(element.iter(*HEADINGS), None) is not None or any(p.tag in HEADINGS for p in parents)
         navigation = any(parent in menus for parent in parents)
         menu = navigation or any(parent.tag == "footer" for parent in parents)
         words = words_of(element)
         if not menu and word_count(words) < HEADLINE_WORDS:
             words = heading_beside(element) or words
-        yield Sighting(own, words, navigation, menu, heading)
+        yield Sighting(own, words, navigation, menu, in_heading(element))
 
 
 def _kind(path: str, links: list[Sighting], often: Counter[str]) -> _Kind | None:

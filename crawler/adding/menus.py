@@ -6,7 +6,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from crawler.adding.wording import HEADLINE_WORDS, word_count, words_of
+from crawler.adding.wording import HEADLINE_WORDS, in_heading, word_count, words_of
 
 NAMES = re.compile(
     r"(?:^|[\s_-])(?:nav|navi|navbar|navigation|(?:main|top|mega|sub|side)?menus?|menubar|topbar|breadcrumbs?|tabs)"
@@ -14,6 +14,7 @@ NAMES = re.compile(
     re.IGNORECASE,
 )
 ROLES = {"navigation", "menu", "menubar"}
+FEWEST_HEADINGS = 2  # that are links: where there are so many it is no menu; one may be the paper's name
 MOST_HEADLINES = 0.15  # of a menu's links; whole pages are wrapped in what is called a menu, too
 
 
@@ -32,5 +33,8 @@ def is_menu(element: HtmlElement) -> bool:
         return True
     if not NAMES.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
         return False
-    counts = [word_count(words_of(link)) for link in element.iter("a")]
+    links = list(element.iter("a"))
+    if sum(in_heading(link) for link in links) >= FEWEST_HEADINGS:
+        return False
+    counts = [word_count(words_of(link)) for link in links]
     return sum(count >= HEADLINE_WORDS for count in counts) <= MOST_HEADLINES * len(counts)

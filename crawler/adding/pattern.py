@@ -21,6 +21,8 @@ LEAST_PRECISION = 0.6  # articles among all the addresses that a pattern takes
 FEED_WEIGHT = 2  # a feed's word counts for more than a link's looks
 SMALL = 0.05  # of a number's owners: others with as long a one, which may be articles that a menu links to
 LONG_NUMBER = 5  # digits; shorter ones stand in names too: years, scores
+# What a menu's address is named for: its last name, without a page's ending and a number.
+SECTION = re.compile(r"([^/?]*?)(?:-\d+)?(?:/?(?:index|default)?\.\w+)?/?(?:\?.*)?$")
 NUMBERED = re.compile(rf"\d{{{LONG_NUMBER}}}")
 
 
@@ -71,7 +73,8 @@ def judged(allow: Sequence[str], evidence: Evidence) -> AddressPattern:
     """Return patterns with what must be denied beside them, and how well they do on what was seen."""
     articles = [path for path in evidence.articles if _any(allow, path)]
     wrong = [path for path in evidence.others if _any(allow, path)]
-    used = {_folder(path) for path in articles}
+    sections = {match[1] for path in evidence.others if (match := SECTION.search(path))} - {""}
+    used = {_folder(path) for path in articles} | sections
     doubted = [path for path in evidence.doubted if _any(allow, path) and _folder(path) not in {*used, ""}]
     return AddressPattern(
         allow=tuple(allow),
@@ -132,7 +135,7 @@ def _best(
     if not gains:
         return None
     most = max(gain for gain, _ in gains)
-    close = [candidate for gain, candidate in gains if gain >= most - max(1, CLOSE * most)]
+    close = [candidate for gain, candidate in gains if gain >= most - max(2, CLOSE * most)]
     return min(close, key=lambda candidate: (candidate.form.rank, len(candidate.form.pattern)))
 
 

@@ -28,6 +28,13 @@ def words_of(element: HtmlElement) -> str:
     return text or " ".join(filter(None, (image.get("alt") for image in element.iter("img"))))
 
 
+def in_heading(link: HtmlElement) -> bool:
+    """Tell whether a link stands in a heading, or a heading in it."""
+    return next(link.iter(*HEADINGS), None) is not None or any(
+        p.tag in HEADINGS for p in link.iterancestors()
+    )
+
+
 def heading_beside(link: HtmlElement) -> str:
     """Return the heading that a link of few words belongs to: that of the block which leads nowhere else, else nothing."""
     for block in list(link.iterancestors())[:MOST_LEVELS]:

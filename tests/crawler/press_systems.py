@@ -103,10 +103,10 @@ class PressSystem:
             for n, headline in enumerate(HEADLINES)
         ]
 
-    def front(self) -> str:
-        """Return the homepage: a menu, teasers of two kinds, tags, and the small print."""
+    def front(self, shown: int = ON_THE_HOMEPAGE) -> str:
+        """Return the homepage, with so many articles: a menu, teasers of two kinds, tags, and the small print."""
         menu = "".join(f'<li><a href="{path}">{label(path)}</a></li>' for path in self.menu)
-        teasers = "".join(teaser(self.address(story), story) for story in self.articles()[:ON_THE_HOMEPAGE])
+        teasers = "".join(teaser(self.address(story), story) for story in self.articles()[:shown])
         others = " ".join(f'<a href="{path}">{label(path)}</a>' for path in self.others)
         return (
             f"<!DOCTYPE html><html lang=en><head><title>The Gazette</title></head><body>"
@@ -286,7 +286,7 @@ SYSTEMS = (
     ),
     PressSystem(
         "letters and digits of one length",
-        lambda s: f"/{s.section}/articles/c{int(s.digest[:14], 16) % 36**9:011d}o",
+        lambda s: f"/{s.section}/articles/c{int(s.digest[:14], 16) % 10**11:011d}o",
         _dir(*SECTIONS, end=""),
         ("/sport/football", "/about", "/topics/cdl8n2edg9xt", "/usingthebbc/privacy"),
         ("/topics/c9qd23k0", "/sport/rugby-union"),

@@ -24,9 +24,10 @@ def path(address: str) -> str:
 
 
 @pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system.name)
-def test_a_pattern_parts_articles_from_all_else(system: PressSystem) -> None:
+@pytest.mark.parametrize("shown", [ON_THE_HOMEPAGE, 12])
+def test_a_pattern_parts_articles_from_all_else(system: PressSystem, shown: int) -> None:
     """Those of the homepage, and those it has not shown yet, by patterns that a person can read."""
-    root = tree(system.front().encode())
+    root = tree(system.front(shown).encode())
     assert root is not None
     pattern = learn_pattern(weigh([(root, system.homepage)], [], OUTLET))
     articles = [path(system.address(story)) for story in system.articles()]
