@@ -6,11 +6,15 @@ import os
 import shutil
 from collections.abc import Callable
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
+from crawler.answers import RefusedRequestError
 from crawler.outlet_checks import WrongValueError
 from pipelines.addresses import own_hosts, same_site
 from pipelines.outlet import Outlet
@@ -49,6 +53,10 @@ def rendering(outlet: Outlet, settings: BaseSettings) -> dict[str, Any]:
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     return {
         "DOWNLOAD_HANDLERS": {**settings.getdict("DOWNLOAD_HANDLERS"), "http": HANDLER, "https": HANDLER},
+        "DOWNLOADER_MIDDLEWARES": {
+            **settings.getdict("DOWNLOADER_MIDDLEWARES"),
+            "crawler.rendering.RenderedSize": 590,
+        },
         "PLAYWRIGHT_LAUNCH_OPTIONS": {"args": _arguments(outlet)}
         | ({"executable_path": browser} if browser else {}),
         "PLAYWRIGHT_CONTEXTS": {
@@ -58,6 +66,27 @@ def rendering(outlet: Outlet, settings: BaseSettings) -> dict[str, Any]:
         "PLAYWRIGHT_MAX_PAGES_PER_CONTEXT": 2,
         "PLAYWRIGHT_ABORT_REQUEST": _refusal(outlet),
     }
+
+
+class RenderedSize:
+    """A downloader middleware that refuses a page which scripts made larger than any page may be.
+
+    Scrapy's own ``DOWNLOAD_MAXSIZE`` counts what comes over the network, and a browser's page does not.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Take the crawl's ``DOWNLOAD_MAXSIZE``."""
+        return cls(crawler.settings.getint("DOWNLOAD_MAXSIZE"))
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Let a page of a size that may be pass. Raises ``RefusedRequestError``."""
+        if request.meta.get("playwright") and len(response.body) > self.most:
+            raise RefusedRequestError("too-large", f"{len(response.body):,} bytes once its scripts had run")
+        return response
 
 
 def _arguments(outlet: Outlet) -> list[str]:

@@ -80,6 +80,22 @@ def test_a_browser_fetches_the_articles_and_nothing_else(
     assert "Sec-Fetch-Mode" not in paper.headers["/feed.xml"]
 
 
+@pytest.mark.skipif(not can_render(), reason="the extra dateline[render] is not installed")
+@pytest.mark.skipif(not any(map(shutil.which, BROWSERS)), reason="there is no Chromium on this machine")
+def test_a_page_that_scripts_make_without_end_is_refused(
+    paper: Site, crawl_file: Callable[..., CrawlResult], tmp_path: Path
+) -> None:
+    """However little came over the network."""
+    script = "document.querySelector('#app').innerHTML = '<p>Buy now.</p>'.repeat(100000)"
+    paper.answers["/app.js"] = Answer(script.encode(), headers={"Content-Type": "text/javascript"})
+    settings = {"DATELINE_READERS": 0, "DOWNLOAD_MAXSIZE": 2**20}
+    crawl_file(file_of(paper, tmp_path, render=True), tmp_path / "news.db", settings=settings)
+    assert first(tmp_path / "news.db", "select reason, detail from rejects") == (
+        "too-large",
+        "1,500,207 bytes once its scripts had run",
+    )
+
+
 def test_without_the_extra_the_file_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
