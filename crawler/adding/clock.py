@@ -31,7 +31,7 @@ def clock_of(url: str, language: str, regions: Sequence[str], articles: Iterable
     printed = list(printed_offsets(articles))
     domain = country_of_host(host)
     named = domain or next((region for region in regions if _zones_of(region)), None)
-    if named:
+    if named and (domain or not printed or any(_fits(zone, printed) for zone in _zones_of(named))):
         origin = "domain" if domain else "the pages' locale"
         return _of_country(named, origin, zone_of_host(host) if domain else "", printed)
     return _of_language(language, printed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from crawler.adding.day_order import is_ambiguous
 from crawler.adding.evidence import Evidence
 from crawler.adding.samples import WANTED, Sample
 from crawler.adding.wording import word_count
@@ -30,6 +31,11 @@ def doubts_of(draft: Draft, evidence: Evidence) -> Iterator[str]:
         yield f"{sample.page.url} gave no article: {getattr(sample.result, 'reason', '')}"
     for sample in draft.samples.articles:
         yield from _of_article(sample)
+    dated = [
+        sample.article for sample in draft.samples.articles if sample.article and is_ambiguous(sample.article)
+    ]
+    if dated and draft.order is None and draft.platform is None and draft.clock.country is None:
+        yield f"{dated[0].url}: {dated[0].published_raw!r} may be either day; write [dates] order"
 
 
 def _of_pattern(draft: Draft) -> Iterator[str]:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from crawler.adding.announced import PARTS_OPENED, Source
 from crawler.adding.clock import Clock, clock_of
+from crawler.adding.day_order import day_order, printed_dates
 from crawler.adding.doubts import doubts_of
 from crawler.adding.evidence import Evidence
-from crawler.adding.identity import Told, language_of_paper, name_of, regions_of
+from crawler.adding.identity import Told, language_of_paper, name_of, regions_of, visible_text
 from crawler.adding.pattern import AddressPattern, judged
 from crawler.adding.platform import platform_of
 from crawler.adding.samples import Sample, Samples
@@ -27,7 +28,7 @@ FOREIGN_SHARE = 1 / 3  # of all articles, at most, in a folder that is taken for
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A new outlet: what its file will say, with what each was told by; ``doubts`` are sentences."""
+    """A new outlet: what its file will say, with what each was told by; ``order`` is that of printed dates where they prove one, ``doubts`` are sentences."""
 
     homepage: str
     hosts: tuple[str, ...]
@@ -40,6 +41,7 @@ class Draft:
     pattern: AddressPattern
     platform: Platform | None
     samples: Samples
+    order: str | None = None
     doubts: tuple[str, ...] = ()
 
 
@@ -65,6 +67,7 @@ def draft_of(found: Findings, folders: Iterable[Path] = ()) -> Draft:
         ],
         pattern=pattern,
         platform=platform,
+        order=day_order([*printed_dates(articles), visible_text(home)]),
         samples=Samples([one for one in samples.read if not _is_foreign(one, language.value)]),
     )
     return replace(draft, doubts=tuple(doubts_of(draft, found.evidence)))

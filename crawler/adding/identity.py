@@ -57,8 +57,7 @@ def language_of_paper(home: Page, articles: Sequence[Article]) -> Told:
     declared = base_language(_head(home)[0].language or "") or ""
     written = Counter(article.language for article in articles if article.language)
     if not written:
-        words = " ".join(parse(home).root.itertext())[:4000]
-        told = language_of(words, declared or None)
+        told = language_of(visible_text(home), declared or None)
         doubt = None if told == declared else "no article told the language"
         return Told(told or "", "homepage", doubt if told else "nothing tells the language: write its code")
     language, often = written.most_common(1)[0]
@@ -73,6 +72,12 @@ def language_of_paper(home: Page, articles: Sequence[Article]) -> Told:
             f"articles in another language ({others}) stand among its own: deny their addresses or add an outlet for them"
         )
     return Told(language, f"{often} of {len(articles)} articles", "; ".join(doubts) or None)
+
+
+def visible_text(page: Page) -> str:
+    """Return the text of a page, scripts and styles left out."""
+    root = parse(page).root
+    return " ".join(root.xpath("//body//text()[not(ancestor::script or ancestor::style)]"))
 
 
 def regions_of(home: Page, articles: Sequence[Page]) -> list[str]:

@@ -13,10 +13,8 @@ from crawler.adding.forms import NAMES, NUMBER, Form, escaped, forms
 MOST_PATTERNS = 4
 FEWEST = 2  # articles that a pattern must take
 CLOSE = 0.12  # of the most that any pattern takes: what a surer form may take less
-WORTH, WORTH_A_NAME = (
-    0.04,
-    0.1,
-)  # of all articles: what a further pattern must take, and one that knows names alone
+WORTH = 0.02  # of all articles: what a further pattern must take
+WORTH_A_NAME = 0.1  # what one must take that knows names alone
 LEAST_PRECISION = 0.6  # articles among all the addresses that a pattern takes
 FEED_WEIGHT = 2  # a feed's word counts for more than a link's looks
 SMALL = 0.05  # of a number's owners: others with as long a one, which may be articles that a menu links to

@@ -129,6 +129,7 @@ def report(draft: Draft) -> Iterator[str]:
     yield line("language", draft.language.value, draft.language.origin)
     yield line("zone", draft.clock.zone, draft.clock.origin)
     yield line("country", draft.clock.country or "")
+    yield line("dates", draft.order or "", "printed dates" if draft.order else "")
     yield line(
         "platform", draft.platform.name if draft.platform else "", "its marks" if draft.platform else ""
     )

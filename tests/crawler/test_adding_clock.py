@@ -1,0 +1,80 @@
+"""A paper's clock and its order of day and month: told by its domain, its pages, and the dates it prints."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.adding.clock import clock_of
+from crawler.adding.day_order import day_order, is_ambiguous
+from storage.records import Article, DateCandidate
+
+
+def article(*values: str) -> Article:
+    """Return an article that offers these dates."""
+    dates = tuple(DateCandidate("published", value, value, "json-ld") for value in values)
+    return Article("https://gazette.example/a", "gazette", "Rain", "It rained.", dates=dates)
+
+
+@pytest.mark.parametrize(
+    ("url", "language", "regions", "dates", "country", "zone", "is_sure"),
+    [
+        ("https://baogialai.com.vn/", "vi", [], [], "VN", "Asia/Ho_Chi_Minh", True),
+        ("https://gazette.co.uk/", "en", ["US"], [], "GB", "Europe/London", True),
+        ("https://tin.example/", "vi", [], ["2023-06-05T08:30:00+07:00"], "VN", "Asia/Ho_Chi_Minh", True),
+        ("https://tin.example/", "vi", [], [], "VN", "Asia/Ho_Chi_Minh", False),
+        ("https://post.com.au/", "en", [], ["2023-06-05T08:30:00+08:00"], "AU", "Australia/Perth", False),
+        ("https://post.com.au/", "en", [], [], "AU", "Australia/Sydney", False),
+        ("https://gazette.com/", "en", ["IE"], [], "IE", "Europe/Dublin", True),
+        ("https://gazette.com/", "en", [], ["2023-12-05T08:30:00-07:00"], None, "America/Denver", False),
+        ("https://gazette.com/", "en", ["US"], ["2023-12-05T08:30:00+05:30"], None, "Asia/Kolkata", False),
+        ("https://gazette.com/", "en", [], ["2023-12-05T08:30:00Z"], None, "UTC", False),
+        ("https://gazette.com/", "en", [], ["no date"], None, "UTC", False),
+        ("https://gazette.de/", "de", [], ["2023-06-05T08:30:00+09:00"], "DE", "Europe/Berlin", False),
+        ("https://paper.io/", "fr", ["CA"], ["2023-06-05T08:30:00-04:00"], "CA", "America/Toronto", False),
+    ],
+    ids=lambda value: str(value) if not isinstance(value, bool) else "",
+)
+def test_a_clock_is_guessed_and_doubted(  # noqa: PLR0913, PLR0917 - a row of the table
+    url: str,
+    language: str,
+    regions: list[str],
+    dates: list[str],
+    country: str | None,
+    zone: str,
+    is_sure: bool,
+) -> None:
+    """The domain first, then what the pages name, then the offsets printed; UTC says nothing of a place."""
+    clock = clock_of(url, language, regions, [article(*dates)])
+    assert (clock.country, clock.zone) == (country, zone)
+    assert (clock.doubt is None) == is_sure
+
+
+@pytest.mark.parametrize(
+    ("texts", "order"),
+    [
+        (["11/25/2026 9:00 AM", "Nov. 3"], "MDY"),
+        (["Thứ Tư, 25/11/2026 | 08:30"], "DMY"),
+        (["25.11.2026", "03-04-2026"], "DMY"),
+        (["05/06/2026", "2026-11-25", "1/2/3/2026"], None),
+        (["31/31/2026"], None),
+    ],
+    ids=["months first", "days first", "dots", "either", "neither"],
+)
+def test_an_order_is_proven_or_not_told(texts: list[str], order: str | None) -> None:
+    """By a number that is no month."""
+    assert day_order(texts) == order
+
+
+@pytest.mark.parametrize(
+    ("raw", "origin", "is_doubtful"),
+    [
+        ("05/06/2026", "page", True),
+        ("05/05/2026", "page", False),
+        ("25/06/2026", "page", False),
+        ("05/06/2026", "meta", False),
+        ("June 5", "page", False),
+    ],
+)
+def test_which_dates_are_ambiguous(raw: str, origin: str, is_doubtful: bool) -> None:
+    """Those for readers, of two numbers that may both be the day."""
+    assert is_ambiguous(Article("u", "o", "h", "b", published_raw=raw, published_from=origin)) == is_doubtful
