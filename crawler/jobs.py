@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 from collections.abc import Callable, Sequence
@@ -10,6 +11,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from crawler import logs
 from crawler.plan import CrawlOptions, CrawlResult, Progress
 from pipelines.outlet import Outlet
 
@@ -66,6 +68,7 @@ def _work(
     crawl: Crawl, pipe: Connection, share: Sequence[Outlet], db_path: str | Path, options: CrawlOptions
 ) -> None:
     """Crawl a share, telling what happens and, last, how it ended."""
+    logging.getLogger().addHandler(logs.RecordSender(pipe.send))
     pipe.send(crawl(share, db_path, options=options, on_event=pipe.send))
     pipe.close()
 
@@ -74,11 +77,13 @@ def _hear(jobs: Sequence[Job], results: dict[str, CrawlResult], on_event: OnEven
     for ready in wait([job.pipe for job in jobs if not job.pipe.closed]):
         pipe = next(job.pipe for job in jobs if job.pipe is ready)
         try:
-            told: Progress | list[CrawlResult] = pipe.recv()
+            told: Progress | logging.LogRecord | list[CrawlResult] = pipe.recv()
         except EOFError:
             pipe.close()
             continue
         if isinstance(told, list):
             results.update({result.outlet: result for result in told})
+        elif isinstance(told, logging.LogRecord):
+            logging.getLogger(told.name).handle(told)
         elif on_event is not None:
             on_event(told)

@@ -32,12 +32,15 @@ OURS = ("crawler", "pipelines", "storage")
 logger = logging.getLogger(__name__)
 
 
-def log_to(file: Path | None, *, as_json: bool) -> None:
-    """Write a log from now on: to a file of at most 10 MB, five older ones beside it, or to standard error.
+def log_to(file: Path | None, *, as_json: bool) -> dict[str, object]:
+    """Write a log from now on: to a file of at most 10 MB, five older ones beside it, or JSON to standard error.
 
-    Of Dateline itself what happens is logged, of libraries what somebody should look at. Raises ``OSError`` for a file
-    that cannot be written.
+    Of Dateline itself what happens is logged, of libraries what somebody should look at. Without a file and without
+    JSON nothing changes. Returns the settings that keep Scrapy from logging the same again. Raises ``OSError`` for a
+    file that cannot be written.
     """
+    if file is None and not as_json:
+        return {}
     handler = (
         RotatingFileHandler(file, maxBytes=BYTES, backupCount=OLDER, encoding="utf-8")
         if file
@@ -49,6 +52,7 @@ def log_to(file: Path | None, *, as_json: bool) -> None:
     handler.addFilter(is_worth_a_line)
     logging.getLogger().addHandler(handler)
     logging.getLogger().setLevel(logging.INFO)
+    return {"LOG_ENABLED": False}
 
 
 def with_crawl(record: logging.LogRecord) -> bool:

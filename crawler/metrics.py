@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 
 from prometheus_client import CollectorRegistry, start_http_server
@@ -12,7 +13,16 @@ from prometheus_client.openmetrics.exposition import generate_latest
 from prometheus_client.registry import Collector
 from sqlite_utils import Database
 
+from storage.database import open_database
 from storage.measures import MEASURES
+
+
+def write_metrics(db_path: Path, file: Path) -> None:
+    """Write the measures of a database to a file. Raises ``OSError``, and the errors of ``open_database``."""
+    metrics = Metrics()
+    with closing(open_database(db_path, create=False)) as db:
+        metrics.take(db)
+    metrics.write(file)
 
 
 class Metrics(Collector):
@@ -44,7 +54,16 @@ class Metrics(Collector):
         beside.write_bytes(generate_latest(self._registry))  # type: ignore[no-untyped-call]
         beside.replace(path)
 
-    def serve(self, port: int, host: str = "127.0.0.1") -> int:
-        """Answer requests from now on, and return the port; 0 takes a free one. Raises ``OSError``."""
-        server, _ = start_http_server(port, host, registry=self._registry)
-        return int(server.server_address[1])
+    def serve(self, port: int) -> tuple[int, Callable[[], None]]:
+        """Answer requests on 127.0.0.1 from now on; return the port, 0 takes a free one, and what ends it.
+
+        Raises ``OSError`` for a port that is taken.
+        """
+        server, thread = start_http_server(port, "127.0.0.1", registry=self._registry)
+
+        def stop() -> None:
+            server.shutdown()
+            server.server_close()
+            thread.join()
+
+        return int(server.server_address[1]), stop

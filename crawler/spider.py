@@ -38,7 +38,10 @@ class OutletSpider(PageSpider):
     ) -> None:
         """Take a crawl's options, or the arguments of ``scrapy crawl -a``: since, until, limit, refresh."""
         super().__init__()
-        self.options = options or CrawlOptions.of_arguments(**arguments)
+        ours = {
+            name: value for name, value in arguments.items() if not name.startswith("_")
+        }  # _job is Scrapyd's
+        self.options = options or CrawlOptions.of_arguments(**ours)
         self.on_event = on_event
         self.sieve = Sieve(self.outlet, self.options.since, self.options.until)
         self._left = self.options.limit

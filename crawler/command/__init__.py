@@ -20,6 +20,7 @@ VERBS = {
     "reread": "crawler.command.reread:reread",
     "export": "crawler.command.export:export",
     "watch": "crawler.command.watch:watch",
+    "schedule": "crawler.command.schedule:schedule",
     "status": "crawler.command.status:status",
     "explain": "crawler.command.explain:explain",
     "diff": "crawler.command.diff:diff",

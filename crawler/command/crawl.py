@@ -15,6 +15,8 @@ from crawler.catalogue import Catalogue
 from crawler.command import options
 from crawler.command.progress import CrawlDisplay
 from crawler.extras import require
+from crawler.logs import log_to
+from crawler.metrics import write_metrics
 from crawler.run import CrawlOptions, CrawlResult
 from crawler.run import crawl as run_crawl
 from pipelines.outlet import Outlet
@@ -47,6 +49,9 @@ DAY = click.DateTime(["%Y-%m-%d"])
     help='Have workers fetch and read: each "dateline worker REDIS", on any machine.',
 )
 @click.option("-s", "settings", multiple=True, metavar="NAME=VALUE", help="Set one of Scrapy's settings.")
+@options.metrics_file
+@options.log_file
+@options.log_json
 def crawl(  # noqa: PLR0913 - one argument an option
     outlets: tuple[str, ...],
     *,
@@ -60,6 +65,9 @@ def crawl(  # noqa: PLR0913 - one argument an option
     contact: str | None,
     queue: str | None,
     settings: tuple[str, ...],
+    metrics_file: Path | None,
+    log_file: Path | None,
+    log_json: bool,
 ) -> None:
     """Crawl OUTLETS, or all active ones: discover, fetch what is new or due, store.
 
@@ -83,7 +91,7 @@ def crawl(  # noqa: PLR0913 - one argument an option
         refresh=refresh,
         contact=contact,
         queue=queue,
-        settings=dict(map(options.setting, settings)),
+        settings=log_to(log_file, as_json=log_json) | dict(map(options.setting, settings)),
     )
     if queue:
         check_queue(queue, jobs)
@@ -91,6 +99,8 @@ def crawl(  # noqa: PLR0913 - one argument an option
         results = run_crawl(chosen, db_path, options=asked, on_event=display)
     for line in closing_lines(results):
         click.echo(line)
+    if metrics_file:
+        write_metrics(db_path, metrics_file)
     sys.exit(0 if all(result.outcome == "healthy" for result in results) else 1)
 
 

@@ -76,15 +76,12 @@ def watch(  # noqa: PLR0913 - one argument an option
     """
     chosen = choose(Catalogue(outlet_dirs), outlets)
     addresses = [address_of(url) for url in alerts]
-    asked = CrawlOptions(
-        contact=contact, settings=dict(map(options.setting, settings)) | {"DATELINE_READERS": 1}
-    )
+    usual = log_to(log_file, as_json=log_json) | {"DATELINE_READERS": 1}
+    asked = CrawlOptions(contact=contact, settings=usual | dict(map(options.setting, settings)))
     open_database(db_path).close()
-    if log_file or log_json:
-        log_to(log_file, as_json=log_json)
     metrics = Metrics()
     if metrics_port is not None:
-        say(f"metrics: http://127.0.0.1:{metrics.serve(metrics_port)}/metrics")
+        say(f"metrics: http://127.0.0.1:{metrics.serve(metrics_port)[0]}/metrics")
     watching = Watch(
         chosen,
         db_path,

@@ -1,0 +1,114 @@
+"""The log says of each line to which crawl it belongs; the metrics are what a parser of OpenMetrics reads."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from types import SimpleNamespace
+from urllib.request import urlopen
+
+import pytest
+from prometheus_client.openmetrics.parser import text_string_to_metric_families
+
+from crawler.logs import BYTES, OLDER, RecordSender, crawl_ended, log_to
+from crawler.metrics import Metrics, write_metrics
+from crawler.plan import CrawlResult
+from storage.crawls import CrawlCounts, begin_crawl, finish_crawl
+from storage.database import open_database
+from storage.outlets import save_outlet
+from storage.records import OutletRecord
+
+GAZETTE = OutletRecord("gazette", "Harbour Gazette", "https://gazette.example/", "en", "Europe/London")
+
+
+@pytest.fixture
+def root() -> Iterator[logging.Logger]:
+    """Leave the root logger as it was."""
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    yield root
+    for handler in set(root.handlers) - set(handlers):
+        root.removeHandler(handler)
+        handler.close()
+    root.setLevel(level)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A database of one paper that was crawled once."""
+    path = tmp_path / "news.db"
+    with closing(open_database(path)) as db:
+        save_outlet(db, GAZETTE)
+        crawl = begin_crawl(db, "gazette", "2023-06-05T01:30:00Z")
+        finish_crawl(db, crawl, "healthy", CrawlCounts(requests=7, bytes=1200))
+    return path
+
+
+@pytest.mark.usefixtures("root")
+def test_log_lines_are_json_with_their_crawl(tmp_path: Path) -> None:
+    """Ours by what they were given, Scrapy's by their spider; what nobody need look at is left out."""
+    file = tmp_path / "dateline.log"
+    assert log_to(file, as_json=True) == {"LOG_ENABLED": False}
+    crawl_ended("gazette-20230605T013000Z", CrawlResult("gazette", "short", CrawlCounts(new=3), ("found 2",)))
+    spider = SimpleNamespace(
+        name="gazette", ledger=SimpleNamespace(agenda=SimpleNamespace(crawl="gazette-1"))
+    )
+    logging.getLogger("scrapy.core").warning("slow", extra={"spider": spider})
+    logging.getLogger("scrapy.core").info("chatter")
+    ended, slow = map(json.loads, file.read_text(encoding="utf-8").splitlines())
+    assert (ended["crawl"], ended["outcome"], ended["counts"]["new"]) == (
+        "gazette-20230605T013000Z",
+        "short",
+        3,
+    )
+    assert (slow["crawl"], slow["spider"], slow["level"]) == ("gazette-1", "gazette", "WARNING")
+
+
+@pytest.mark.usefixtures("root")
+def test_log_files_rotate(tmp_path: Path) -> None:
+    """Five older ones stay beside the one that is written."""
+    log_to(tmp_path / "dateline.log", as_json=False)
+    for _ in range(OLDER + 3):
+        logging.getLogger("crawler").info("x" * (BYTES // 2 + 100))
+    assert len(list(tmp_path.glob("dateline.log*"))) == OLDER + 1
+
+
+def test_a_childs_records_travel_to_its_parent(root: logging.Logger) -> None:
+    """With their words made, their crawl, and nothing that cannot travel."""
+    sent: list[object] = []
+    sender = RecordSender(sent.append)
+    root.addHandler(sender)
+    logging.getLogger("scrapy").warning("%d retries of %s", 3, object, extra={"response": object()})
+    (record,) = sent
+    assert isinstance(record, logging.LogRecord)
+    assert record.getMessage() == "3 retries of <class 'object'>"
+    assert not hasattr(record, "response")
+
+
+def test_metrics_are_open_metrics_and_replaced_whole(path: Path, tmp_path: Path) -> None:
+    """A scraper never sees half a file."""
+    file = tmp_path / "dateline.prom"
+    file.write_text("old")
+    write_metrics(path, file)
+    families = {
+        family.name: family for family in text_string_to_metric_families(file.read_text(encoding="utf-8"))
+    }
+    assert families["dateline_requests"].samples[0].value == 7
+    assert families["dateline_crawls"].samples[0].labels == {"outlet": "gazette", "outcome": "healthy"}
+    assert [entry.name for entry in tmp_path.iterdir() if entry.name.startswith(".")] == []
+
+
+def test_metrics_are_served_over_http(path: Path) -> None:
+    """As they were last taken."""
+    metrics = Metrics()
+    with closing(open_database(path)) as db:
+        metrics.take(db)
+    port, stop = metrics.serve(0)
+    try:
+        with urlopen(f"http://127.0.0.1:{port}/metrics", timeout=10) as answer:
+            assert b'dateline_received_bytes_total{outlet="gazette"} 1200.0' in answer.read()
+    finally:
+        stop()
