@@ -93,9 +93,8 @@ def test_metrics_are_open_metrics_and_replaced_whole(path: Path, tmp_path: Path)
     file = tmp_path / "dateline.prom"
     file.write_text("old")
     write_metrics(path, file)
-    families = {
-        family.name: family for family in text_string_to_metric_families(file.read_text(encoding="utf-8"))
-    }
+    parsed = text_string_to_metric_families(file.read_text(encoding="utf-8"))  # type: ignore[no-untyped-call]
+    families = {family.name: family for family in parsed}
     assert families["dateline_requests"].samples[0].value == 7
     assert families["dateline_crawls"].samples[0].labels == {"outlet": "gazette", "outcome": "healthy"}
     assert [entry.name for entry in tmp_path.iterdir() if entry.name.startswith(".")] == []
