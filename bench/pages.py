@@ -22,6 +22,7 @@ from urllib.parse import quote
 from datasette.app import Datasette  # type: ignore[import-untyped]
 
 from storage.dashboards import dashboards
+from storage.fold import match_query, register_fold, words_of
 from storage.metadata import DATABASE
 from storage.questions import QUESTIONS
 from storage.serve import datasette_for
@@ -57,12 +58,11 @@ async def asked(datasette: Datasette, path: Path, page: str, times: int) -> list
 def pages(path: Path) -> Iterator[str]:
     """Yield the addresses: what is asked for stands in the database itself."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as db:
+        register_fold(db)
         outlet, section, month, region, article = db.execute(
             "select outlet, section, month, region, id from articles where section is not null order by published_on desc limit 1"
         ).fetchone()
-        (word,) = db.execute(
-            "select substr(headline, 1, instr(headline || ' ', ' ') - 1) from articles limit 1"
-        ).fetchone()
+        common, *_, word = _words(db)
     listed = "/news/articles"
     yield from ("/", "/news", listed, f"{listed}/{article}")
     for facet in (f"outlet={outlet}", f"section={section}", f"month={month}", f"region={region}"):
@@ -72,12 +72,23 @@ def pages(path: Path) -> Iterator[str]:
         f"{listed}?_search={word}&outlet={outlet}",
         f"{listed}?_search={word}&month={month}",
     )
+    yield f"{listed}?_search={common}"
     yield from (f"{listed}.atom?outlet={outlet}", "/news/outlet_health", "/news/clusters")
     for question in QUESTIONS:
         yield f"/news/{question.name}?words={word}&place={word}"
     for name, chart in dashboards(DATABASE)["press"]["charts"].items():
         query = re.sub(r"\[\[.*?\]\]", "", chart["query"])
         yield f"/news.json?chart={name}&_shape=objects&sql={quote(query)}"
+
+
+def _words(db: sqlite3.Connection) -> list[str]:
+    """Return words of a headline, those of most articles first."""
+    (headline,) = db.execute(
+        "select fold(headline) from articles order by length(headline) desc limit 1"
+    ).fetchone()
+    words = words_of(headline)
+    count = "select count(*) from articles_fts where articles_fts match ?"
+    return sorted(words, key=lambda word: -int(db.execute(count, [match_query(word)]).fetchone()[0]))
 
 
 if __name__ == "__main__":
