@@ -106,10 +106,10 @@ def each(check: Check) -> Check:
 
 
 def timezone(value: object) -> str:
-    """Accept a zone of the IANA database."""
-    if value not in _zones():
+    """Accept a zone of the IANA database, and nothing where nobody knows it: times without an offset then stay local."""
+    if value and value not in _zones():
         raise WrongValueError(f"there is no zone {value!r}", suggestion(str(value), _zones()))
-    return str(value)
+    return text(value) if value else ""
 
 
 def verified(value: object) -> date | None:

@@ -27,6 +27,7 @@ FEEDS = (
     "/rss.xml",
     "/feed/",
     "/rss",
+    "/rss/",
     "/feed.xml",
     "/rss/home.rss",
     "/index.xml",

@@ -17,7 +17,7 @@ DOMAINS = {"uk": "GB"}  # where the domain is not the country's code
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A country (None where nobody knows), a zone, where that was read, and what is doubtful of it."""
+    """A country (None where nobody knows), a zone (empty where nobody knows), where that was read, and what is doubtful of it."""
 
     country: str | None
     zone: str
@@ -91,12 +91,8 @@ def _of_language(language: str, printed: list[tuple[datetime, timedelta]]) -> Cl
     if printed and fitting:
         zone = fitting[0][1]
         return Clock(None, zone, "offsets printed", f"{zone} fits the offsets printed, others may too")
-    return Clock(
-        None,
-        "UTC",
-        "nothing",
-        "nothing tells the zone: write the paper's, or times printed without an offset are read as UTC",
-    )
+    doubt = "nothing tells the zone: write the paper's, or times printed without an offset stay local and have no instant"
+    return Clock(None, "", "nothing", doubt)
 
 
 def _fits(zone: str, printed: list[tuple[datetime, timedelta]]) -> bool:

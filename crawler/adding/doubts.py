@@ -13,7 +13,7 @@ from crawler.adding.wording import word_count
 if TYPE_CHECKING:
     from crawler.adding.draft import Draft
 
-FEWEST_WORDS = 60
+FEWEST_WORDS = 40
 LEAST_TAKEN = 0.9  # of the links under headlines
 LONG_INDEX = 24  # sitemaps; an index of more reaches back for years
 

@@ -49,8 +49,8 @@ def forms(path: str) -> Iterator[Form]:
     ['-post§\\.html$', '^/[^/]+-post§\\.html$']
     """
     bare, _, query = path.partition("?")
+    yield from _of_query(bare, query) if query else ()
     if query and SCRIPT.search(bare):
-        yield from _of_query(bare, query)
         return
     folders = [folder for folder in bare.split("/") if folder]
     if not folders:

@@ -320,6 +320,13 @@ SYSTEMS = (
         ("/index.php?option=com_content&view=category&id=44&Itemid=144",),
     ),
     PressSystem(
+        "query behind a page",
+        lambda s: f"/news/articleView.html?idxno={s.ident}",
+        tuple(f"/news/articleList.html?sc_section_code=S1N{n}" for n in range(1, 7)),
+        ("/com/com-1.html", "/com/jb.html", "/news/articleList.html?view_type=sm"),
+        ("/news/articleList.html?sc_section_code=S1N12", "/com/kd.html"),
+    ),
+    PressSystem(
         "numbers alone",
         lambda s: f"/{s.ident}",
         tuple(f"/category/{n}" for n in range(1, 7)),
