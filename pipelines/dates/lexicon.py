@@ -83,6 +83,12 @@ def tables() -> dict[str, Any]:
     return tables
 
 
+@cache
+def weekdays() -> frozenset[str]:
+    """Return the names of weekdays in all languages, short ones among them, casefolded."""
+    return frozenset(word for table in tables().values() for words in table["weekdays"] for word in words)
+
+
 def plain(word: str) -> str:
     """Return a word without accents, for capitals that dropped them (ΙΟΥΝΙΟΥ, FEVRIER, MAYIS)."""
     return normalize("NFC", _COMBINING.sub("", normalize("NFD", word))).replace("ı", "i")

@@ -60,6 +60,12 @@ def names_site(name: str, sites: Sites) -> bool:
     )
 
 
+def mark_outlet(word: Words, sites: Sites) -> Words:
+    """Return a name from the byline, as an organisation's where it is just the outlet's own."""
+    own = any("".join(key(word.text)) == "".join(site) for site in sites)
+    return Words(word.text, word.origin + ORGANISATION) if own else word
+
+
 def _places(nodes: ArticleNodes, metas: Metas, microdata: Iterable[Property]) -> Iterator[list[Words]]:
     for name in ("author", "creator"):
         for value in nodes.each(name):

@@ -8,7 +8,8 @@ from itertools import islice
 
 from lxml.etree import _Element as Element
 
-from pipelines.metadata.date_lines import DATE, UPDATED
+from pipelines.metadata import vocabulary
+from pipelines.metadata.date_lines import without_date
 from pipelines.metadata.people import begin_of_name, looks_like_person, names_of
 from pipelines.metadata.vicinity import Vicinity, is_foreign
 from pipelines.metadata.words import key, text_of
@@ -18,28 +19,17 @@ LONGEST_BYLINE = 140
 SHORT_BYLINE = 40
 MOST_CANDIDATES = 60
 LONGEST_ABBREVIATION = 4
-STARTS = (
-    "by",
-    "von",
-    "par",
-    "por",
-    "di",
-    "av",
-    "af",
-    "door",
-    "text",
-    "words",
-    "texto",
-    "texte",
-    "bởi",
-    "thực hiện",
-    "bài",
-    "oleh",
-    "yazan",
-    "tekst",
+STARTS = "|".join(vocabulary.BYLINE_STARTS)
+VERBS = "|".join(vocabulary.BYLINE_VERBS)
+LABELS = "|".join(vocabulary.BYLINE_LABELS)
+# "By Ann", "By" before a link, "Author: Ann", "Posted on … by Ann"; what of it stands before the name.
+BY = re.compile(
+    rf"\s*(?:(?:{STARTS})\s*:?(?:\s+[^\W\d_]|\s*$)|(?:{LABELS})\s*:|(?:{VERBS})\b)", re.IGNORECASE
 )
-BY = re.compile(r"\s*(?:" + "|".join(STARTS) + r")\s*:?\s+[^\W\d_]", re.IGNORECASE)
-CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
+LEAD = re.compile(
+    rf"\s*(?:(?:{LABELS})\s*:|(?:{VERBS})\s+(?:{STARTS}|da|dal)\b:?|(?:{STARTS})\s*:)\s*", re.IGNORECASE
+)
+VERB = re.compile(rf"\s*(?:{VERBS})\b", re.IGNORECASE)
 NO_WRITER = re.compile(
     r"[(\[]?\s*(?:image|photo|picture|bild|foto|ảnh|credit|source|quelle|fuente|fonte|nguồn)s?\s*:|©",
     re.IGNORECASE,
@@ -47,12 +37,36 @@ NO_WRITER = re.compile(
 NO_BYLINES = frozenset(
     {"article", "main", "section", "body", "meta", "img", "figure", "figcaption", "input", "form"}
 )
-BY_INSIDE = re.compile(r"(?:^|\s)(?:" + "|".join(STARTS) + r")\s+(?=[^\W\d_])")
+BY_INSIDE = re.compile(rf"(?:^|\s)(?:{STARTS})\s+(?=[^\W\d_])")
+OTHER_ROLE = re.compile(
+    r"\s*[|•·;,/–-]\s*(?:editor\w*|redakt\w+|penyunting|photo\w*|foto\w*|video|ảnh|фото|illustrat\w+|übersetz\w+|tradu\w+)\s*:.*",
+    re.IGNORECASE,
+)
 TAKEN_FROM = re.compile(
     r"(?:theo|nguồn|source|sources|quelle|fonte|fuente|bron|kilde|källa|źródło|zdroj|forrás|kaynak)\b",
     re.IGNORECASE,
 )
-BLOCKS = frozenset({"p", "div", "span", "address", "li", "small", "h4", "h5", "h6", "a", "strong", "em"})
+BLOCKS = frozenset(
+    {
+        "p",
+        "div",
+        "span",
+        "address",
+        "li",
+        "dd",
+        "td",
+        "small",
+        "font",
+        "h4",
+        "h5",
+        "h6",
+        "a",
+        "strong",
+        "b",
+        "em",
+        "i",
+    }
+)
 
 
 def find_byline(vicinity: Vicinity, known: Iterable[str]) -> Words | None:
@@ -85,7 +99,9 @@ def _near(vicinity: Vicinity) -> Iterator[Element]:
 
 def _begins_like_one(element: Element) -> bool:
     text = element.text
-    return text is not None and len(text) <= LONGEST_BYLINE and BY.match(text) is not None
+    if text is None or len(text) > LONGEST_BYLINE or not (begin := BY.match(text)):
+        return False
+    return begin.end() < len(text) or len(element) > 0
 
 
 def _signature(vicinity: Vicinity, authors: set[str]) -> Words | None:
@@ -111,34 +127,31 @@ def persons_in(line: str) -> list[str]:
 
     >>> persons_in("Von Jan Roth, Stand: 5. Juni 2023, 8:30 Uhr"), persons_in("Quelle: dpa")
     (['Jan Roth'], [])
+    >>> persons_in("Posted Monday, June 5, 2023 by Ann Lee"), persons_in("Penulis: Sari Dewi | Editor: Budi Santoso")
+    (['Ann Lee'], ['Sari Dewi'])
     >>> persons_in("Theo Tuổi Trẻ")  # "according to": a credit
     []
     """
-    line = _without_date(line)
+    line = OTHER_ROLE.sub("", line)
     if TAKEN_FROM.match(line.strip()):
         return []
     inside = list(BY_INSIDE.finditer(line))
-    parts = [line[inside[-1].end() :], line] if inside else [line]
-    return next(
-        (
-            persons
-            for part in parts
-            if (persons := [n for name in names_of(part) if looks_like_person(n := begin_of_name(name))])
-        ),
-        [],
-    )
+    parts = [line[inside[-1].end() :]] if inside else []
+    lead = LEAD.match(line)
+    if lead or not VERB.match(line):
+        parts.append(line[lead.end() if lead else 0 :])
+    return next((persons for part in parts if (persons := _persons(without_date(part)))), [])
+
+
+def _persons(words: str) -> list[str]:
+    return [name for whole in names_of(words) if looks_like_person(name := begin_of_name(whole))]
 
 
 def _is_short_credit(line: str) -> bool:
+    if any(map(str.isdigit, line)) or line.endswith(":") or VERB.match(line):
+        return False
     named = bool(names_of(line)) and (not line.islower() or len(line) <= LONGEST_ABBREVIATION)
-    return named and len(line) <= SHORT_BYLINE and _without_date(line) == line
-
-
-def _without_date(line: str) -> str:
-    for pattern in (CLOCK, DATE, UPDATED):
-        found = pattern.search(line)
-        line = line[: found.start()] if found else line
-    return line
+    return named and len(line) <= SHORT_BYLINE
 
 
 def _byline(element: Element, vicinity: Vicinity) -> Words | None:

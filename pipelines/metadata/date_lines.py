@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from unicodedata import decimal
+
+from pipelines.dates.lexicon import weekdays
 
 LONGEST_LINE = 200
 MOST_OTHER_WORDS = 5
 MOST_DATES = 2
 
 YEAR = r"(?:19[5-9]\d|20\d\d)"
-WORD = r"[^\W\d_]{2,14}\.?"
+WORD = r"[^\W\d_][^\s\d,.:;|/()\[\]-]{1,14}\.?"
 DATE = re.compile(
     rf"""
       \b\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?(?:{YEAR}|\d\d)(?!\d)                                # 05/06/2023
@@ -19,6 +22,7 @@ DATE = re.compile(
     | \b\d{{1,2}}(?:\.|st|nd|rd|th|er|º|ª)?,?\s+(?:de\s+|of\s+|tháng\s+)?(?:{WORD}|\d{{1,2}})(?:\s+(?:de|del|năm)|,|\s*/(?:\s*{WORD})?)?\s+{YEAR}\b
     | \b{WORD}\s+\d{{1,2}}(?:st|nd|rd|th)?\.?,?\s+(?:năm\s+)?{YEAR}\b                                # June 5, 2023
     | \b\d{{1,2}}[-/]{WORD}[-/](?:{YEAR}|\d\d)\b                                                     # 5-Jun-2023
+    | \b{YEAR}(?:\.|\s+m\.)\s+(?:gada\s+)?{WORD}\s+\d{{1,2}}\b                                      # 2023. június 5.
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -28,6 +32,12 @@ RELATIVE = re.compile(
     re.IGNORECASE,
 )
 DIGIT = re.compile(r"\d")
+ASCII_DIGITS = {code: str(decimal(chr(code))) for code in range(0x660, 0x1A00) if chr(code).isdecimal()}
+READING_TIME = re.compile(
+    r"(?:\b[^\W\d_]+:?\s+){0,3}\b\d{1,3}\s?(?:min(?:ut\w*|s)?\b|phút|мин|dk\b|perc\b)(?!\s+(?:ago|trước|temu))\.?"
+    r"(?:\s(?:read|(?:de |di )?le(?:ctura|itura|cture|ttura|estijd)|đọc|okuma))?",
+    re.IGNORECASE,
+)
 NO_DATE_OF_ARTICLE = re.compile(
     r"©|copyright|\(c\)|all rights|giấy phép|cấp ngày|licen[cs]e|reserved|impressum|since \d|est\. \d|gegr|isbn|issn|hrb|permalink|born|geb\.|registriert|aktuelle zeit|current time|\d\s?[°º]\s?[CF]?\b|captures",
     re.IGNORECASE,
@@ -54,6 +64,31 @@ CLOCK_WORDS = re.compile(
     r"\b(?:gmt|utc|uhr|am|um|on|at|lúc|ngày|published|publié|veröffentlicht|pm|[a-z]{3,10}day|\w{4,10}tag|posted)\b",
     re.IGNORECASE,
 )
+CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
+LEADS_TO_DATE = frozenset(
+    [
+        "published",
+        "posted",
+        "publicado",
+        "publicada",
+        "publié",
+        "publiée",
+        "pubblicato",
+        "veröffentlicht",
+        "erschienen",
+        "stand",
+        "am",
+        "vom",
+        "on",
+        "at",
+        "le",
+        "el",
+        "em",
+        "il",
+        "dne",
+    ]
+)
+PUNCTUATION = " ,;:.|•·–—-"
 UPDATED = re.compile(
     r"updated?|modified|edited|revised|aktualisiert|geändert|letzte änderung|stand:|bearbeitet|cập nhật|mis[e]? à jour|màj|modifié|actualiza\w*|"
     r"atualiza\w*|aggiornat\w*|bijgewerkt|gewijzigd|uppdaterad|ändrad|oppdatert|opdateret|päivitetty|zaktualizowan\w*|aktualizov\w*|aktualizac\w*|"
@@ -66,7 +101,7 @@ def has_date(text: str) -> bool:
     """Tell whether a short text prints a date, or a time told from now."""
     if len(text) > LONGEST_LINE or not DIGIT.search(text):
         return False
-    found = DATE.search(text) or RELATIVE.search(text)
+    found = DATE.search(in_ascii_digits(text)) or RELATIVE.search(text)
     return found is not None and not NO_DATE_OF_ARTICLE.search(text)
 
 
@@ -78,9 +113,41 @@ def is_date_line(line: str, most_words: int = MOST_OTHER_WORDS) -> bool:
     """
     if len(line) > LONGEST_LINE:
         return False
-    rest, dates = DATE.subn(" ", line)
-    rest = CLOCK_WORDS.sub(" ", UPDATED.sub(" ", rest))
+    rest, dates = DATE.subn(" ", in_ascii_digits(line))
+    rest = CLOCK_WORDS.sub(" ", UPDATED.sub(" ", READING_TIME.sub(" ", rest)))
     return dates <= MOST_DATES and len(WORDS.findall(rest)) <= most_words
+
+
+def without_date(line: str) -> str:
+    """Return a line up to its date, without the words that lead to it.
+
+    >>> without_date("Dana Whitcomb Published Monday, June 5, 2023 at 8:42 AM")
+    'Dana Whitcomb'
+    """
+    for pattern in (CLOCK, DATE, UPDATED):
+        found = pattern.search(line)
+        line = line[: found.start()] if found else line
+    words = line.split()
+    while words and _leads_to_date(words[-1]):
+        words.pop()
+    return " ".join(words).rstrip(PUNCTUATION)
+
+
+def _leads_to_date(word: str) -> bool:
+    """Whether a word before a date belongs to it; short names of weekdays are names of people as well."""
+    bare = word.strip(PUNCTUATION).casefold()
+    if bare in weekdays():
+        return len(bare) > 4 or word[0].islower() or word[-1] in ",."
+    return not bare or bare in LEADS_TO_DATE
+
+
+def in_ascii_digits(line: str) -> str:
+    """Return a line of the same length with the digits of any script put as those of ASCII.
+
+    >>> in_ascii_digits("০৫ জুন ২০২৩")
+    '05 জুন 2023'
+    """
+    return line if line.isascii() else line.translate(ASCII_DIGITS)
 
 
 def posted_in(text: str) -> str:
@@ -121,8 +188,10 @@ def dates_in(line: str) -> Iterator[tuple[str, str]]:
     >>> list(dates_in("ANN LEE • Thứ 4, 01/12/2021 | 11:51:00 [GMT +7]"))
     [('published', 'Thứ 4, 01/12/2021 | 11:51:00 [GMT +7]')]
     """
+    if DATE.search(in_ascii_digits(line)):
+        line = READING_TIME.sub(" ", line)
     line = " | ".join(part for part in re.split(r"\s*[|•·⋅»]\s*", line) if DIGIT.search(part))
-    found = list(DATE.finditer(line)) or list(RELATIVE.finditer(line))
+    found = list(DATE.finditer(in_ascii_digits(line))) or list(RELATIVE.finditer(line))
     start = 0
     for index, match in enumerate(found):
         end = found[index + 1].start() if index + 1 < len(found) else len(line)

@@ -18,10 +18,10 @@ from pipelines.metadata.date_lines import (
     posted_in,
     says_what_it_is,
 )
-from pipelines.metadata.date_times import NEAR, Wrappers, unlinked
+from pipelines.metadata.date_times import NEAR, unlinked
 from pipelines.metadata.gather import Gathered
 from pipelines.metadata.marks import marks_of
-from pipelines.metadata.vicinity import Vicinity, is_foreign
+from pipelines.metadata.vicinity import Vicinity, Wrappers, is_foreign
 from pipelines.metadata.words import squash, text_of
 from pipelines.raw import DateWords
 

@@ -18,8 +18,6 @@ MOST_FAR_STAMPS = 2
 FEWEST_DIGITS = 4
 MOST_WORDS_OF_STAMP = 0
 
-Wrappers = frozenset[Element]
-
 
 def dates_of_times(times: list[Element], around: Vicinity) -> list[DateWords]:
     """Return the dates of ``time`` elements: behind the headline and shortly before it, else the one no box holds.

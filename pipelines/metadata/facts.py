@@ -104,13 +104,17 @@ def _site_names(
     """Yield the outlet's names: those of its metas, of JSON-LD's publishers, of its file, and its host's."""
     for name in ("og:site_name", "application-name", "apple-mobile-web-app-title"):
         yield from metas.every(name)[:1]
-    for value in nodes.each("publisher"):
-        yield first_text(nodes.resolve(value)) or ""
+    for value in map(nodes.resolve, nodes.each("publisher")):
+        is_person = isinstance(value, dict) and "Person" in str(value.get("@type"))
+        yield "" if is_person else first_text(value) or ""
     for node in all_nodes:
-        if not node.listed and not PUBLISHERS.isdisjoint(node.types):
+        if not node.listed and "person" not in node.types and not PUBLISHERS.isdisjoint(node.types):
             yield first_text(node.data.get("name")) or ""
             yield first_text(node.data.get("alternateName")) or ""
     yield outlet.record.name
     host = (urlsplit(page.final_url or page.url).hostname or "").removeprefix("www.")
     yield host
     yield host.split(".")[0]
+    yield max(
+        host.split(".")[-3:-1], key=len, default=""
+    )  # "gazette" of local.gazette.example and gazette.co.example

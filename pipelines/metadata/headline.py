@@ -16,7 +16,7 @@ LONGEST_KICKER = 70
 SHORTEST_TITLE = 10
 LONGEST_TITLE = 1000
 
-SEPARATOR = re.compile(r"\s+[|\-–—−•·»«›:/~]+\s+|\s*[|｜‖¦»›ㅣ]\s*|\s*[—–-]{2,}\s*")
+SEPARATOR = re.compile(r"\s+[|\-–—−•·»«›:/~]+\s+|\s*[|｜‖¦»›ㅣ]\s*|\s*[—–-]{2,}\s*|:\s+")
 FRONT_PAGE = re.compile(r"(?:https?:)?//[^/]+/?|/")
 TAIL = re.compile(r"\s*[|｜‖¦ㅣ»›\-–—−•·,/:]")
 KICKER_END = re.compile(r"[|｜‖¦ㅣ»›\-–—−•·:/]\s*$")

@@ -19,6 +19,7 @@ BLANKS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in ra
 PARTS = {
     mark: frozenset(word.encode() for word in words)
     for mark, words in {
+        "byline": {"byline", *vocabulary.BYLINE_PARTS},
         "date": vocabulary.DATE_CLASSES,
         "tags": vocabulary.TAG_CLASSES,
         "tag_list": vocabulary.TAG_LIST_CLASSES,
@@ -68,10 +69,9 @@ def _marks(name: str) -> Marks:
     lower = name.lower()
     spaced = lower if lower == name else " ".join(CAMEL_PART.findall(name)).lower()
     parts = TELLING_PARTS.intersection(spaced.encode("utf-8", "replace").translate(BLANKS).split())
-    byline = BYLINE.search(lower) is not None
-    return _told(parts, byline=byline) if byline or parts else NO_MARKS
+    return _told(parts | {b"byline"}) if BYLINE.search(lower) else _told(parts) if parts else NO_MARKS
 
 
 @lru_cache(maxsize=1_000)
-def _told(parts: frozenset[bytes], *, byline: bool) -> Marks:
-    return Marks(byline=byline, **{mark: not words.isdisjoint(parts) for mark, words in PARTS.items()})
+def _told(parts: frozenset[bytes]) -> Marks:
+    return Marks(**{mark: not words.isdisjoint(parts) for mark, words in PARTS.items()})

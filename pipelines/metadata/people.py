@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from pipelines.metadata import vocabulary
 from pipelines.metadata.words import key, plain
+from pipelines.text.names import is_placeholder
 
 LONGEST_NAME = 80
 MOST_NAMES = 25
@@ -31,7 +32,9 @@ SUFFIX = re.compile(
     r"[\s,]+(?:" + "|".join(map(re.escape, vocabulary.NAME_SUFFIXES)) + r")\s*$", re.IGNORECASE
 )
 ACCOUNT = re.compile(r"^(?:[a-z0-9]+(?:[-_][a-z0-9]+)+|[a-z]{6,}|[a-z]+\d+)$")
-LETTER = re.compile(r"[^\W\d_]")
+LETTER = re.compile(
+    r"[^\W\d_]|[\u0900-\u0965\u0970-\u109f]"
+)  # the vowels of Indic scripts are no letters to Python
 
 
 def names_of(text: str) -> list[str]:
@@ -89,7 +92,7 @@ def is_name(name: str) -> bool:
     letters = len(LETTER.findall(name))
     if ACCOUNT.match(name):
         return False
-    return letters >= 2 and letters * 2 > len(name) and name.casefold() not in vocabulary.PLACEHOLDERS
+    return letters >= 2 and letters * 2 > len(name) and not is_placeholder(name)
 
 
 def looks_like_person(name: str) -> bool:
@@ -98,27 +101,38 @@ def looks_like_person(name: str) -> bool:
     Scripts without capitals pass; one short word does in those that write names as one.
     """
     words = name.split()
-    if any(letter.isdigit() for letter in name) or not vocabulary.JOBS.isdisjoint(
+    if any(letter.isdigit() for letter in name) or not vocabulary.NO_PERSONS.isdisjoint(
         word.casefold() for word in words
     ):
         return False
     if len(words) == 1:
         return not name.isascii() and "\u3040" <= name[0] <= "\ud7a3" and len(name) <= 6
-    return len(words) <= 6 and all(
-        not word[0].islower() or word.casefold() in vocabulary.PARTICLES or "'" in word or "’" in word
-        for word in words
-    )
+    return len(words) <= 6 and all(map(_may_be_of_person, words))
+
+
+def _may_be_of_person(word: str) -> bool:
+    """Whether a word is capitalised, a particle, or has an apostrophe behind its small letters: "d'Artagnan"."""
+    capitalised = not word[0].islower() and word[0] != "("
+    return capitalised or word.casefold() in vocabulary.PARTICLES or "'" in word or "’" in word
 
 
 def begin_of_name(line: str) -> str:
-    """Return the words of a line up to the place or paper behind a name: "Ann Lee" of "Ann Lee in Exeter".
+    """Return the words of a line up to the place, paper or task behind a name: "Ann Lee" of "Ann Lee in Exeter".
 
     >>> begin_of_name("Ann Lee in Exeter"), begin_of_name("Ludwig van der Rohe")
     ('Ann Lee', 'Ludwig van der Rohe')
+    >>> begin_of_name("WALT JESSUP Bugle")  # a name in capitals ends with them
+    'WALT JESSUP'
     """
     words = line.split()
-    kept = takewhile(lambda word: word not in vocabulary.NAME_ENDS, words)
+    in_capitals = len(words) > 2 and words[0].isupper() and words[1].isupper() and len(words[1]) > 2
+    kept = takewhile(str.isupper if in_capitals else _is_of_name, words)
     return " ".join(kept) or line
+
+
+def _is_of_name(word: str) -> bool:
+    """Whether a word may belong to a name: neither a small word for a place nor one for what somebody does."""
+    return word not in vocabulary.NAME_ENDS and not (word.islower() and word in vocabulary.JOBS)
 
 
 def _without_job(name: str) -> str:
@@ -151,4 +165,5 @@ def _by_slash(text: str) -> list[str]:
 
 def _by_short_joiner(text: str) -> list[str]:
     parts = SHORT_SPLIT.split(text)
-    return parts if len(parts) > 1 and all(len(part.split()) > 1 for part in parts) else [text]
+    several = len(parts) > 1 and all(len(part.split()) > 1 and looks_like_person(part) for part in parts)
+    return parts if several else [text]

@@ -11,7 +11,7 @@ from lxml.etree import _Element as Element
 from pipelines.metadata import vocabulary
 from pipelines.metadata.gather import Gathered
 from pipelines.metadata.marks import Marks, marks_of
-from pipelines.metadata.vicinity import Vicinity
+from pipelines.metadata.vicinity import Vicinity, Wrappers
 from pipelines.metadata.words import text_of
 
 LONGEST_TAG = 70
@@ -33,12 +33,12 @@ def sure_tags(vicinity: Vicinity) -> list[str]:
     for element, marks, links in islice(_named_lists(vicinity), MOST_LISTS):
         leading = all(_leads_to_tag(link) for link in links)
         sure = marks.tag_list or (leading and _named_tag(element, links))
-        if sure and not _is_beside(element):
+        if sure and not _is_beside(element, vicinity.wrappers):
             return [text_of(link) for link in links]
     return []
 
 
-def shown_tags(page: Gathered, headline: Element | None) -> list[str]:
+def shown_tags(page: Gathered, headline: Element | None, wrappers: Wrappers) -> list[str]:
     """Return the texts of the first list of tags behind the headline; before it stand those of the site's menus.
 
     Lists in menus, page footers and boxes about other articles do not count; a menu inside the article does: papers
@@ -47,12 +47,12 @@ def shown_tags(page: Gathered, headline: Element | None) -> list[str]:
     first = 0 if headline is None else page.places[headline] + 1
     lists = (element for element in page.elements[first:] if _is_or_labels_list(element))
     for element in islice(lists, MOST_LISTS):
-        links = _links(element if marks_of(element).tags else element.getparent())
-        if links and not _is_beside(element):
+        links = _links(element) or ([] if marks_of(element).tags else _links(element.getparent()))
+        if links and not _is_beside(element, wrappers):
             return [text_of(link) for link in links]
     links = page.within("a", range(first, len(page.elements)))
     leading = list(islice(filter(_leads_to_tag, links), MOST_OF_LIST + 1))
-    texts = [text_of(link) for link in leading if not _is_beside(link) and not _in_prose(link)]
+    texts = [text_of(link) for link in leading if not _is_beside(link, wrappers) and not _in_prose(link)]
     return texts if len(leading) <= MOST_OF_LIST else []
 
 
@@ -106,9 +106,10 @@ def _leads_to_tag(link: Element) -> bool:
     )
 
 
-def _is_beside(element: Element) -> bool:
+def _is_beside(element: Element, wrappers: Wrappers) -> bool:
+    """Whether an element stands in a frame or a box about others; what holds the headline is neither, whatever its name."""
     for node in (element, *element.iterancestors()):
-        if node.tag in ("article", "main", "body"):
+        if node.tag in ("article", "main", "body") or node in wrappers:
             return False
         if node.tag == "aside" or _speaks_of_others(node) or (node.tag in FRAMES and not _inside(node)):
             return True

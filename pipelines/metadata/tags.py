@@ -71,7 +71,7 @@ def _places(facts: Facts) -> Iterator[tuple[str, list[str]]]:
         "microdata",
         [tag for prop in facts.microdata if prop.name == "keywords" for tag in split_tags(prop.value)],
     )
-    yield "css:tags", shown_tags(facts.gathered, facts.headline)
+    yield "css:tags", shown_tags(facts.gathered, facts.headline, facts.vicinity.wrappers)
 
 
 def _listed(contents: list[str]) -> list[str]:

@@ -20,6 +20,7 @@ PROSE_OF_ARTICLE = 600
 PARAGRAPHS_BESIDE = 3
 MOST_PARAGRAPHS = 60
 
+Wrappers = frozenset[Element]
 FOREIGN_TAGS = frozenset({"aside", "nav", "a", *SILENT})
 
 
@@ -33,7 +34,7 @@ class Vicinity:
 
     before: list[Element]
     after: list[Element]
-    wrappers: frozenset[Element]
+    wrappers: Wrappers
     marks: dict[Element, Marks]
     behind: list[Element]
 
@@ -67,7 +68,7 @@ def look_around(page: Gathered, headline: Element | None) -> Vicinity:
     )
 
 
-def is_foreign(element: Element, wrappers: frozenset[Element], *, near: bool = False) -> bool:
+def is_foreign(element: Element, wrappers: Wrappers, *, near: bool = False) -> bool:
     """Tell whether an element stands in a link, a list of other articles or another box beside the article.
 
     ``wrappers`` are the elements around the headline: whatever they are called, they hold the article. ``near`` the

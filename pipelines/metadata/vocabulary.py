@@ -11,18 +11,24 @@ _WORDS: dict[str, list[str]] = json.loads(files(__package__).joinpath("vocabular
 JOINERS = tuple(_WORDS["joiners"])
 SHORT_JOINERS = tuple(_WORDS["short_joiners"])
 
-# Words before a name ("by"), behind it ("reporter"), between it and a place ("in"), and in place of it ("admin").
+# Words before a name ("by"), behind it ("reporter"), and between it and a place ("in").
 NAME_PREFIXES = tuple(_WORDS["name_prefixes"])
 NAME_SUFFIXES = tuple(_WORDS["name_suffixes"])
 NAME_ENDS = frozenset(_WORDS["name_ends"])
-PLACEHOLDERS = frozenset(_WORDS["placeholders"])
 
-# Small words that may stand in a person's name, and words that tell what somebody does, not who somebody is.
+# Small words that may stand in a person's name, and words that stand in none: for what somebody does, and of organisations.
 PARTICLES = frozenset(_WORDS["particles"])
 JOBS = frozenset(_WORDS["jobs"])
+NO_PERSONS = JOBS | frozenset(_WORDS["organisations"])
 
-# Parts of a class that mark a byline, a date, tags or topics, a list of tags, the way back to the section.
+# Words that begin a byline: small ones ("by"), verbs before those ("posted by"), and labels before a colon ("author:").
+BYLINE_STARTS = tuple(_WORDS["byline_starts"])
+BYLINE_VERBS = tuple(_WORDS["byline_verbs"])
+BYLINE_LABELS = tuple(_WORDS["byline_labels"])
+
+# Parts of a class that mark a byline (the first also within a word), a date, tags or topics, a list of tags, the way back to the section.
 BYLINE_CLASSES = tuple(_WORDS["byline_classes"])
+BYLINE_PARTS = frozenset(_WORDS["byline_parts"])
 DATE_CLASSES = frozenset(_WORDS["date_classes"])
 TAG_CLASSES = frozenset(_WORDS["tag_classes"])
 TAG_LIST_CLASSES = frozenset(_WORDS["tag_list_classes"])

@@ -16,7 +16,7 @@ _PHOTO = re.compile(
 )
 _ROLE = re.compile(
     r"^\(?(?:(?:bài|tin|text|thực hiện|story|words|texto|texte)(?:\s*(?:,|và|&|and|-|\+)\s*(?:ảnh|clip|video|hình|photos?))*\s*:|"
-    r"(?:by|von|par|por|di|door|av|af|bởi|oleh)\b(?=\s+[^\W\d_])\s*:?|(?:tác giả|người viết|thực hiện|author|autor)\s*:|"
+    r"(?:by|von|par|por|di|door|av|af|bởi|oleh)\b(?=\s*:|\s+[^\W\d_])\s*:?|(?:tác giả|người viết|thực hiện|author|autor)\s*:|"
     r"(?:ký sự|phóng sự|ghi chép|bút ký|tản văn|tùy bút|truyện ngắn|thơ)\s+của\b)\s*",
     re.IGNORECASE,
 )
@@ -39,6 +39,9 @@ _NOTE = re.compile(
 )  # "(thực hiện)", "(ghi)", "(TP. Pleiku)": how, or from where
 
 
+_NO_NAME = re.compile(r":\s|\d\.|\d{3}|\d$|(?:\s\S+){7}")  # a label, a date, a sentence
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """Persons who wrote, agencies and outlets it was taken from, and whoever took the pictures."""
@@ -58,7 +61,7 @@ def read_byline(line: str) -> Names:
     >>> read_byline("Theo TTXVN").credits, read_byline("P.V").authors
     (('TTXVN',), ())
     """
-    line = _NOTE.sub("", line[:LONGEST_LINE].strip()).strip()
+    line = _NOTE.sub("", line[:LONGEST_LINE].strip(" \n,;|•·–—-")).strip()
     photographers: tuple[str, ...] = ()
     if not _ROLE.match(line) and (match := _PHOTO.search(line)):
         photographers = tuple(_parts(match["name"]))
@@ -113,7 +116,7 @@ def _sorted(names: Sequence[str], photographers: tuple[str, ...], *, stated_sour
     for whole in names:
         for index, name in enumerate(_OFFICE.split(whole)):
             name = restore_case(name.strip(" .,;:|–—-"))  # noqa: PLW2901 - the same name, tidier
-            if not name or is_placeholder(name):
+            if not name or is_placeholder(name) or _NO_NAME.search(name):
                 continue
             person = not is_outlet(name) and index == 0 and (not stated_source or is_vietnamese_name(name))
             (authors if person else sources).append(name)

@@ -8,52 +8,6 @@ from importlib.resources import files
 from unicodedata import normalize
 
 LONGEST_NAME = 40
-_PLACEHOLDERS = frozenset(
-    [
-        "pv",
-        "p.v",
-        "ctv",
-        "btv",
-        "bbt",
-        "t.h",
-        "tổng hợp",
-        "bút danh",
-        "nhóm pv",
-        "nhóm phóng viên",
-        "phóng viên",
-        "ban biên tập",
-        "tòa soạn",
-        "toà soạn",
-        "admin",
-        "administrator",
-        "editor",
-        "web editor",
-        "news desk",
-        "newsroom",
-        "redaktion",
-        "red",
-        "agenturen",
-        "agencies",
-        "agences",
-        "agencias",
-        "redaction",
-        "rédaction",
-        "redacción",
-        "redazione",
-        "redactie",
-        "redakcja",
-        "redakce",
-        "webmaster",
-        "author",
-        "user",
-        "guest",
-        "staff",
-        "unknown",
-        "anonymous",
-        "null",
-        "none",
-    ]
-)
 _PARTICLES = frozenset(
     [
         "de",
@@ -108,7 +62,7 @@ def is_placeholder(name: str) -> bool:
     >>> is_placeholder("P.V"), is_placeholder("Ann Lee")
     (True, False)
     """
-    return name.casefold().strip(" .-()") in _PLACEHOLDERS
+    return name.casefold().strip(" .-()") in _placeholders()
 
 
 def is_vietnamese_name(words: str) -> bool:
@@ -167,7 +121,17 @@ def _can_be_said(word: str) -> bool:
 @cache
 def _surnames() -> frozenset[str]:
     """The names of ``surnames.txt``, casefolded."""
-    text = files("pipelines.text").joinpath("surnames.txt").read_text(encoding="utf-8")
+    return _lines_of("surnames.txt")
+
+
+@cache
+def _placeholders() -> frozenset[str]:
+    """The words of ``placeholders.txt``, casefolded."""
+    return _lines_of("placeholders.txt")
+
+
+def _lines_of(name: str) -> frozenset[str]:
+    text = files("pipelines.text").joinpath(name).read_text(encoding="utf-8")
     return frozenset(
         line.strip().casefold() for line in text.splitlines() if line and not line.startswith("#")
     )

@@ -54,6 +54,7 @@ def cut_signature(printed: Printed, own: OutletRecord, *, vietnamese: bool) -> S
     last, agency = cut_agency(ending.paragraphs[-1])
     byline = read_byline(printed.byline) if printed.byline else Names()
     sources = (sort_names(pairs), byline, *map(read_byline, ending.lines))
+    organisations = {name.casefold() for name, is_organisation in pairs if is_organisation}
     agencies = [
         name
         for name in (opening.name, lead.name, agency, *map(agency_in, filter(is_source_line, ending.makers)))
@@ -63,7 +64,7 @@ def cut_signature(printed: Printed, own: OutletRecord, *, vietnamese: bool) -> S
         paragraphs=(*ending.paragraphs[:-1], last),
         summary=lead.text,
         byline=printed.byline or ", ".join(ending.lines),
-        authors=_authors(sources),
+        authors=_authors(sources, organisations),
         credit=_credit(sources, agencies, own),
         photographers=tuple(name for names in sources for name in names.photographers),
     )
@@ -76,9 +77,12 @@ def _is_own(agency: str, own: OutletRecord) -> bool:
     return agency.casefold() == own.name.casefold() or host.startswith(letters)
 
 
-def _authors(sources: Sequence[Names]) -> tuple[str, ...]:
-    """The names of the first source that gives whole names, else of the first that gives any."""
-    named = [names.authors for names in sources if names.authors]
+def _authors(sources: Sequence[Names], organisations: set[str]) -> tuple[str, ...]:
+    """The names of the first source that gives whole names of persons, else of the first that gives any."""
+    persons = [
+        tuple(name for name in names.authors if name.casefold() not in organisations) for names in sources
+    ]
+    named = list(filter(None, persons))
     whole = [authors for authors in named if any(_is_whole(name) for name in authors)]
     return next(iter(whole + named), ())
 
