@@ -120,13 +120,14 @@ def _take_off_own_names(boxes: list[Box], plain: list[float], headline: Block | 
     for box in reversed(boxes):
         if not total[box.index]:
             continue
-        if box.foreign:
-            kind, word = box.foreign
+        if verdict := box.foreign:
+            kind, word = verdict
             if kind in NEVER_BODY or word in NEVER_BODY_WORDS:
                 continue
+            outer = box.parent.foreign if box.parent else None
             if kind in (Foreign.RELATED, Foreign.SIDE):
                 held[word] = max(held[word], total[box.index])
-            elif not (box.parent and box.parent.foreign and box.parent.foreign.word == word):
+            elif outer is None or outer.word != word:
                 held[word] += total[box.index]
         if box.parent:
             total[box.parent.index] += total[box.index]
