@@ -1,4 +1,4 @@
-"""``dateline explain``: where each field of a page was read, and what became of every date it offers."""
+"""``dateline explain``: why a page was fetched or not, where each field was read, and what became of every date."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from crawler.archive.rereading import page_of, stored_outlet
 from crawler.catalogue import Catalogue
 from crawler.command import options
 from crawler.command.extract import Outlets, saved_page
+from crawler.command.standing import lines_of, why_unknown
 from pipelines.addresses import canonical
 from pipelines.dates.explain import explain_dates
 from pipelines.normalise import normalise
@@ -24,12 +25,12 @@ from storage.database import open_database
 from storage.frontier import hints_of
 from storage.kept import KeptPages, kept_path
 from storage.records import Article, Hints
+from storage.whereabouts import whereabouts
 
-SHOWN = 100  # characters of a field
-COLUMNS = "state, found_at, found_in, fetched_at, status, next_check_at"
+SHOWN = 160  # characters of a field
 
 
-@click.command(short_help="Say where each field was read, and why one date won.")
+@click.command(short_help="Say why a page was fetched or not, where each field stood, why one date won.")
 @click.argument("page", metavar="FILE_OR_URL")
 @click.option("--url", default="", help="The address of a FILE; the outlet is known by its host.")
 @click.option("--outlet", "slug", metavar="SLUG", help="Read by this outlet's rules.")
@@ -38,7 +39,9 @@ COLUMNS = "state, found_at, found_in, fetched_at, status, next_check_at"
 def explain(page: str, *, url: str, slug: str | None, db_path: Path, outlet_dirs: tuple[Path, ...]) -> None:
     """Explain a saved page, or one that a crawl kept: each field with the place it was read from, and every date.
 
-    A date that lost says why it lost. Nothing is fetched and nothing is stored.
+    A date that lost says why it lost. Of an address it is also said what announced it, how each request for it ended,
+    when it is due again, its versions, and who prints the same text; of one that no crawl knows, why that is. Nothing is
+    fetched and nothing is stored.
 
     \b
     Examples:
@@ -50,25 +53,27 @@ def explain(page: str, *, url: str, slug: str | None, db_path: Path, outlet_dirs
         sys.exit(tell(saved_page(Path(page).read_bytes(), url), outlet_of(url)))
     if "://" not in page:
         raise click.UsageError(f"{page}: no such file, and no address either (https://…).")
-    found, stored = kept_page(canonical(page), db_path)
+    found, stored = kept_page(canonical(page), db_path, outlet_of)
     sys.exit(tell(found, outlet_of.known(found.url) or stored))
 
 
-def kept_page(url: str, db_path: Path) -> tuple[Page, Outlet]:
-    """Say where an address stands in the frontier; return its page as last fetched, and the outlet as stored."""
+def kept_page(url: str, db_path: Path, outlet_of: Outlets) -> tuple[Page, Outlet]:
+    """Say all that is known of an address; return its page as last fetched, and the outlet as stored."""
     with closing(open_database(db_path, create=False)) as db:
-        rows = list(db.query(f"select outlet, {COLUMNS} from pages where url = ?", [url]))  # noqa: S608 - our columns
-        if not rows:
-            raise click.ClickException(f"{url}: no crawl found this address; {db_path} does not know it.")
-        for name, value in rows[0].items():
-            click.echo(line(name, "" if value is None else str(value)))
-        outlet = stored_outlet(db, rows[0]["outlet"])
+        known = whereabouts(db, url)
+        if known.page is None:
+            why = why_unknown(url, outlet_of.known(url))
+            raise click.ClickException(f"{url}: no crawl found this address; {why}.")
+        outlet = stored_outlet(db, known.page["outlet"])
         hints = hints_of(db, outlet.slug).get(url, Hints())
     with KeptPages(kept_path(db_path)) as pages:
-        kept = pages.read(url)
-    if kept is None:
+        kept = list(pages.states(url))
+    for name, words in lines_of(known, kept):
+        click.echo(line(name, words))
+    if not kept:
         raise click.ClickException(f"{url}: its page was not kept, so there is nothing to read.")
-    return page_of(kept, hints), outlet
+    click.echo()
+    return page_of(kept[0], hints), outlet
 
 
 def tell(page: Page, outlet: Outlet) -> int:

@@ -69,8 +69,14 @@ class Children:
 
     def start(self, outlets: Sequence[Outlet], options: CrawlOptions) -> None:
         """Begin a process that crawls outlets at the same time."""
+        self.launch(work, outlets, options)
+
+    def launch(
+        self, target: Callable[..., None], outlets: Sequence[Outlet], options: CrawlOptions, *rest: object
+    ) -> None:
+        """Begin a process that does something with the pipe, the outlets, the database, the options and the rest."""
         ours, theirs = self._context.Pipe(duplex=False)
-        process = self._context.Process(target=work, args=(theirs, outlets, self._db_path, options))
+        process = self._context.Process(target=target, args=(theirs, outlets, self._db_path, options, *rest))
         process.start()
         theirs.close()
         self._children.append(_Child(process, ours, {outlet.slug for outlet in outlets}))

@@ -1,8 +1,20 @@
 """``dateline explain``: every date of a page, and why one won."""
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
+
+import pytest
+
+from storage.articles import save_articles
+from storage.database import open_database
+from storage.frontier import Frontier
+from storage.kept import KeptPages, kept_path
+from storage.outlets import save_outlet
+from storage.pages import Found, Visit
+from storage.records import Article, OutletRecord, PageState, Reject, Stage
+from storage.rejects import save_rejects
 
 Dateline = Callable[..., Any]
 
@@ -12,6 +24,20 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><title>Bridge reopens</title>
 <p>By Ann Lee</p><p>The bridge over the river Ayun reopened on Monday after two months of repairs.</p>
 <p>Lorries are allowed to cross it at night only, the district's road office said, until the rails are painted.</p>
 </article></body></html>"""
+
+GAZETTE = OutletRecord("gazette", "Harbour Gazette", "https://gazette.example/", "en", "Europe/London")
+FILE = """
+[outlet]
+name = "Harbour Gazette"
+homepage = "https://gazette.example/"
+language = "en"
+timezone = "Europe/London"
+
+[discover]
+feeds = ["https://gazette.example/rss"]
+allow = ['-\\d+\\.html$']
+deny = ['/live/']
+"""
 
 
 def test_every_date_is_told_and_why_one_won(dateline: Dateline, tmp_path: Path) -> None:
@@ -35,3 +61,71 @@ def test_an_address_nobody_found_is_said_to_be_unknown(dateline: Dateline, tmp_p
     done = dateline("explain", "https://gazette.example/never-seen", "--db", tmp_path / "a.db")
     assert done.code == 1
     assert "no crawl found this address" in done.err
+
+
+def test_an_address_tells_why_it_was_fetched_and_what_came_of_it(dateline: Dateline, tmp_path: Path) -> None:
+    """What announced it, how its requests ended, its versions, and who else prints it."""
+    db = tmp_path / "news.db"
+    with closing(open_database(db)) as news, KeptPages(kept_path(db)) as kept:
+        save_outlet(news, GAZETTE)
+        url = "https://gazette.example/bridge-reopens-12345.html"
+        Frontier(news, "gazette").add([Found(url, "https://gazette.example/rss")])
+        visit = Visit(url, PageState.STORED, 200, fetched_at="2023-06-05T02:00:00Z")
+        Frontier(news, "gazette").record([visit])
+        for headline, seen in (
+            ("Bridge reopens", "2023-06-05T02:00:00Z"),
+            ("Bridge closed", "2023-06-05T03:00:00Z"),
+        ):
+            save_articles(news, [Article(url, "gazette", headline, "It did.", seen_at=seen, read_by="1")])
+            kept.keep(
+                url,
+                "gazette",
+                seen,
+                200,
+                {"content-type": "text/html"},
+                PAGE.replace("reopens", headline).encode(),
+            )
+    done = dateline("explain", url, "--db", db)
+    assert done.code == 0, done.err
+    told: dict[str, list[str]] = {}
+    for line in done.out.splitlines():
+        told.setdefault(line[:14].strip(), []).append(line[15:])
+    assert told["state"] == ["stored: fetched, and its article is stored"]
+    assert told["found"][0].endswith("in https://gazette.example/rss")
+    assert [request[:20] for request in told["kept"]] == ["2023-06-05T03:00:00Z", "2023-06-05T02:00:00Z"]
+    assert told["version"][0].startswith("1: 2023-06-05T02:00:00Z to 2023-06-05T03:00:00Z, then other in")
+    assert told["version"][1] == "2: 2023-06-05T03:00:00Z, the latest: Bridge closed"
+
+
+def test_a_page_without_an_article_tells_its_last_verdict(dateline: Dateline, tmp_path: Path) -> None:
+    """The stage, the reason, how often, and the crawl."""
+    db = tmp_path / "news.db"
+    url = "https://gazette.example/blocked-12345.html"
+    with closing(open_database(db)) as news:
+        save_outlet(news, GAZETTE)
+        Frontier(news, "gazette").record(
+            [Visit(url, PageState.BLOCKED, 403, fetched_at="2023-06-05T02:00:00Z")]
+        )
+        reject = Reject(url, "gazette", Stage.FETCH, "http-403", "no entry")
+        save_rejects(news, [reject], None, "2023-06-05T02:00:00Z")
+    done = dateline("explain", url, "--db", db)
+    assert "blocked: its server refused us" in done.out
+    assert "when it came to fetch: http-403: no entry (1 times, last 2023-06-05T02:00:00Z)" in done.out
+    assert (done.code, "was not kept" in done.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("https://elsewhere.example/a-12345.html", "no outlet has this host"),
+        ("https://gazette.example/live/a-12345.html", "denies it: [discover].deny has '/live/'"),
+        ("https://gazette.example/about", "matches nothing in [discover].allow of gazette"),
+        ("https://gazette.example/a-12345.html", "nothing announced it so far: https://gazette.example/rss"),
+    ],
+)
+def test_an_address_no_crawl_knows_tells_why(dateline: Dateline, tmp_path: Path, url: str, why: str) -> None:
+    """By the rules of its outlet's file."""
+    open_database(tmp_path / "news.db").close()
+    (tmp_path / "gazette.toml").write_text(FILE)
+    done = dateline("explain", url, "--db", tmp_path / "news.db", "--outlets", tmp_path)
+    assert (done.code, why in done.err) == (1, True), done.err

@@ -1,0 +1,44 @@
+"""All that a database knows of one address: where it stands, its last verdict, its states, and who prints the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+Row = dict[str, Any]
+PAGE = """
+select outlet, state, found_at, found_in, fetched_at, status, next_check_at, failures, leased_by from pages where url = ?
+"""
+REJECT = "select stage, reason, detail, seen_at, times, crawl from rejects where url = ?"
+STATES = """
+select s.version, s.seen_at, s.replaced_at, s.headline, v.changed from articles a
+join article_states s on s.article = a.id
+left join article_versions v on v.article = s.article and v.version = s.version
+where a.url = ? order by s.version
+"""
+TWINS = """
+select t.outlet, coalesce(t.published_at, t.published_on) as published, t.url, t.cluster = t.id as is_first
+from articles a join articles t on t.cluster = a.cluster where a.url = ? and t.id <> a.id order by published, t.url
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Rows as they stand; ``page`` and ``reject`` are None where there is none."""
+
+    page: Row | None
+    reject: Row | None
+    states: tuple[Row, ...]
+    twins: tuple[Row, ...]
+
+
+def whereabouts(db: Database, url: str) -> Whereabouts:
+    """Return what is known of a canonical address."""
+    return Whereabouts(
+        next(iter(db.query(PAGE, [url])), None),
+        next(iter(db.query(REJECT, [url])), None),
+        tuple(db.query(STATES, [url])),
+        tuple(db.query(TWINS, [url])),
+    )
