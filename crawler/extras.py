@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-MODULES = {"redis": ("redis", "scrapy_redis", "msgspec")}
+MODULES = {"cluster": ("distributed", "fsspec"), "redis": ("redis", "scrapy_redis", "msgspec")}
 
 
 class MissingExtraError(Exception):

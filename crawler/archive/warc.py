@@ -23,6 +23,7 @@ from storage.kept import KeptPage
 
 HTML = ("text/html", "application/xhtml+xml")
 BROKEN = (ArchiveLoadFailed, StatusAndHeadersParserException, ZlibError, EOFError, ValueError)
+BETWEEN_RECORDS = b"\r\n\r\n"
 # A kept page is the document without its codings: what described them no longer holds.
 OF_THE_TRANSFER = {
     "content-encoding",
@@ -46,11 +47,16 @@ def pages_of_warc(file: Path) -> Iterator[Page]:
     read = 0
     with file.open("rb") as stream:
         try:
-            for record in ArchiveIterator(stream):
+            records, end = ArchiveIterator(stream), 0
+            for record in records:
                 page = _page(record)
+                _check_whole(record)
                 if page is not None:
                     read += 1
                     yield page
+                end = records.get_record_offset() + records.get_record_length()
+            if end + len(BETWEEN_RECORDS) < file.stat().st_size:
+                raise EOFError("the file is cut off in the middle of a record")
         except BROKEN as problem:
             raise BrokenArchiveError(f"after {read} pages: {problem or type(problem).__name__}") from problem
 
@@ -106,6 +112,14 @@ def _page(record: Any) -> Page | None:  # noqa: ANN401 - warcio has no types
     body = record.content_stream().read(MOST_BYTES + 1)
     fetched_at = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date")).astimezone(UTC)
     return Page(url, url, 200, headers, body, fetched_at, outlet="")
+
+
+def _check_whole(record: Any) -> None:  # noqa: ANN401 - warcio has no types
+    """See that a record is as long as it says: warcio takes the half of one for all of it. Raises ``EOFError``."""
+    while record.raw_stream.read(2**16):
+        pass
+    if record.raw_stream.limit > 0 or record.rec_headers.get_header("Content-Length") is None:
+        raise EOFError("the file is cut off in the middle of a record")
 
 
 def _headers(record: Any, url: str) -> dict[str, str] | None:  # noqa: ANN401 - warcio has no types

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from crawler.archive.imports import Imports, Whose
-from crawler.archive.reading import Reading, read_in_order
-from crawler.archive.saved import files_in, saved_pages, shown
+from crawler.archive.saved import files_in
+from crawler.archive.taking import Taking
 from crawler.catalogue import Catalogue, UnknownOutletError
 from crawler.command import options
+from crawler.command.importing_parts import Bulk, import_by_cluster
 from crawler.command.steps import Steps
 from pipelines.addresses import is_web
-from pipelines.plain_page import is_plain_text
-from pipelines.pool import article_of
-from storage.records import Article, Reject
 
 COUNTED = ("new", "changed", "unchanged", "rejected")
 
 
+class Place(click.Path):
+    """A file or folder that is there; with ``--cluster`` an address of another store, too."""
+
+    def __init__(self) -> None:
+        super().__init__(exists=True)
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Let an address pass where a cluster is to read it."""
+        if ctx and "://" in str(value) and isinstance(ctx.params.get("cluster"), str):
+            return str(value)
+        return str(super().convert(str(value), param, ctx))
+
+
 @click.command(name="import", short_help="Take in saved pages, documents and WARC files.")
-@click.argument(
-    "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, path_type=Path)
-)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=Place())
 @options.database
 @options.outlet_folders
 @click.option(
@@ -37,14 +43,23 @@ COUNTED = ("new", "changed", "unchanged", "rejected")
 )
 @click.option("--url", default="", metavar="URL", help="The address of the one page that PATH is.")
 @options.jobs
+@options.cluster
+@click.option(
+    "--parts",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="With --cluster: where workers put what they made, a folder that all share.  [default: beside the database]",
+)
 def import_documents(  # noqa: PLR0913 - one argument an option
-    paths: tuple[Path, ...],
+    paths: tuple[str, ...],
     *,
     db_path: Path,
     outlet_dirs: tuple[Path, ...],
     slug: str | None,
     url: str,
     jobs: int,
+    cluster: str | None,
+    parts: Path | None,
 ) -> None:
     """Read the pages at PATH and store their articles: files, or folders with all that is below them.
 
@@ -59,26 +74,45 @@ def import_documents(  # noqa: PLR0913 - one argument an option
       dateline import page.html --url https://baogialai.com.vn/tin-post248717.html
       dateline import CC-NEWS-20230605-00001.warc.gz --db region.db
 
+    With --cluster each file is read by a worker of a Dask cluster into a part of its own, and the parts are joined; a
+    PATH may then be an address of another store (s3://, https://, hdfs://), with stars. A part that is done is not
+    done again: after a break the same command goes on.
+
+    \b
+      dateline import --cluster local cc-news/*.warc.gz --db region.db
+      dateline import --cluster tcp://scheduler:8786 "s3://bucket/CC-NEWS-2023*.warc.gz" --parts /shared/parts
+
     Exit code 1 when anything was rejected.
     """
-    files = files_in(paths)
+    if cluster:
+        whose_pages(outlet_dirs, slug)
+        bulk = Bulk(paths, db_path, parts or db_path.with_suffix(".parts"), outlet_dirs, slug)
+        counts = import_by_cluster(bulk, cluster)
+        click.echo(closing_line(counts, len(paths)))
+        sys.exit(1 if counts["rejected"] else 0)
+    files = files_in(map(Path, paths))
     if url and len(files) != 1:
         raise click.UsageError("--url is the address of one page: name one file with it.")
     if url and not is_web(url):
         raise click.UsageError(f"--url {url}: write the whole address, https:// and all.")
-    try:
-        whose = Whose(Catalogue(outlet_dirs), slug)
-    except UnknownOutletError as problem:
-        raise click.UsageError(str(problem)) from problem
+    whose = whose_pages(outlet_dirs, slug)
+    complete = True
     with closing(Imports(db_path)) as imports, Steps("files", len(files)) as steps:
-        run = _Run(imports, whose, steps)
         try:
-            run.take_all(files, url, jobs)
+            Taking(imports, whose, steps).take_all(files, url, jobs)
         except KeyboardInterrupt:
             click.echo("interrupted: what was read so far is stored", err=True)
-            run.complete = False
+            complete = False
     click.echo(closing_line(imports.counts, len(files)))
-    sys.exit(0 if run.complete and not imports.counts["rejected"] else 1)
+    sys.exit(0 if complete and not imports.counts["rejected"] else 1)
+
+
+def whose_pages(outlet_dirs: tuple[Path, ...], slug: str | None) -> Whose:
+    """Return what says whose a page is, by the outlets there are."""
+    try:
+        return Whose(Catalogue(outlet_dirs), slug)
+    except UnknownOutletError as problem:
+        raise click.UsageError(str(problem)) from problem
 
 
 def closing_line(counts: Counter[str], files: int) -> str:
@@ -91,53 +125,3 @@ def closing_line(counts: Counter[str], files: int) -> str:
         return "nothing to import: no file there has a name that ends in .txt, .html, .warc.gz or .jsonl"
     line = ", ".join(f"{counts[name]:,} {name}" for name in COUNTED)
     return line + (f", {counts['older']:,} older than what is stored" if counts["older"] else "")
-
-
-class _Run:
-    """One import under way."""
-
-    def __init__(self, imports: Imports, whose: Whose, steps: Steps) -> None:
-        self.imports = imports
-        self.whose = whose
-        self.steps = steps
-        self.complete = True
-
-    def take_all(self, files: Sequence[Path], url: str, jobs: int) -> None:
-        for reading, result in read_in_order(self._readings(files, url), jobs):
-            self._take(reading, result)
-
-    def _readings(self, files: Sequence[Path], url: str) -> Iterator[Reading]:
-        for file in files:
-            for found in saved_pages(file, url):
-                if isinstance(found, Reject):
-                    self._reject(found, None, shown(file))
-                    continue
-                outlet = self.imports.ready(self.whose(found.url))
-                reading = Reading(replace(found, outlet=outlet.slug), outlet, shown(file))
-                if is_plain_text(
-                    found
-                ):  # read here: nothing in it can hang, and no process need be started for it
-                    self._take(reading, article_of(reading.page, outlet))
-                else:
-                    yield reading
-            self.steps.advance()
-
-    def _take(self, reading: Reading, result: Article | Reject) -> None:
-        if isinstance(result, Reject):
-            self._reject(result, reading, reading.source)
-        else:
-            self.imports.article(result, reading.page)
-        self.steps.tell(self.imports.counts)
-
-    def _reject(self, reject: Reject, reading: Reading | None, file: str) -> None:
-        detail = f"{file}: {reject.detail}" if reject.detail else file
-        page, outlet = (
-            (reading.page, reading.outlet) if reading else (None, self.imports.ready(self.whose("")))
-        )
-        self.imports.reject(replace(reject, detail=detail), page, outlet)
-        self.steps.say(f"{file}: {_in_a_line(reject)}")
-
-
-def _in_a_line(reject: Reject) -> str:
-    evidence = (reject.detail or "").strip().rpartition(os.linesep)[2]
-    return f"{reject.reason} ({evidence})" if evidence else reject.reason

@@ -89,3 +89,10 @@ metrics_file = click.option(
     show_envvar=True,
     help="Write OpenMetrics to this file after each crawl, whole or not at all.",
 )
+
+cluster = click.option(
+    "--cluster",
+    is_eager=True,
+    metavar="ADDRESS",
+    help='Read on the workers of a Dask cluster: tcp://SCHEDULER:8786, or "local" for all cores of this machine.',
+)

@@ -10,11 +10,11 @@ import click
 from sqlite_utils import Database
 
 from crawler.archive.findings import Findings
-from crawler.archive.reading import read_in_order
 from crawler.archive.rereading import Rereading, stored_outlet
 from crawler.catalogue import Catalogue
 from crawler.command import options
 from crawler.command.differences import reports
+from crawler.command.readers import Reader, reader
 from crawler.command.steps import Steps
 from pipelines.outlet import Outlet
 from storage.database import open_database
@@ -30,6 +30,7 @@ DRAFT = "draft"  # an outlet that an import made for a host never had a file
 @options.database
 @options.outlet_folders
 @options.jobs
+@options.cluster
 def reread(  # noqa: PLR0913 - one argument an option
     outlets: tuple[str, ...],
     *,
@@ -38,6 +39,7 @@ def reread(  # noqa: PLR0913 - one argument an option
     db_path: Path,
     outlet_dirs: tuple[Path, ...],
     jobs: int,
+    cluster: str | None,
 ) -> None:
     """Read the kept pages of OUTLETS, or of all, again with today's rules, without a request.
 
@@ -50,6 +52,7 @@ def reread(  # noqa: PLR0913 - one argument an option
       dateline reread --dry-run
       dateline reread baogialai --outlets my-outlets
       dateline reread --db region.db --jobs 4
+      dateline reread --db region.db --cluster tcp://scheduler:8786
     """
     db = open_database(db_path, create=False)
     path = kept_path(db_path)
@@ -59,8 +62,9 @@ def reread(  # noqa: PLR0913 - one argument an option
         counts = kept.counts()
         chosen = choose(counts, outlets)
         run = _Run(db, kept, Catalogue(outlet_dirs), store=not dry_run, afresh=afresh)
-        with Steps("pages", sum(counts[slug] for slug in chosen)) as steps:
-            complete = run.read(chosen, jobs, steps)
+        total = sum(counts[slug] for slug in chosen)
+        with reader(cluster, jobs) as read_all, Steps("pages", total) as steps:
+            complete = run.read(chosen, read_all, steps)
     for line in reports(run.findings):
         click.echo(line)
     click.echo(closing_words(complete=complete, dry_run=dry_run), err=not complete)
@@ -99,13 +103,13 @@ class _Run:
         self.afresh = afresh
         self.under_way: Rereading | None = None
 
-    def read(self, slugs: list[str], jobs: int, steps: Steps) -> bool:
+    def read(self, slugs: list[str], read_all: Reader, steps: Steps) -> bool:
         """Read the outlets' pages; return whether all were read."""
         begun = {slug: self.begin(slug, steps) for slug in slugs}
         readings = (reading for one in begun.values() for reading in one.readings())
         complete = False
         try:
-            for reading, result in read_in_order(readings, jobs):
+            for reading, result in read_all(readings):
                 self.go_on_with(begun[reading.outlet.slug])
                 begun[reading.outlet.slug].take(reading.page.url, result)
                 steps.advance()

@@ -110,6 +110,22 @@ def test_a_damaged_archive_gives_what_stands_before_the_damage(
     assert "a.warc.gz: " in done.err
 
 
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.75], ids=["in its head", "in its middle", "near its end"])
+def test_no_half_of_a_page_is_stored(dateline: Dateline, tmp_path: Path, name: str, share: float) -> None:
+    """Wherever the last record is cut, it is a reject and nothing else."""
+    good, half = (response(f"https://gazette.example/{n}", page(n).encode(), HTML) for n in range(2))
+    whole = archive(tmp_path / name, [good, half]).read_bytes()
+    first = len(archive(tmp_path / name, [good]).read_bytes())
+    (tmp_path / name).write_bytes(whole[: first + int(share * (len(whole) - first))])
+    done = dateline("import", tmp_path / name, "--db", tmp_path / "a.db", "--jobs", 0)
+    assert query(tmp_path / "a.db", "select url from articles") == [("https://gazette.example/harbour-0",)]
+    assert (
+        done.code,
+        f"{name}: broken-archive (after 1 pages: the file is cut off in the middle of" in done.err,
+    ) == (1, True)
+
+
 def test_kept_pages_go_out_and_come_in_again(dateline: Dateline, tmp_path: Path) -> None:
     """With digests that hold; a document without an address comes back under the same name."""
     (tmp_path / "document.txt").write_text(

@@ -1,0 +1,1 @@
+"""Archives read in bulk, by the machines of a Dask cluster."""

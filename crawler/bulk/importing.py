@@ -1,0 +1,89 @@
+"""Archives imported by a cluster: a part each, read by whichever worker is free, and joined where they were asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import fsspec  # type: ignore[import-untyped]
+from distributed import Client, as_completed
+
+from crawler.archive.imports import UNKNOWN
+from crawler.archive.saved import files_in
+from crawler.bulk.cluster import ClusterError
+from crawler.bulk.parts import Note, Task, database_of, note_of, read_part, remove, write_note
+from crawler.repeating import learn_repeats
+from storage.database import open_database
+from storage.merging.kept_pages import merge_kept
+from storage.merging.merge import merge
+
+
+def tasks_of(addresses: Iterable[str], outlet_dirs: Sequence[Path], outlet: str | None) -> list[Task]:
+    """Return a task for each archive: files, folders with what is below them, and fsspec's addresses, with stars.
+
+    Raises ``ClusterError`` for an address at which there is nothing.
+    """
+    folders = tuple(str(folder.resolve()) for folder in outlet_dirs)
+    found = dict(pair for address in addresses for pair in _found(address))
+    return [Task(address, mark, folders, outlet) for address, mark in found.items()]
+
+
+def import_parts(client: Client, tasks: Sequence[Task], parts: Path) -> Iterator[tuple[Task, Note]]:
+    """Have the workers make the parts that are not made yet, and yield each when it is complete.
+
+    A worker that dies costs the pages of its part since the last note: another goes on there. Raises ``ClusterError``
+    where workers do not share the folder of the parts.
+    """
+    futures = {}
+    for task in tasks:
+        note = note_of(parts, task)
+        if note.complete:
+            yield task, note
+        else:
+            future = client.submit(read_part, task, parts.resolve(), key=f"part-{task.name}", pure=False)
+            futures[future] = task
+    for future in as_completed(futures):  # type: ignore[no-untyped-call]
+        note = future.result()
+        if not note_of(parts, futures[future]).complete:
+            raise ClusterError(
+                f"{parts}: a worker's part is not there; name a folder with --parts that all of them share"
+            )
+        yield futures[future], note
+
+
+def join(task: Task, note: Note, parts: Path, db_path: Path) -> Counter[str]:
+    """Bring a part into the database, unless it is there, and remove it; return the pages it brought by outcome."""
+    if note.merged:
+        return Counter()
+    part = database_of(parts, task)
+    with closing(open_database(db_path)) as db:
+        counts = merge(db, part)
+        merge_kept(db_path, part)
+        for slug in _outlets_of(part):
+            learn_repeats(db, slug)
+    write_note(parts, task, replace(note, merged=True))
+    remove(parts, task)
+    return counts + Counter(rejected=note.counts.get("rejected", 0))
+
+
+def _outlets_of(part: Path) -> list[str]:
+    with closing(open_database(part, create=False)) as db:
+        return [slug for (slug,) in db.execute("select distinct outlet from articles") if slug != UNKNOWN]
+
+
+def _found(address: str) -> Iterator[tuple[str, str]]:
+    """The archives at an address, each with what tells it from a changed one."""
+    if "://" not in address and Path(address).exists():
+        for file in files_in([Path(address)]):
+            about = file.stat()
+            yield str(file.resolve()), f"{about.st_size} {about.st_mtime_ns}"
+        return
+    files, paths = fsspec.core.url_to_fs(address)
+    matches = files.glob(paths)
+    if not matches:
+        raise ClusterError(f"{address}: there is nothing")
+    for path in matches:
+        yield files.unstrip_protocol(path), str(files.ukey(path))
