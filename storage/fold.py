@@ -87,7 +87,7 @@ def _part(typed: str) -> str:
 
 def _spaced(text: str) -> str:
     """Put a blank in the place of every sign that is no part of a word."""
-    return "".join(char if _is_token(char) else " " for char in text)
+    return text.translate(_SPACED)
 
 
 def _fold_word(word: str) -> str:
@@ -105,7 +105,16 @@ class _Folded(dict[int, str]):
         return folded
 
 
+class _Spaced(dict[int, str]):
+    """A character that is part of words as it is, a blank for any other."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = spaced = chr(code) if _is_token(chr(code)) else " "
+        return spaced
+
+
 _FOLDED = _Folded()
+_SPACED = _Spaced()
 
 
 def _fold_character(char: str) -> str:

@@ -123,7 +123,11 @@ class CountedFacet(OurFacet):
             for column, value in zip(columns, values, strict=True):
                 if value is not None:
                     counters[column][value] += count
-        return {column: counter.most_common() for column, counter in counters.items()}
+        return {column: sorted(counter.items(), key=_most_first) for column, counter in counters.items()}
+
+
+def _most_first(counted: tuple[Any, int]) -> tuple[int, str]:
+    return -counted[1], str(counted[0])
 
 
 class ListFacet(OurFacet):
