@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from lxml.html import HtmlElement
@@ -33,13 +33,14 @@ class Evidence:
     """Paths (with query) by what speaks for and against an article there.
 
     ``shown`` stand under a headline, ``named`` in a feed or news sitemap; ``others`` stand in menus or say themselves that
-    they are something else; ``doubted`` are links of few words, which may be either.
+    they are something else; ``doubted`` are links of few words, which may be either. ``addresses`` are the whole ones by path.
     """
 
     shown: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     doubted: tuple[str, ...] = ()
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -81,7 +82,7 @@ def weigh(pages: Iterable[tuple[HtmlElement, str]], named: Iterable[str], outlet
         for seen in sightings(root, url, outlet):
             of_path.setdefault(address_path(seen.url), []).append(seen)
     of_path.pop(address_path(outlet.record.homepage), None)
-    told = (address_path(own) for url in named if (own := own_address(url, outlet)))
+    told = {address_path(own): own for url in named if (own := own_address(url, outlet))}
     articles = dict.fromkeys(path for path in told if not is_other(path))
     often = Counter(words for links in of_path.values() for words in {seen.words for seen in links})
     kinds = {path: _kind(path, links, often) for path, links in of_path.items()}
@@ -89,7 +90,8 @@ def weigh(pages: Iterable[tuple[HtmlElement, str]], named: Iterable[str], outlet
     others, doubted = (
         tuple(path for path in groups[kind] if path not in articles) for kind in (_Kind.OTHER, _Kind.DOUBTED)
     )
-    return Evidence(groups[_Kind.SHOWN], tuple(articles), others, doubted)
+    addresses = told | {path: links[0].url for path, links in of_path.items()}
+    return Evidence(groups[_Kind.SHOWN], tuple(articles), others, doubted, addresses)
 
 
 def is_other(path: str) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
-from urllib.parse import urljoin
 
 from crawler.adding.asking import Asker
 from crawler.adding.evidence import Evidence
@@ -76,7 +75,7 @@ async def take_samples(  # noqa: PLR0913, PLR0917 - what a survey knows by then
         of = {_first_of(pattern, path)}
         if len(samples.articles) >= WANTED and not of & missing:
             continue
-        url = urljoin(outlet.record.homepage, path)
+        url = evidence.addresses[path]
         page = None if url in known else await ask(url)
         if page is None:
             continue
@@ -116,7 +115,7 @@ async def _of_editions(
         folder: path for path in evidence.articles if pattern.matches(path) and (folder := _edition(path))
     }
     paths = [path for folder, path in folders.items() if folder not in known]
-    return await ask.each([urljoin(outlet.record.homepage, path) for path in paths], MOST_EDITIONS)
+    return await ask.each([evidence.addresses[path] for path in paths], MOST_EDITIONS)
 
 
 def _edition(path: str) -> str:

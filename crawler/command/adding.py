@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.markup import escape
 
 from crawler.adding.asking import AddingError, Asker
 from crawler.adding.draft import Draft, draft_of
@@ -72,7 +73,7 @@ def add_outlet(  # noqa: PLR0913 - one argument an option
 
     \b
     Examples:
-      dateline outlets add https://baogialai.com.vn/
+      dateline outlets add https://harbourgazette.example/
       dateline outlets add https://harbourgazette.example/news/quay-reopens-12345 --outlets my-outlets
       dateline outlets add https://harbourgazette.example/ --from saved-pages/ --slug harbour_gazette
     """
@@ -119,7 +120,7 @@ def from_server(address: str, asked: CrawlOptions) -> Findings:
     outlet = default_outlet(next(addresses_meant(address)))
     with Console(stderr=True).status("") as status:
         errand = (outlet, lambda ask: survey(ask, address))
-        return run_errands([errand], asked, lambda url: status.update(f"asking {url}"))[0]
+        return run_errands([errand], asked, lambda url: status.update(escape(f"asking {url}")))[0]
 
 
 def report(draft: Draft) -> Iterator[str]:

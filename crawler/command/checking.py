@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from crawler.adding.asking import Asker, told
@@ -132,7 +133,7 @@ def of_servers(outlets: Sequence[Outlet], articles: int, asked: CrawlOptions) ->
     now = datetime.now(UTC)
     errands = [(outlet, partial(check_live, outlet=outlet, articles=articles, now=now)) for outlet in outlets]
     with Console(stderr=True).status("") as status:
-        return run_errands(errands, asked, lambda url: status.update(f"asking {url}"))
+        return run_errands(errands, asked, lambda url: status.update(escape(f"asking {url}")))
 
 
 def fetched(url: str, outlet: Outlet, contact: str | None) -> Page:

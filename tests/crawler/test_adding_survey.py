@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -74,3 +75,31 @@ def test_an_article_leads_to_its_paper() -> None:
     draft = drafted(site.build(), site.url(site.stories()[4]))
     assert draft.homepage == site.homepage
     assert draft.samples.articles[0].page.url == site.url(site.stories()[4])
+
+
+def test_a_section_leads_to_the_homepage() -> None:
+    """Though it may read like an article."""
+    site = SITES[0]
+    draft = drafted(site.build(), f"{site.homepage}category/news/")
+    assert draft.homepage == site.homepage
+    assert draft.pattern.allow == (r"/\d{4}/\d{2}/\d{2}/[^/]{4,}/?$",)
+
+
+def test_a_paper_in_a_folder_of_a_host_is_the_folder() -> None:
+    """One of several on a host, or an edition: all its links lead there."""
+    site = replace(
+        SITES[0], address="/gazette" + SITES[0].address, section="/gazette" + SITES[0].section, feed=""
+    )
+    pages = site.build()
+    home = f"{site.homepage}gazette/"
+    pages[home] = pages.pop(site.homepage).replace(b'href="/about', b'href="/gazette/about')
+    assert drafted(pages, home).homepage == home
+
+
+def test_headlines_on_another_host_of_the_paper_are_its_own() -> None:
+    """The host is named in the file, and said to be doubtful."""
+    site = replace(SITES[0], address="https://news.harbourgazette.co.uk" + SITES[0].address, feed="")
+    draft = drafted(site.build(), site.homepage)
+    assert draft.hosts == ("news.harbourgazette.co.uk",)
+    assert len(draft.samples.articles) == 3
+    assert any("taken for the paper's own" in doubt for doubt in draft.doubts)
