@@ -26,6 +26,10 @@ LABELS = "|".join(vocabulary.BYLINE_LABELS)
 BY = re.compile(
     rf"\s*(?:(?:{STARTS})\s*:?(?:\s+[^\W\d_]|\s*$)|(?:{LABELS})\s*:|(?:{VERBS})\b)", re.IGNORECASE
 )
+FIRST_WORDS = frozenset(
+    begin.split()[0]
+    for begin in (*vocabulary.BYLINE_STARTS, *vocabulary.BYLINE_VERBS, *vocabulary.BYLINE_LABELS)
+)
 LEAD = re.compile(
     rf"\s*(?:(?:{LABELS})\s*:|(?:{VERBS})\s+(?:{STARTS}|da|dal)\b:?|(?:{STARTS})\s*:)\s*", re.IGNORECASE
 )
@@ -99,9 +103,15 @@ def _near(vicinity: Vicinity) -> Iterator[Element]:
 
 def _begins_like_one(element: Element) -> bool:
     text = element.text
-    if text is None or len(text) > LONGEST_BYLINE or not (begin := BY.match(text)):
+    if text is None or len(text) > LONGEST_BYLINE or not _opens_one(text) or not (begin := BY.match(text)):
         return False
     return begin.end() < len(text) or len(element) > 0
+
+
+def _opens_one(text: str) -> bool:
+    """Whether the first word may begin a byline: far faster told than the whole pattern."""
+    words = text.split(None, 1)
+    return bool(words) and words[0].rstrip(":").casefold() in FIRST_WORDS
 
 
 def _signature(vicinity: Vicinity, authors: set[str]) -> Words | None:

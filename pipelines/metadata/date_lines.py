@@ -4,104 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from unicodedata import decimal
 
 from pipelines.dates.lexicon import weekdays
+from pipelines.metadata.date_patterns import (
+    ASCII_DIGITS,
+    CLOCK,
+    CLOCK_WORDS,
+    DATE,
+    DIGIT,
+    LEADS_TO_DATE,
+    LONGEST_POSTED,
+    MAY_DATE,
+    NO_DATE_OF_ARTICLE,
+    OF_A_MEMBER,
+    POSTED,
+    PUNCTUATION,
+    READING_TIME,
+    RELATIVE,
+    SAYS_SO,
+    UPDATED,
+    WORDS,
+)
 
 LONGEST_LINE = 200
 MOST_OTHER_WORDS = 5
 MOST_DATES = 2
-
-YEAR = r"(?:19[5-9]\d|20\d\d)"
-WORD = r"[^\W\d_][^\s\d,.:;|/()\[\]-]{1,14}\.?"
-DATE = re.compile(
-    rf"""
-      \b\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?(?:{YEAR}|\d\d)(?!\d)                                # 05/06/2023
-    | \b{YEAR}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?\d{{1,2}}(?!\d)                                         # 2023-06-05
-    | \b{YEAR}\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}                                               # 2023年6月5日
-    | \b\d{{1,2}}(?:\.|st|nd|rd|th|er|º|ª)?,?\s+(?:de\s+|of\s+|tháng\s+)?(?:{WORD}|\d{{1,2}})(?:\s+(?:de|del|năm)|,|\s*/(?:\s*{WORD})?)?\s+{YEAR}\b
-    | \b{WORD}\s+\d{{1,2}}(?:st|nd|rd|th)?\.?,?\s+(?:năm\s+)?{YEAR}\b                                # June 5, 2023
-    | \b\d{{1,2}}[-/]{WORD}[-/](?:{YEAR}|\d\d)\b                                                     # 5-Jun-2023
-    | \b{YEAR}(?:\.|\s+m\.)\s+(?:gada\s+)?{WORD}\s+\d{{1,2}}\b                                      # 2023. június 5.
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-RELATIVE = re.compile(
-    r"\b\d{1,2}\s+\S{2,10}\s+(?:ago|trước|geleden|temu|sitten|sedan|siden)\b|\b(?:vor|il y a|hace|há|fa)\s+\d{1,2}\s+\S{3,10}|"
-    r"\d{1,2}\s?(?:小时|小時|時間|시간|分钟|分鐘|分|분)\s?(?:前|전)",
-    re.IGNORECASE,
-)
-DIGIT = re.compile(r"\d")
-ASCII_DIGITS = {code: str(decimal(chr(code))) for code in range(0x660, 0x1A00) if chr(code).isdecimal()}
-READING_TIME = re.compile(
-    r"(?:\b[^\W\d_]+:?\s+){0,3}\b\d{1,3}\s?(?:min(?:ut\w*|s)?\b|phút|мин|dk\b|perc\b)(?!\s+(?:ago|trước|temu))\.?"
-    r"(?:\s(?:read|(?:de |di )?le(?:ctura|itura|cture|ttura|estijd)|đọc|okuma))?",
-    re.IGNORECASE,
-)
-NO_DATE_OF_ARTICLE = re.compile(
-    r"©|copyright|\(c\)|all rights|giấy phép|cấp ngày|licen[cs]e|reserved|impressum|since \d|est\. \d|gegr|isbn|issn|hrb|permalink|born|geb\.|registriert|aktuelle zeit|current time|\d\s?[°º]\s?[CF]?\b|captures",
-    re.IGNORECASE,
-)
-SAYS_SO = re.compile(
-    r"^\W*(?:publi\w+|posted|veröffentlicht|erschienen|datum|date|erstellt|eingestellt|pubblicato|publicado|fecha|data|gepubliceerd|geplaatst|"
-    r"julkaistu|publicerad|publisert|opublikowano|zveřejněno|đăng|ngày đăng|xuất bản|yayın\w*|опубликовано|дата|تم نشره|نشر|last edited|"
-    r"submitted|written)\b",
-    re.IGNORECASE,
-)
-# The footer of the oldest themes of blogs: "This entry was posted on Monday, June 5th, 2023 at 8:30 am and is filed under …".
-POSTED = re.compile(
-    r"^\W*(?:this (?:entry|post|article) was|dieser (?:beitrag|eintrag|artikel) wurde|cet (?:article|billet) a été|questo articolo è stato|"
-    r"est[ae] (?:entrada|artículo|artigo|post) f(?:ue|oi)|dit bericht (?:is|werd))\b",
-    re.IGNORECASE,
-)
-LONGEST_POSTED = 90
-OF_A_MEMBER = re.compile(
-    r"\b(?:registriert|registered|joined|member since|mitglied seit|beigetreten|dabei seit|inscrit|inscription|registrado|iscritto)\b",
-    re.IGNORECASE,
-)
-WORDS = re.compile(r"[^\W\d_]{2,}")
-CLOCK_WORDS = re.compile(
-    r"\b(?:gmt|utc|uhr|am|um|on|at|lúc|ngày|published|publié|veröffentlicht|pm|[a-z]{3,10}day|\w{4,10}tag|posted)\b",
-    re.IGNORECASE,
-)
-CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
-LEADS_TO_DATE = frozenset(
-    [
-        "published",
-        "posted",
-        "publicado",
-        "publicada",
-        "publié",
-        "publiée",
-        "pubblicato",
-        "veröffentlicht",
-        "erschienen",
-        "stand",
-        "am",
-        "vom",
-        "on",
-        "at",
-        "le",
-        "el",
-        "em",
-        "il",
-        "dne",
-    ]
-)
-PUNCTUATION = " ,;:.|•·–—-"
-UPDATED = re.compile(
-    r"updated?|modified|edited|revised|aktualisiert|geändert|letzte änderung|stand:|bearbeitet|cập nhật|mis[e]? à jour|màj|modifié|actualiza\w*|"
-    r"atualiza\w*|aggiornat\w*|bijgewerkt|gewijzigd|uppdaterad|ändrad|oppdatert|opdateret|päivitetty|zaktualizowan\w*|aktualizov\w*|aktualizac\w*|"
-    r"frissítve|actualizat|güncelle\w*|обновлен\w*|оновлен\w*|更新|수정|diperbarui|ενημέρωση|تحديث",
-    re.IGNORECASE,
-)
 
 
 def has_date(text: str) -> bool:
     """Tell whether a short text prints a date, or a time told from now."""
     if len(text) > LONGEST_LINE or not DIGIT.search(text):
         return False
-    found = DATE.search(in_ascii_digits(text)) or RELATIVE.search(text)
+    plain = in_ascii_digits(text)
+    found = (MAY_DATE.search(plain) and DATE.search(plain)) or RELATIVE.search(text)
     return found is not None and not NO_DATE_OF_ARTICLE.search(text)
 
 

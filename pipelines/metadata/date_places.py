@@ -10,7 +10,6 @@ from typing import TypeGuard
 from lxml.etree import _Element as Element
 
 from pipelines.metadata.date_lines import (
-    DIGIT,
     dates_in,
     has_date,
     is_date_line,
@@ -18,6 +17,7 @@ from pipelines.metadata.date_lines import (
     posted_in,
     says_what_it_is,
 )
+from pipelines.metadata.date_patterns import DIGIT
 from pipelines.metadata.date_times import NEAR, unlinked
 from pipelines.metadata.gather import Gathered
 from pipelines.metadata.marks import marks_of

@@ -7,7 +7,8 @@ from itertools import chain, islice
 
 from lxml.etree import _Element as Element
 
-from pipelines.metadata.date_lines import SAYS_SO, UPDATED, has_date, is_date_line
+from pipelines.metadata.date_lines import has_date, is_date_line
+from pipelines.metadata.date_patterns import SAYS_SO, UPDATED
 from pipelines.metadata.vicinity import Vicinity, is_foreign
 from pipelines.metadata.words import squash, text_of
 from pipelines.raw import DateWords

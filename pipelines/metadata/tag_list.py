@@ -20,7 +20,9 @@ MOST_OF_LIST = 25
 MOST_LISTS = 30
 LINKED = 0.6
 
-TAG_PATH = re.compile(r"[/-](?:" + "|".join(vocabulary.TAG_PATHS) + r")(?:[/\d.-]|$)", re.IGNORECASE)
+STEP = re.compile(r"[^/\d.-]+")
+TAG_STEPS = frozenset(path for path in vocabulary.TAG_PATHS if "-" not in path)
+TAG_PATHS = tuple(path for path in vocabulary.TAG_PATHS if "-" in path)
 FRAMES = frozenset({"nav", "footer", "header"})
 NOT_LISTS = frozenset({"body", "html", "article", "main", "a", "p", "aside", "script", "style"})
 
@@ -100,9 +102,11 @@ def _named_tag(element: Element, links: list[Element]) -> bool:
 
 
 def _leads_to_tag(link: Element) -> bool:
+    path = (link.get("href") or "").partition("#")[0].partition("?")[0].lower()
     return (
-        "tag" in (link.get("rel") or "").split()
-        or TAG_PATH.search("/" + (link.get("href") or "").split("#")[0].split("?")[0]) is not None
+        not TAG_STEPS.isdisjoint(STEP.findall(path))
+        or any(tag in path for tag in TAG_PATHS)
+        or "tag" in (link.get("rel") or "").split()
     )
 
 
