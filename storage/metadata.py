@@ -16,7 +16,7 @@ SETTINGS = {
     "suggest_facets": False,  # it costs more than the page itself
     "default_facet_size": 40,
     "facet_time_limit_ms": 300,
-    "sql_time_limit_ms": 3000,
+    "sql_time_limit_ms": 5000,
 }
 ARRAYS = ("authors", "tags")
 # The order in which a table is shown, the newest first, and the column by which others name its rows.
