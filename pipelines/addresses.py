@@ -25,7 +25,8 @@ TRACKING = re.compile(
     re.IGNORECASE,
 )
 DEFAULT_DOCUMENT = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
-TWIN_ENDING = re.compile(r"(?:/amp/?|\.amp)$|;jsessionid=[^/?]*$", re.IGNORECASE)
+# What an AMP twin's path has and its page's has not: a last segment, an ending, an ending before the ending.
+TWIN_ENDING = re.compile(r"/amp(?=/?$)|\.amp(?=$|\.html?$)|;jsessionid=[^/?]*$", re.IGNORECASE)
 LOCAL_NAMES = ("localhost", ".localhost", ".local", ".lan", ".internal", ".home.arpa")
 
 

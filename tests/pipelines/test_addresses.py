@@ -59,7 +59,11 @@ def outlet(homepage: str = "https://gazette.example/", hosts: tuple[str, ...] = 
         ),
         pytest.param("https://gazette.example//a//b", "https://gazette.example/a/b", id="doubled slashes"),
         pytest.param("https://gazette.example/a/", "https://gazette.example/a/", id="trailing slash stays"),
-        pytest.param("https://gazette.example/story/amp/", "https://gazette.example/story", id="amp twin"),
+        pytest.param("https://gazette.example/story/amp", "https://gazette.example/story", id="amp twin"),
+        pytest.param(
+            "https://gazette.example/a/amp/", "https://gazette.example/a/", id="amp twin of a folder"
+        ),
+        pytest.param("https://gazette.example/a.amp.html", "https://gazette.example/a.html", id="amp ending"),
         pytest.param(
             "https://gazette.example/story?amp=1", "https://gazette.example/story", id="amp parameter"
         ),
