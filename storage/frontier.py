@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 
 from sqlite_utils import Database
 
@@ -13,6 +13,7 @@ from storage.database import transaction
 from storage.pages import DuePage, Found, Lease, Visit
 from storage.records import Hints, PageState
 
+VISIT, HINTS = ([column.name for column in fields(kind)] for kind in (Visit, Hints))
 # Which pages are handed out: those nobody fetched, those whose holder let the time pass, those due again. Each is read
 # off an index, in its order.
 FRESH = "state = 'found' and leased_until is null order by rowid"
@@ -151,9 +152,10 @@ def hints_of(db: Database, outlet: str) -> dict[str, Hints]:
 
 
 def _columns(visit: Visit) -> dict[str, object]:
-    return {**asdict(visit), "state": str(visit.state), "hints": _json(visit.hints)}
+    columns = {name: getattr(visit, name) for name in VISIT}
+    return {**columns, "state": str(visit.state), "hints": _json(visit.hints)}
 
 
 def _json(hints: Hints) -> str:
-    said = {name: value for name, value in asdict(hints).items() if value is not None}
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    said = {name: value for name in HINTS if (value := getattr(hints, name)) is not None}
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")) if said else "{}"
