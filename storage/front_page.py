@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from storage.months import every_month
 from storage.region_map import Place, RegionMap, region_map
 from storage.summary import Summary, summarise
 
@@ -49,7 +50,7 @@ def front_page(db: Database) -> FrontPage:
     return FrontPage(
         holdings=summarise(db),
         latest=list(db.query(LATEST, [ARTICLES_SHOWN])),
-        months=list(db.query(MONTHS)),
+        months=every_month(db.query(MONTHS)),
         papers=papers,
         map=region_map(places(papers), MAP_WIDTH),
     )

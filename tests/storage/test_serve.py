@@ -179,6 +179,17 @@ def test_article_page_reads_like_an_article(reader: Reader, pepper: Article, edi
     assert "datePublished" in page
 
 
+def test_outlet_has_a_page(reader: Reader, harbour_wall: Article) -> None:
+    """How much it printed and when, its sections, its articles, its feed; one without articles says so."""
+    page = reader.text("/news/outlets/harbour-gazette")
+    assert "<h1>Harbour Gazette</h1>" in page
+    assert "2 articles</a>" in page
+    assert harbour_wall.headline in reader.text("/news/articles?outlet=harbour-gazette")
+    assert '/news/articles?outlet=harbour-gazette&amp;section=News">News</a> <span>1</span>' in page
+    assert "/news/articles.atom?outlet=harbour-gazette" in page
+    assert reader.get("/news/outlets/none").status_code == 404
+
+
 def test_edit_is_told_word_by_word(reader: Reader, pepper: Article) -> None:
     """What was struck out and what stands in its place, and the former state whole."""
     page = reader.text(f"/news/article_versions/{pepper.id},1")
@@ -364,6 +375,7 @@ def test_empty_database_says_what_to_do(path: Path) -> None:
     reader = Reader(datasette_for(path))
     assert "dateline crawl" in reader.text("/")
     assert "Nothing fits" in reader.text("/news/articles")
+    assert "No articles yet" in reader.text("/news/outlets/cao-nguyen")
     reader.close()
 
 

@@ -18,6 +18,7 @@ from storage.fold import match_query, register_fold
 from storage.front_page import FrontPage, front_page, paper_names
 from storage.in_words import MATCH, date_in_words, marked, web_address
 from storage.metadata import DATABASE
+from storage.outlet_page import outlet_page
 from storage.search import excerpts
 
 # Nothing of another host is ever loaded: no font, no picture, no script.
@@ -57,6 +58,7 @@ def extra_template_vars(datasette: Datasette, view_name: str) -> Callable[[], Aw
             "web_address": web_address,
             "article_page": article_page,
             "edit_page": edit_page,
+            "outlet_page": outlet_page,
             "excerpts": excerpts,
             "match": MATCH,
         }
