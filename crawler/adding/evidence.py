@@ -22,8 +22,8 @@ HEADING_WORDS = 2
 REPEATED = 3  # links of the same few words, "Read more", say nothing of where they lead
 # Folders of what is not made to be read, as publishers everywhere name them.
 NOT_TEXT = re.compile(
-    r"/(?:videos?|clips?|tv|live-?tv|galler(?:y|ies)|galeri[ae]s?|galer[ií]as?|photos?|fotos?|pics?|pictures|bilder|bildergalerie"
-    r"|slideshows?|podcasts?|audios?|radio|multimedia|infographics?|epaper|e-paper|bao-in|bao-anh|games|puzzles|shop|jobs)/",
+    r"/(?:videos?|galler(?:y|ies)|galeri[ae]s?|galer[ií]as?|photos?|fotos?|bildergalerie|slideshows?|podcasts?|audios?"
+    r"|multimedia|infographics?|epaper|e-paper|bao-in|bao-anh)/",
     re.IGNORECASE,
 )
 

@@ -30,6 +30,7 @@ DATES = (  # folders of an address that are a date, and what stands for them
     (re.compile(r"/\d\d[01]\d[0-3]\d/"), r"/\d{6}/"),
     (re.compile(r"/(?:19|20)\d\d/"), r"/\d{4}/"),
 )
+MARKED_FOLDER = re.compile(r"([A-Za-z]{1,12}[_-]?)\d{4,}")
 DATED_NAME = re.compile(r"(?P<date>(?:19|20)\d\d-?[01]\d-?[0-3]\d)(?P<cut>[-_.])[^/]+$")
 SCRIPT = re.compile(r"\.(?:php|aspx?|jsp|cgi|do)$|/$|^$", re.IGNORECASE)
 
@@ -61,6 +62,7 @@ def forms(path: str) -> Iterator[Form]:
     close = r"(?:\?|$)" if query else "$"  # a query behind a whole address says where a reader came from
     end = f"{escaped(ending)}{close}" if ending else f"/?{close}"
     yield from _of_numbers(folders, stem, end)
+    yield from _of_marked_folder(folders, end)
     yield from _of_dates(bare, stem, end)
     yield from _of_codes(folders, stem, end)
     yield from _of_names(folders, stem, ending, end)
@@ -115,6 +117,12 @@ def _of_numbers(folders: list[str], stem: str, end: str) -> Iterator[Form]:
         if literal:
             yield Form(2.5, f"{literal}{NUMBER}/[^/]+{end}")
         yield Form(3, f"/{NUMBER}/[^/]+{end}")
+
+
+def _of_marked_folder(folders: list[str], end: str) -> Iterator[Form]:
+    """Forms of a number with a word before it in the last folder: ``/article253202060/name``."""
+    if folders and (match := MARKED_FOLDER.fullmatch(folders[-1])):
+        yield Form(1.4, f"/{escaped(match[1])}{NUMBER}/[^/]+{end}")
 
 
 def _of_dates(bare: str, stem: str, end: str) -> Iterator[Form]:

@@ -11,6 +11,7 @@ from crawler.adding.evidence import NOT_TEXT, Evidence
 from crawler.adding.forms import NAMES, NUMBER, Form, escaped, forms
 
 MOST_PATTERNS = 4
+MOST_SINGLE = 12  # pages denied by name
 FEWEST = 2  # articles that a pattern must take
 CLOSE = 0.12  # of the most that any pattern takes: what a surer form may take less
 WORTH = 0.02  # of all articles: what a further pattern must take
@@ -21,7 +22,7 @@ SMALL = 0.05  # of a number's owners: others with as long a one, which may be ar
 LONG_NUMBER = 5  # digits; shorter ones stand in names too: years, scores
 # What a menu's address is named for: its last name, without a page's ending and a number.
 SECTION = re.compile(r"([^/?]*?)(?:-\d+)?(?:/?(?:index|default)?\.\w+)?/?(?:\?.*)?$")
-NUMBERED = re.compile(rf"\d{{{LONG_NUMBER}}}")
+NUMBERED = re.compile(rf"\d{{{LONG_NUMBER}}}|/\d{{4}}/(?:\d{{1,2}}|[a-z]{{3}})/|\d{{4}}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,8 @@ def _best(
 def _denied(wrong: Sequence[str], used: set[str]) -> tuple[str, ...]:
     """Patterns for what the articles' patterns would take too: folders that articles do not use, else single pages.
 
-    A single page with a long number is left alone: a menu may link to an article, and pages that are none have names.
+    A single page with a long number or a date is left alone: a menu may link to an article, and pages that are none
+    have names. Of a great many single pages none is denied: then menus are full of articles.
     """
     words = sorted({match[0] for path in wrong if (match := NOT_TEXT.search(path))})
     rest = [path for path in wrong if not NOT_TEXT.search(path)]
@@ -149,14 +151,14 @@ def _denied(wrong: Sequence[str], used: set[str]) -> tuple[str, ...]:
     return (
         *words,
         *([rf"^/(?:{'|'.join(map(escaped, folders))})/"] if folders else []),
-        *(rf"^{escaped(path.rstrip('/'))}/?$" for path in single),
+        *(rf"^{escaped(path.rstrip('/'))}/?$" for path in single if len(single) <= MOST_SINGLE),
     )
 
 
 def _folder(path: str) -> str:
-    """The first folder of a path, empty for a page at the root and for a folder of a day or a number."""
+    """The first folder of a path, empty for a page at the root and for a folder with a number."""
     folder, slash, _ = path.partition("?")[0].strip("/").partition("/")
-    return folder if slash and not folder[0].isdigit() else ""
+    return folder if slash and not re.search(r"\d{2}", folder) else ""
 
 
 def _any(patterns: Iterable[str], path: str) -> bool:
