@@ -91,6 +91,8 @@ def _of_language(language: str, printed: list[tuple[datetime, timedelta]]) -> Cl
     if printed and fitting:
         zone = fitting[0][1]
         return Clock(None, zone, "offsets printed", f"{zone} fits the offsets printed, others may too")
+    if not printed and zones and len({_offsets_of(zone) for _, zone in zones}) == 1:
+        return Clock(None, zones[0][1], "language", f"{zones[0][1]} was told by the language alone")
     doubt = "nothing tells the zone: write the paper's, or times printed without an offset stay local and have no instant"
     return Clock(None, "", "nothing", doubt)
 
@@ -99,6 +101,12 @@ def _fits(zone: str, printed: list[tuple[datetime, timedelta]]) -> bool:
     """Whether a zone had the offsets printed, most of them: a date may be another's."""
     right = sum(offset_at(zone, local) == offset for local, offset in printed)
     return 2 * right >= len(printed)
+
+
+def _offsets_of(zone: str) -> tuple[timedelta | None, ...]:
+    """A zone's offsets in winter and in summer."""
+    days = ("2026-01-15T12:00", "2026-07-15T12:00")
+    return tuple(offset_at(zone, datetime.fromisoformat(day)) for day in days)
 
 
 def _zones_of(country: str) -> tuple[str, ...]:

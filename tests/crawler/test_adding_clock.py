@@ -29,6 +29,8 @@ def article(*values: str) -> Article:
         ("https://gazette.com/", "en", ["US"], ["2023-12-05T08:30:00+05:30"], None, "Asia/Kolkata", False),
         ("https://gazette.com/", "en", [], ["2023-12-05T08:30:00Z"], None, "", False),
         ("https://gazette.com/", "en", [], ["no date"], None, "", False),
+        ("https://blatt.com/", "de", [], [], None, "Europe/Berlin", False),
+        ("https://gazette.com/", "en", [], ["2023-12-05T08:30:00+01:00"], None, "", False),
         ("https://gazette.de/", "de", [], ["2023-06-05T08:30:00+09:00"], "DE", "Europe/Berlin", False),
         ("https://paper.io/", "fr", ["CA"], ["2023-06-05T08:30:00-04:00"], "CA", "America/Toronto", False),
     ],
