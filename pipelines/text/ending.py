@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipelines.text.agencies import is_agency
 from pipelines.text.credits import names_only
-from pipelines.text.makers import is_maker_line
+from pipelines.text.makers import is_maker_line, is_note_on
 from pipelines.text.names import is_placeholder, looks_like_name
 from pipelines.text.pen_names import is_pen_name
 
@@ -32,7 +32,7 @@ class Ending:
 def cut_ending(paragraphs: tuple[str, ...], names: tuple[str, ...], *, vietnamese: bool) -> Ending:
     """Return a body without the lines that sign it; one paragraph always stays.
 
-    Such a line tells who made the text or out of what; or it is short, ends without a full stop, and is a name the page
+    Such a line tells who made the text or out of what, or presents who wrote it; or it is short, ends without a full stop, and is a name the page
     gives elsewhere, an agency, a placeholder; in
     Vietnamese papers, where the byline stands there, also "Theo …", "Bài, ảnh: …", any name by its form, and a pen name
     of two syllables behind the end of a sentence.
@@ -41,25 +41,25 @@ def cut_ending(paragraphs: tuple[str, ...], names: tuple[str, ...], *, vietnames
     Ending(paragraphs=('Mưa to.',), lines=('NGUYỄN VĂN A',), makers=())
     """
     known = {name.casefold() for name in names}
+    lines: list[str] = []
+    makers: list[str] = []
     end = len(paragraphs)
-    while (
-        end > 1
-        and len(paragraphs) - end < MOST_LINES
-        and (
-            _signs(paragraphs[end - 1], known, vietnamese=vietnamese)
-            or (vietnamese and is_pen_name(paragraphs[end - 1]) and paragraphs[end - 2][-1] in SENTENCE_ENDS)
-        )
-    ):
+    while end > 1 and len(paragraphs) - end < MOST_LINES:
+        line = paragraphs[end - 1]
+        if is_maker_line(line) or is_note_on(line, names):
+            makers.insert(0, line)
+        elif _signs(line, known, vietnamese=vietnamese) or (
+            vietnamese and is_pen_name(line) and paragraphs[end - 2][-1] in SENTENCE_ENDS
+        ):
+            lines.insert(0, line)
+        else:
+            break
         end -= 1
-    lines = paragraphs[end:]
-    makers = tuple(filter(is_maker_line, lines))
-    return Ending(paragraphs[:end], tuple(line for line in lines if line not in makers), makers)
+    return Ending(paragraphs[:end], tuple(lines), tuple(makers))
 
 
 def _signs(line: str, known: set[str], *, vietnamese: bool) -> bool:
     """Whether a line signs the text."""
-    if is_maker_line(line):
-        return True
     bare = line.strip(" ().-–—")
     if not bare or len(line) > LONGEST:
         return False

@@ -49,3 +49,26 @@ def test_a_line_that_tells_who_made_the_text_is_none_of_it(line: str, credit: st
 def test_a_sentence_that_begins_like_such_a_line_stays(line: str) -> None:
     """What goes on as a sentence tells of something else."""
     assert cut_ending((*TEXT, line), (), vietnamese=False).paragraphs == (*TEXT, line)
+
+
+NOTE = "Our correspondent Ann Lee covers the coast. She lives in Saltmouth with two dogs."
+
+
+def test_a_note_on_the_writer_is_none_of_the_text() -> None:
+    """It tells who wrote, not what happened, and stands under texts that somebody is proud of."""
+    assert cut_ending((*TEXT, NOTE), ("Ann Lee",), vietnamese=False).makers == (NOTE,)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "names"),
+    [
+        pytest.param((*TEXT, NOTE), ("Tom Reed",), id="on somebody who did not write it"),
+        pytest.param((NOTE, *TEXT), ("Ann Lee",), id="within the text"),
+        pytest.param(
+            (*TEXT, "The wall held, and Ann Lee was there."), ("Ann Lee", "Lee"), id="a last sentence"
+        ),
+    ],
+)
+def test_other_words_on_a_person_stay(paragraphs: tuple[str, ...], names: tuple[str, ...]) -> None:
+    """Only the text's own writers are presented under it."""
+    assert cut_ending(paragraphs, names, vietnamese=False).paragraphs == paragraphs
