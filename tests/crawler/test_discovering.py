@@ -1,0 +1,94 @@
+"""Where a crawl looks for pages, from the first request to the article: what it opens, and what it leaves closed."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from crawler.run import CrawlResult
+from tests.crawler.paper import PROSE, Answer, Site, serve
+
+Crawl = Callable[..., CrawlResult]
+NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
+
+
+def rows(db: Path, query: str) -> list[tuple[Any, ...]]:
+    """Ask the database."""
+    with closing(sqlite3.connect(db)) as connection:
+        return connection.execute(query).fetchall()
+
+
+def undated(site: Site, name: str) -> None:
+    """Serve an article that prints no date."""
+    prose = "".join(f"<p>{line}</p>" for line in PROSE)
+    site.page(f"/{name}", f"<html><body><article><h1>About {name}</h1>{prose}</article></body></html>")
+
+
+def test_a_month_is_crawled_without_opening_the_others(crawl_file: Crawl, tmp_path: Path) -> None:
+    """Of an index of compressed months; what the sitemap says of an article goes with it."""
+    with serve(Site()) as site:
+        parts = ""
+        for month, lastmod in (("2023-05", ""), ("2023-06", ""), ("2023-07", ""), ("old", "2021-03-04")):
+            name = f"story-of-the-month-{month}-12345"
+            undated(site, name)
+            said = f"<news:publication_date>{month}-05T08:30:00+01:00</news:publication_date>"
+            entry = f"<url><loc>{site.homepage}{name}</loc><news:news>{said}</news:news></url>"
+            body = f'<urlset xmlns:news="{NEWS}">{entry}</urlset>'
+            site.answers[f"/map-{month}.xml.gz"] = Answer(gzip.compress(body.encode()))
+            parts += f"<sitemap><loc>{site.homepage}map-{month}.xml.gz</loc>"
+            parts += f"<lastmod>{lastmod}</lastmod></sitemap>" if lastmod else "</sitemap>"
+        site.page("/index.xml", f"<sitemapindex>{parts}</sitemapindex>")
+        file, db = site.outlet(tmp_path, discover='sitemaps = ["/index.xml"]'), tmp_path / "news.db"
+        result = crawl_file(file, db, since=date(2023, 6, 1), until=date(2023, 6, 30))
+        assert result.counts.new == 1
+        assert site.asked == [
+            "/robots.txt",
+            "/index.xml",
+            "/map-2023-06.xml.gz",
+            "/story-of-the-month-2023-06-12345",
+        ]
+    assert rows(db, "select published_at, published_from from articles") == [
+        ("2023-06-05T07:30:00Z", "sitemap")
+    ]
+
+
+def test_feeds_of_every_kind_are_read(crawl_file: Crawl, tmp_path: Path) -> None:
+    """JSON Feed, Atom, and an RSS file whose XML is broken; none names another's host."""
+    with serve(Site()) as site:
+        names = [f"story-told-by-a-feed-{number}" for number in range(3)]
+        for name in names:
+            site.article(f"/{name}", name)
+        one, two, three = (site.homepage + name for name in names)
+        items = [{"id": "1", "url": one}, {"id": "2", "url": "https://elsewhere.example/story"}]
+        site.page("/feed.json", json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}))
+        site.page(
+            "/atom.xml",
+            f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><link href="{two}"/></entry></feed>',
+        )
+        site.page("/broken.xml", f"<rss><channel><item><title>A & B &nbsp; \x0b</title><link>{three}</link>")
+        file = site.outlet(tmp_path, discover='feeds = ["/feed.json", "/atom.xml", "/broken.xml"]')
+        result = crawl_file(file, tmp_path / "news.db")
+    assert (result.outcome, result.counts.found, result.counts.new) == ("healthy", 3, 3)
+
+
+def test_a_paper_that_announces_nothing_is_crawled_by_its_menu(crawl_file: Crawl, tmp_path: Path) -> None:
+    """No feed, no sitemap, no robots.txt: what it shows on its front page and in its sections is found."""
+    with serve(Site()) as site:
+        names = [f"story-nobody-announced-{number}" for number in range(5)]
+        for name in names:
+            site.article(f"/{name}", name)
+        one, two, three, four, five = names
+        site.page("/", f"<nav><a href=/town/>Town</a><a href=/about/>About</a></nav><a href=/{one}>1</a>")
+        site.page(
+            "/town/", f"<a href=/{one}>1</a><a href=/{two}>2</a><a rel=next href=/town/?page=2>older</a>"
+        )
+        site.page("/town/?page=2", f"<a href=/{three}>3</a><a href=/{four}>4</a><a href=/town/?page=3>3</a>")
+        site.page("/town/?page=3", f"<a href=/{five}>5</a>")
+        result = crawl_file(site.outlet(tmp_path), tmp_path / "news.db")
+    assert (result.outcome, result.counts.new) == ("healthy", 5)
