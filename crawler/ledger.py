@@ -155,6 +155,8 @@ class Ledger:
     def close(self, reason: str, stats: Mapping[str, object]) -> CrawlResult:
         """End the crawl: write what is left, judge it by the outlet's expectations, and close the database."""
         self.flush()
+        while not (self.written or self.broken):
+            self.flush()
         now = datetime.now(UTC)
         partial = self.options.is_partial
         health = self._tally.health(history.newest_article(self._db, self.outlet.slug))
@@ -169,15 +171,8 @@ class Ledger:
             self.agenda.close()
             if counts.new:
                 learn_repeats(self._db, self.outlet.slug)
-            finish_crawl(
-                self._db,
-                self._crawl,
-                finished_at=timestamp(now),
-                outcome=outcome,
-                counts=counts,
-                shortfalls=short,
-                stats={**stats, history.LOOKED_EVERYWHERE: whole, history.LOOK: self.options.look},
-            )
+            stats = {**stats, history.LOOKED_EVERYWHERE: whole}
+            finish_crawl(self._db, self._crawl, outcome, counts, short, stats, finished_at=timestamp(now))
         self._tell()
         if self._kept is not None:
             self._kept.db.close()

@@ -14,11 +14,12 @@ from typing import Any
 from sqlite_utils import Database
 
 from storage.database import BUSY_TIMEOUT_S, transaction
-from storage.kept_schema import MIGRATIONS
+from storage.kept_schema import KEPT, MIGRATIONS
 from storage.key_pages import KEY_PAGES, KeyPages
 from storage.packing import Packer
 
 BATCH = 50
+COLUMNS = [column.name for column in KEPT.columns]
 
 STATES = """
 select url, outlet, fetched_at, status, content, key_page from kept
@@ -83,16 +84,8 @@ class KeptPages(AbstractContextManager["KeptPages"]):
         if id_ in self._waiting or self._packed(id_):
             return False
         key_page, content = self._key_pages_of(outlet).pack(id_, _plain(headers, body))
-        self._waiting[id_] = {
-            "id": id_,
-            "url": url,
-            "outlet": outlet,
-            "fetched_at": fetched_at,
-            "status": status,
-            "size": len(body),
-            "key_page": key_page,
-            "content": content,
-        }
+        row = (id_, url, outlet, fetched_at, status, len(body), key_page, content)
+        self._waiting[id_] = dict(zip(COLUMNS, row, strict=True))
         if len(self._waiting) >= BATCH:
             self.flush()
         return True

@@ -70,3 +70,16 @@ def test_a_database_that_stays_unwritable_ends_the_crawl(
     result = ledger.close("broken", {})
     assert (result.outcome, result.counts.new) == ("failed", 0)
     assert result.shortfalls == ("the database cannot be written: database or disk is full",)
+
+
+def test_the_last_batch_is_tried_again_too(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A crawl whose end meets a locked database is not called healthy before all of it is written."""
+    enter(ledger)
+    written, tries = ledger._writer.flush, iter(range(2))
+
+    def locked_once() -> dict[str, int]:
+        return full_disk() if next(tries) == 0 else written()
+
+    monkeypatch.setattr(ledger._writer, "flush", locked_once)
+    result = ledger.close("finished", {})
+    assert (result.outcome, result.counts.new) == ("healthy", 1)
