@@ -88,7 +88,7 @@ def load_record(page: Path) -> dict[str, Any]:
 
 def record_of(page: Page, result: Article | Reject) -> dict[str, Any]:
     """Return the record of a page as read today, marked as not yet looked at by a person."""
-    record: dict[str, Any] = {"url": page.url, "fetched_at": f"{page.fetched_at:%Y-%m-%dT%H:%M:%SZ}"}
+    record: dict[str, Any] = {"url": page.final_url, "fetched_at": f"{page.fetched_at:%Y-%m-%dT%H:%M:%SZ}"}
     content_type = page.headers.get("content-type", "")
     if "charset" in content_type.lower():
         record["content_type"] = content_type

@@ -15,6 +15,7 @@ from pipelines.metadata.json_ld import Node, read_nodes
 from pipelines.metadata.metas import Metas, read_metas
 from pipelines.page import Page
 from pipelines.text.language import language_of
+from storage.fold import fold
 from storage.records import Article
 
 PUBLISHERS = {"newsmediaorganization", "organization", "website", "newspaper", "periodical"}
@@ -22,6 +23,7 @@ DIVIDER = re.compile(r"\s+[-–—|·•:»]\s+|\s*\|\s*|:\s+")
 EMPTY = re.compile(r"home(?:page)?|trang chủ|start(?:seite)?|accueil|inicio|index", re.IGNORECASE)
 REGION = re.compile(r"[A-Za-z]{2,3}[-_](?:[A-Za-z]{4}[-_])?([A-Za-z]{2})(?![A-Za-z])")
 DEFAULT_LOCALE = "en_US"  # what systems print when nobody chose one
+UNKNOWN = "und"  # what BCP 47 writes for a language that nobody knows
 LONGEST_NAME = 60
 
 
@@ -38,7 +40,8 @@ def name_of(home: Page, articles: Sequence[Page]) -> Told:
     """Return the paper's name: as its pages declare it, else what its homepage's title and its host agree on."""
     heads = [_head(page) for page in (home, *articles)]
     for metas, _ in heads:
-        if said := metas.first("og:site_name", "application-name"):
+        said = metas.first("og:site_name", "application-name")
+        if said and "://" not in said.text:
             return Told(_short(said.text), said.origin)
     names = Counter(name for _, nodes in heads for name in _publishers(nodes))
     if names:
@@ -59,7 +62,9 @@ def language_of_paper(home: Page, articles: Sequence[Article]) -> Told:
     if not written:
         told = language_of(visible_text(home), declared or None)
         doubt = None if told == declared else "no article told the language"
-        return Told(told or "", "homepage", doubt if told else "nothing tells the language: write its code")
+        return Told(
+            told or UNKNOWN, "homepage", doubt if told else "nothing tells the language: write its code"
+        )
     language, often = written.most_common(1)[0]
     doubts = []
     if declared and declared != language:
@@ -109,7 +114,7 @@ def _publishers(nodes: Sequence[Node]) -> list[str]:
 def _likeness(part: str, host: str) -> int:
     """How many of a title's words stand in the host."""
     letters = re.sub(r"[^a-z0-9]", "", host.lower())
-    return sum(len(word) for word in re.findall(r"[a-z0-9]{3,}", part.lower()) if word in letters)
+    return sum(len(word) for word in re.findall(r"[a-z0-9]{3,}", fold(part)) if word in letters)
 
 
 def _short(name: str) -> str:

@@ -150,9 +150,16 @@ def _denied(wrong: Sequence[str], used: set[str]) -> tuple[str, ...]:
     single = sorted(path for path in rest if _folder(path) not in folders and not NUMBERED.search(path))
     return (
         *words,
-        *([rf"^/(?:{'|'.join(map(escaped, folders))})/"] if folders else []),
+        *_folders_denied(folders),
         *(rf"^{escaped(path.rstrip('/'))}/?$" for path in single if len(single) <= MOST_SINGLE),
     )
+
+
+def _folders_denied(folders: Sequence[str]) -> list[str]:
+    """One pattern for some folders, none for none."""
+    if len(folders) < 2:
+        return [rf"^/{escaped(folder)}/" for folder in folders]
+    return [rf"^/(?:{'|'.join(map(escaped, folders))})/"]
 
 
 def _folder(path: str) -> str:

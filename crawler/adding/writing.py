@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,12 @@ from tomlkit.items import Array
 
 from crawler.adding.asking import AddingError
 from crawler.adding.draft import Draft
-from crawler.adding.samples import Samples
+from crawler.adding.samples import Sample, Samples, sample_of
 from crawler.fixtures import fixture_folder, save_fixture
 from crawler.outlet_file import SLUG, Platform, load_outlet
 from pipelines.outlet import Outlet
 from storage.fold import fold
+from storage.records import Hints
 
 GENERAL_DOMAINS = {"co", "com", "org", "net", "gov", "edu", "ac", "or", "ne", "info", "gob", "gouv", "go"}
 EXPECTED = 0.9  # of the articles: the share with a day that a healthy crawl shows
@@ -67,9 +68,7 @@ def write(draft: Draft, slug: str, folder: Path, *, replace_file: bool = False) 
         draft_file.write_text(toml_of(draft), encoding="utf-8")
         outlet = load_outlet(draft_file)
         samples = draft.samples.by(outlet)
-        fixtures = [
-            file for one in samples.articles for file in save_fixture(one.page, one.result, Path(place))
-        ]
+        fixtures = [file for one in samples.articles for file in _save(one, outlet, Path(place))]
         target = fixture_folder(slug, folder)
         target.mkdir(parents=True, exist_ok=True)
         moved = tuple(fixture.replace(target / fixture.name) for fixture in fixtures)
@@ -93,6 +92,12 @@ def toml_of(draft: Draft) -> str:
         document.add("dates", _table({"order": draft.order}))
     document.add("expect", _table({"filled": {"published_on": EXPECTED}}))
     return tomlkit.dumps(document)
+
+
+def _save(sample: Sample, outlet: Outlet, place: Path) -> tuple[Path, Path]:
+    """Save a sample as a fixture: the page alone has to give the record, without what a feed said of it."""
+    alone = sample_of(replace(sample.page, hints=Hints()), outlet)
+    return save_fixture(alone.page, alone.result, place)
 
 
 def _outlet(draft: Draft) -> dict[str, Any]:
