@@ -158,13 +158,12 @@ class Ledger:
         while not (self.written or self.broken):
             self.flush()
         now = datetime.now(UTC)
-        partial = self.options.is_partial
         health = self._tally.health(history.newest_article(self._db, self.outlet.slug))
-        short = [] if partial else shortfalls(self.outlet.expect, health, now)
+        short = [] if self.options.is_partial else shortfalls(self.outlet.expect, health, now)
         short = [*self.agenda.troubles, *short, *our_faults(stats), *filter(None, [self.broken])]
         outcome = outcome_of(reason, self.agenda.found, short)
         counts = counts_of(self.progress(), stats)
-        whole = reason == "finished" and not (partial or self.agenda.troubles)
+        whole = reason == "finished" and not (self.options.is_partial or self.agenda.troubles)
         self.result = CrawlResult(self.outlet.slug, outcome, counts, tuple(short))
         logs.crawl_ended(self._crawl, self.result)
         if self.broken is None:

@@ -141,8 +141,9 @@ def work(pipe: Connection, outlets: Sequence[Outlet], db_path: Path, options: Cr
     os.setpgrp()
     tell = Telling(pipe)
     logging.getLogger().addHandler(RecordSender(tell))
-    for result in crawl(outlets, db_path, options=options, on_event=tell.finished):
-        tell(Ended(result.outlet, result))
+    with suppress(KeyboardInterrupt):  # before the crawl's own way of ending stands
+        for result in crawl(outlets, db_path, options=options, on_event=tell.finished):
+            tell(Ended(result.outlet, result))
 
 
 class Telling:
