@@ -9,7 +9,7 @@ from functools import cache
 
 from sqlite_utils import Database
 
-from storage.likeness import fingerprints, same_text, shingles
+from storage.likeness import fingerprints, same_text, shingled
 from storage.rows import Row
 
 # Where these differ, an article's cluster is looked for again.
@@ -38,7 +38,7 @@ def assign(db: Database, rows: Sequence[Row]) -> None:
     candidates = _share_a_print(db, {row["id"]: fingerprints(row["body"]) for row in rows})
     others = {other for sharing in candidates.values() for other in sharing} - candidates.keys()
     known = {row["id"]: row for row in (*_stored(db, "id", others), *rows)}
-    found = cache(lambda id_: shingles(known[id_]["body"]))
+    found = cache(lambda id_: shingled(known[id_]["body"]))
     groups = _Groups(known)
     for id_, sharing in candidates.items():
         for other in known.keys() & sharing:

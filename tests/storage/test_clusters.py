@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from storage import clusters
 from storage.articles import save_articles
 from storage.corrections import correct, correction, stored_rows, withdraw
-from storage.likeness import fingerprints, same_text, shingles
+from storage.likeness import fingerprints, same_text, shingled
 from storage.records import Article
 
 SYLLABLES = [
@@ -176,4 +176,4 @@ def test_views_tell_who_was_first_and_whose_copy_it_is(db: Database) -> None:
 def test_any_text_can_be_compared(one: str, other: str) -> None:
     """No text is an error; fingerprints are numbers of 32 bits, and a text is alike to itself or says too little."""
     assert all(-(2**31) <= value < 2**31 for value in fingerprints(one))
-    assert same_text(shingles(one), shingles(other)) == same_text(shingles(other), shingles(one))
+    assert same_text(shingled(one), shingled(other)) == same_text(shingled(other), shingled(one))
