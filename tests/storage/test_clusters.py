@@ -134,7 +134,7 @@ def test_cluster_without_its_first_is_numbered_anew(db: Database) -> None:
 
 
 @given(order=st.permutations(range(12)), batch=st.integers(1, 12))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_order_of_arrival_does_not_matter(
     order: list[int], batch: int, new_database: Callable[[Path], Database]
 ) -> None:
