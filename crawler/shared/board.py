@@ -13,7 +13,6 @@ from redis.exceptions import ResponseError
 from scrapy_redis.queue import FifoQueue  # type: ignore[import-untyped]
 
 from crawler.page_spider import PageSpider
-from crawler.shared.lease import SECONDS
 from crawler.shared.server import VERSION_KEY, Server, check_server, check_version, connect
 from crawler.shared.wire import VERSION, Answer, Offer, PageSerializer, Turn, packed, unpacked
 
@@ -23,6 +22,7 @@ REQUESTS = "dateline:%(spider)s:requests"  # scrapy-redis fills in the spider's 
 ANSWERS = "dateline:{}:answers"
 GROUP = "coordinator"
 ANSWERS_AT_ONCE = 100
+ALIVE = 5.0  # seconds since a worker showed itself: one that died is soon not counted
 KINDS: dict[bytes, type[Answer | Turn]] = {b"answer": Answer, b"turn": Turn}
 Entry = tuple[bytes, dict[bytes, bytes]]  # its place in the stream, and what it holds
 
@@ -67,7 +67,7 @@ class Board:
         """Show that a worker is at work, and return how many are."""
         now = time()
         await self._redis.zadd(WORKERS, {worker: now})
-        await self._redis.zremrangebyscore(WORKERS, 0, now - SECONDS)
+        await self._redis.zremrangebyscore(WORKERS, 0, now - ALIVE)
         return int(await self._redis.zcard(WORKERS))
 
     async def sign_out(self, worker: str) -> None:
@@ -79,7 +79,7 @@ def workers_at(url: str) -> int:
     """Return how many workers have shown themselves lately at a queue that can be used. Raises ``QueueError``."""
     check_server(url)
     with connect(url).waiting as redis:
-        return int(redis.zcount(WORKERS, time() - SECONDS, "+inf"))
+        return int(redis.zcount(WORKERS, time() - ALIVE, "+inf"))
 
 
 def requests_of(spider: PageSpider, server: Server) -> FifoQueue:

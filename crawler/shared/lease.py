@@ -13,7 +13,7 @@ from redis.exceptions import LockError, RedisError
 
 from pipelines.outlet import Outlet
 
-SECONDS = 15.0
+SECONDS = 10.0
 RENEWALS = 4  # in that time
 BETWEEN_CLAIMS = 0.5  # seconds
 
@@ -31,7 +31,7 @@ def host_key(outlet: Outlet) -> str:
 class Lease:
     """Held from ``claim`` to ``end``, and renewed while it is held.
 
-    Redis's own lock, which lapses after 15 seconds without a renewal.
+    Redis's own lock, which lapses after ten seconds without a renewal.
     """
 
     def __init__(self, redis: Redis, key: str, seconds: float = SECONDS) -> None:

@@ -1,0 +1,134 @@
+"""What sharing a crawl costs: CPU a page of coordinator, worker and Redis together, beside the same crawl by itself.
+
+And what a second worker brings: two readings of a queue filled beforehand, by one worker and by two, each on a core of
+its own, while the coordinator waits. Run it on a machine that does nothing else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import redis
+
+from bench.crawl import HERE, QUICK, Cost, measured, ours
+from bench.network import Network
+from bench.shared import Process, end, papers, queue, start, url
+
+HOME = Network(tuple(f"127.0.0.{n + 101}" for n in range(16)), "127.0.0.1", ())
+AHEAD = 100  # pages of a paper that the coordinator has out
+
+
+def main() -> None:
+    """Measure, and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, default=1000)
+    options = parser.parse_args()
+    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    for row in (*cost(options.pages), second_worker()):
+        print(row, flush=True)
+
+
+def cost(pages: int) -> list[str]:
+    """Crawl pages of 176 KB alone, then with a worker; give CPU milliseconds a page of each part."""
+    press: list[str | Path] = [sys.executable, HERE / "press.py", "--pages", str(pages)]
+    with (
+        tempfile.TemporaryDirectory() as name,
+        subprocess.Popen(press, stdout=subprocess.PIPE, text=True) as server,
+    ):
+        try:
+            port = int(server.stdout.readline() if server.stdout else 0)
+            alone, shared = Path(name, "alone"), Path(name, "shared")
+            alone.mkdir()
+            shared.mkdir()
+            plain = measured(ours(port, alone), dict(os.environ))
+            broker = queue(Path(name), HOME)
+            here = [sys.executable, "-m", "crawler"]
+            worker: list[str | Path] = [*here, "worker", url(HOME), "--idle", "4", *QUICK]
+            with ThreadPoolExecutor() as both, redis.Redis.from_url(url(HOME)) as client:
+                before = cpu_of(client)
+                read = both.submit(measured, worker, dict(os.environ))
+                kept = both.submit(measured, [*ours(port, shared), "--queue", url(HOME)], dict(os.environ))
+                parts = {"coordinator": total(kept.result()), "worker": total(read.result())}
+                parts["Redis"] = cpu_of(client) - before
+            end(broker)
+        finally:
+            server.kill()
+    each = {name: 1000 * seconds / pages for name, seconds in parts.items()}
+    extra = sum(each.values()) - 1000 * total(plain) / pages
+    told = ", ".join(f"{name} {ms:.2f}" for name, ms in each.items())
+    return [
+        f"by itself {1000 * total(plain) / pages:.2f} ms CPU a page; shared {sum(each.values()):.2f} ({told})",
+        f"the queue's own cost: {extra:.2f} ms CPU a page",
+    ]
+
+
+def second_worker() -> str:
+    """Fill the queue, stop the coordinator, and let one worker empty it, then two."""
+    one, two = (emptied(workers) for workers in (1, 2))
+    return f"one worker {one:.0f} pages/s, two {two:.0f}: {two / one:.2f} times as many"
+
+
+def emptied(workers: int) -> float:
+    """Return the pages a second that so many workers, each on its core, take off a full queue and answer."""
+    with tempfile.TemporaryDirectory() as name, papers(HOME, 2 * AHEAD, Path(name)) as _:
+        folder, broker = Path(name), queue(Path(name), HOME)
+        slugs = [f"paper{n}" for n in range(len(HOME.papers))]
+        coordinator = start(["crawl", *slugs, "--outlets", name, "--queue", url(HOME)], folder)
+        started: list[Process] = []
+        try:
+            with redis.Redis.from_url(url(HOME)) as client:
+                wait_for(lambda: lengths(client, slugs, "requests") == AHEAD * len(slugs))
+                os.killpg(coordinator.pid, signal.SIGSTOP)
+                started += [
+                    start(
+                        ["worker", url(HOME), "-s", "DATELINE_READERS=1"], folder, ("taskset", "-c", str(n))
+                    )
+                    for n in range(workers)
+                ]
+                wait_for(lambda: lengths(client, slugs, "answers", count="xlen") > AHEAD)
+                began, before = time.monotonic(), lengths(client, slugs, "answers", count="xlen")
+                most = 0.9 * AHEAD * len(slugs)  # the last pages are one paper's, and one worker's
+                wait_for(lambda: lengths(client, slugs, "answers", count="xlen") >= most)
+                return (lengths(client, slugs, "answers", count="xlen") - before) / (time.monotonic() - began)
+        finally:
+            for process in (*started, coordinator, broker):
+                end(process)
+
+
+def lengths(client: redis.Redis, slugs: list[str], what: str, count: str = "llen") -> int:
+    """Return how many pages wait, or answers lie, in all papers' keys."""
+    return sum(int(getattr(client, count)(f"dateline:{slug}:{what}")) for slug in slugs)
+
+
+def wait_for(holds: Callable[[], bool]) -> None:
+    """Wait until something holds; look often."""
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline:
+        if holds():
+            return
+        time.sleep(0.05)
+    raise SystemExit("it took too long")
+
+
+def total(cost_: Cost) -> float:
+    """Return the CPU seconds of a command with all its processes."""
+    return cost_.main + cost_.others
+
+
+def cpu_of(client: redis.Redis) -> float:
+    """Return the CPU seconds that Redis has used."""
+    said = client.info("cpu")
+    return float(said["used_cpu_user"]) + float(said["used_cpu_sys"])
+
+
+if __name__ == "__main__":
+    main()
