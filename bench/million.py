@@ -17,7 +17,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from bench.made import DAYS, FIRST_DAY, OUTLETS, Writer, batches, edited, save_papers, timed
-from storage import index
+from storage import counts, index
 from storage.articles import INSERT, save_articles
 from storage.crawls import CrawlCounts, begin_crawl, finish_crawl
 from storage.database import open_database, transaction
@@ -108,6 +108,7 @@ def copy_all(db: Database, copy: int) -> None:
         with transaction(db):
             index.number(db, new)
             db.conn.executemany(INSERT, new)
+            counts.add(db, new)
             index.add(db, new)
             pairs = [(row["id"], old["id"]) for row, old in zip(new, rows, strict=True)]
             for sql in DETAILS:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlite_utils import Database
 
-from storage import clusters, index
+from storage import clusters, counts, index
 from storage.corrections import stored_rows
 from storage.database import transaction
 from storage.details import replace_details
@@ -38,10 +38,11 @@ def save_articles(db: Database, articles: Sequence[Article], *, crawl_id: str | 
 
 
 def insert_rows(db: Database, rows: Sequence[Row]) -> None:
-    """Insert rows of articles that are not stored, with their places in the search index and their clusters."""
+    """Insert rows of articles that are not stored, counted, with their places in the search index and their clusters."""
     index.number(db, rows)
     clusters.assign(db, rows)
     db.conn.executemany(INSERT, rows)
+    counts.add(db, rows)
     index.add(db, rows)
 
 

@@ -1,9 +1,13 @@
-"""How many articles there are by outlet, region, section, month and language, kept by SQLite itself as they are written."""
+"""How many articles there are by outlet, region, section, month and language, kept as they are written."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from sqlite_utils import Database
 
+from storage.rows import Row
 from storage.schema import ARTICLE_COUNTS, COUNTED
 
 
@@ -11,25 +15,34 @@ def _values(row: str) -> str:
     return ", ".join(f"coalesce({row}.{name}, '')" for name in COUNTED)
 
 
-def _add(row: str, number: int) -> str:
+def _add(values: str) -> str:
     return (
-        f"insert into article_counts ({', '.join(COUNTED)}, articles) values ({_values(row)}, {number}) "  # noqa: S608 - our own names
-        f"on conflict ({', '.join(COUNTED)}) do update set articles = articles + excluded.articles;"
+        f"insert into article_counts ({', '.join(COUNTED)}, articles) values ({values}) "  # noqa: S608 - our own names
+        f"on conflict ({', '.join(COUNTED)}) do update set articles = articles + excluded.articles"
     )
 
 
+# A trigger on inserts would cost as much as the insert itself: SQLite then keeps a journal for each statement.
+_GONE = _add(_values("old") + ", -1")
+_CAME = _add(_values("new") + ", 1")
 TRIGGERS = {
-    "article_counts_new": f"after insert on articles begin {_add('new', 1)} end",
-    "article_counts_gone": f"after delete on articles begin {_add('old', -1)} end",
-    "article_counts_moved": f"after update of {', '.join(COUNTED)} on articles "
-    f"begin {_add('old', -1)} {_add('new', 1)} end",
+    "article_counts_gone": f"after delete on articles begin {_GONE}; end",
+    "article_counts_moved": f"after update of {', '.join(COUNTED)} on articles begin {_GONE}; {_CAME}; end",
 }
+ADD = _add(", ".join("?" * (len(COUNTED) + 1)))
+
+
+def add(db: Database, rows: Sequence[Row]) -> None:
+    """Count rows of articles that are inserted; what is updated or deleted later SQLite counts by itself."""
+    numbers = Counter(tuple(row[name] or "" for name in COUNTED) for row in rows)
+    db.conn.executemany(ADD, [(*values, number) for values, number in numbers.items()])
 
 
 def keep_counts(db: Database) -> None:
-    """Count all articles, and have SQLite keep the counts from now on; who changes the table articles calls this again."""
-    for name, trigger in TRIGGERS.items():
+    """Count all articles, and keep the counts from now on; who changes the table articles calls this again."""
+    for name in ("article_counts_new", *TRIGGERS):
         db.execute(f"drop trigger if exists {name}")
+    for name, trigger in TRIGGERS.items():
         db.execute(f"create trigger {name} {trigger}")
     db.execute(f"delete from {ARTICLE_COUNTS.name}")  # noqa: S608 - our own name
     db.execute(

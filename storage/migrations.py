@@ -89,3 +89,9 @@ def m007_counts(db: Database) -> None:
 def m008_views_by_counts(db: Database) -> None:
     """Let views look into the kept counts; no text counts as taken from others when it is credited to its own outlet."""
     bring_up(db, TABLES, VIEWS)
+
+
+@MIGRATIONS()
+def m009_counts_without_a_trigger(db: Database) -> None:
+    """Count new articles as they are stored, a batch at a time, instead of by a trigger."""
+    counts.keep_counts(db)
