@@ -14,7 +14,7 @@ import pytest
 from crawler.polling import entries_a_week, floor_of, interval
 from crawler.run import CrawlResult
 from storage.database import open_database
-from storage.feeds import next_poll_at
+from storage.feeds import Poll, next_poll_at, polls_of, save_poll, save_unmodified
 from tests.crawler.paper import Site
 
 NOW = datetime(2023, 6, 5, 12, tzinfo=UTC)
@@ -83,3 +83,27 @@ def test_a_database_of_before_gets_the_table(tmp_path: Path) -> None:
         old.commit()
     with closing(open_database(tmp_path / "news.db")) as db:
         assert db.table("feeds").exists()
+
+
+def test_feeds_of_before_keep_their_polls_and_sitemaps_join_them(tmp_path: Path) -> None:
+    """A sitemap has no next poll, which the table once asked of all."""
+    open_database(tmp_path / "news.db").close()
+    with closing(sqlite3.connect(tmp_path / "news.db")) as old:
+        old.executescript("""
+            drop table feeds;
+            create table feeds (url text primary key, outlet text not null references outlets (slug),
+                polled_at text not null, entries_a_week real, floor_s integer not null, next_poll_at text not null) strict;
+            insert into outlets (slug, name, homepage, language, timezone, status)
+                values ('gazette', 'Gazette', 'https://gazette.example/', 'en', 'Europe/London', 'active');
+            insert into feeds values ('https://gazette.example/feed.xml', 'gazette', '2023-06-05', 7.0, 60, '2023-06-06');
+            delete from _sqlite_migrations where name = 'm005_conditional_feeds';
+        """)
+    sitemap = Poll("https://gazette.example/map.xml", "gazette", "2023-06-05", None, 0, None, etag='"1"')
+    with closing(open_database(tmp_path / "news.db")) as db:
+        assert next_poll_at(db, "gazette") == "2023-06-06"
+        save_poll(db, sitemap)
+        assert db.table("feeds").strict
+        assert polls_of(db, "gazette")[sitemap.url] == sitemap
+        for etag in ('"1"', None):
+            save_unmodified(db, sitemap.url, "2023-06-07", None)
+            assert polls_of(db, "gazette")[sitemap.url].etag == etag
