@@ -18,6 +18,7 @@ from pipelines.reading.layout import Layout
 from pipelines.reading.pictures import find_pictures
 from pipelines.reading.related import find_related
 from pipelines.reading.rules import blocks_by_rule, remove, text_by_rule
+from pipelines.reading.veiled import unveil
 from pipelines.reading.walk import lay_out
 from storage.records import Image
 
@@ -36,8 +37,7 @@ def read(page: Page, outlet: Outlet) -> RawArticle:
     document = parse(page)
     remove(document.root, outlet.read.remove)
     metadata = read_metadata(document, outlet)
-    layout = lay_out(document.root)
-    body = _body(document, layout, metadata, outlet)
+    layout, body = _laid_out(document, metadata, outlet)
     summary = _summary(document, body, outlet)
     paragraphs = _drawn_by_script(body, metadata) or body.paragraphs
     if not paragraphs and summary:
@@ -71,6 +71,22 @@ def _own_reader(name: str) -> Callable[[Page, Outlet], RawArticle]:
     return reader
 
 
+def _laid_out(document: Document, metadata: Metadata, outlet: Outlet) -> tuple[Layout, Body]:
+    """The page's layout and body: as shown, or, where that is a stub of it, with what the page does not show."""
+    layout = lay_out(document.root)
+    body = _body(document, layout, metadata, outlet)
+    if _letters(body) < STUB and unveil(document.root):
+        whole = lay_out(document.root)
+        fuller = _body(document, whole, metadata, outlet)
+        if _letters(fuller) > FULLER * _letters(body):
+            return whole, fuller
+    return layout, body
+
+
+def _letters(body: Body) -> int:
+    return sum(map(len, body.paragraphs))
+
+
 def _body(document: Document, layout: Layout, metadata: Metadata, outlet: Outlet) -> Body:
     names = [words.text for words in metadata.authors]
     if metadata.byline:
@@ -98,7 +114,7 @@ def _address(page: Page, metadata: Metadata, outlet: Outlet) -> str:
 
 def _drawn_by_script(body: Body, metadata: Metadata) -> tuple[str, ...]:
     """Return the text of the page's JSON where the page shows only a stub of it, else nothing."""
-    shown = sum(map(len, body.paragraphs))
+    shown = _letters(body)
     if shown >= STUB:
         return ()
     text = metadata.json_body() or ""

@@ -381,9 +381,35 @@ def test_an_empty_element_called_br_breaks_the_line(read_html: ReadHtml) -> None
         "For more stories like this, check our news page.",
         "For the latest news and headlines from the coast, sign up for our letters.",
         "Mehr zum Thema lesen Sie auch in unserem Liveblog:",
+        "Follow the Gazette on Facebook and Instagram @saltmouthgazette, or write to us.",
+        "¿Ya conoces nuestro canal de Telegram? Únete ahora.",
+        "This entry was posted in Harbour and tagged wall by Ann Lee. Bookmark the permalink.",
     ],
 )
 def test_a_line_that_leads_readers_on_is_an_offer(read_html: ReadHtml, line: str) -> None:
     """Such a line stands under texts of all kinds and says nothing of any."""
     html = page(f"<div class=text><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p><p>{line}</p></div>")
     assert read_html(html).paragraphs == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "veiled",
+    [
+        pytest.param("<noscript>{}</noscript>", id="noscript"),
+        pytest.param("<template>{}</template>", id="template"),
+        pytest.param("<script type=text/template>{}</script>", id="a script of HTML"),
+        pytest.param("<script type=text/template>{0}</script><noscript>{0}</noscript>", id="both"),
+    ],
+)
+def test_a_text_that_only_a_script_unpacks_is_read(read_html: ReadHtml, veiled: str) -> None:
+    """Some systems send the whole text and leave it to a script to show it."""
+    box = veiled.format(f"<div>{BODY}{BODY.replace('the', 'that')}</div>")
+    assert read_html(page(f"<div class=text>{box}</div>")).paragraphs[:3] == PARAGRAPHS
+
+
+def test_what_a_page_hides_beside_its_text_stays_hidden(read_html: ReadHtml) -> None:
+    """A page that shows its text hides something else."""
+    box = f"<noscript><p>{'Please switch your scripts on. ' * 40}</p></noscript>"
+    html = page(f"<div class=text>{BODY}{BODY.replace('the', 'that')}{box}</div>")
+    assert read_html(html).paragraphs[:3] == PARAGRAPHS
+    assert len(read_html(html).paragraphs) == 6
