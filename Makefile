@@ -26,9 +26,11 @@ check: $(VENV)/test-installed ## ruff and mypy only
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(VENV)/bench-installed ## measure beside peers: dates, a crawl, and reading where CASES=folder is given
+bench: $(VENV)/bench-installed ## measure beside peers: dates, a crawl, storing, reprints, and reading where CASES=folder is given
 	$(BIN)/python -m bench.dates
 	$(BIN)/python -m bench.crawl
+	$(BIN)/python -m bench.database
+	$(BIN)/python -m bench.clusters
 	$(if $(CASES),$(BIN)/python -m bench.reader $(CASES))
 
 clean:           ## remove what was built and crawled here

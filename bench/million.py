@@ -1,9 +1,9 @@
-"""A database of a million made articles, and how fast the pages people open come from it.
+"""A database of a million made articles: how large it is, and how fast articles are stored in it.
 
 `python -m bench.million make FILE [ARTICLES]` makes it and says how large it is: a tenth is stored as a crawl stores
 articles, with its rate; the others are copies of these under other addresses, outlets and days, written by SQL alone.
 `python -m bench.million insert FILE` stores 5,000 articles more, and prints the rate at that size.
-`python -m bench.pages FILE` then asks each page of Datasette.
+`python -m bench.pages FILE` measures the pages people open.
 """
 
 from __future__ import annotations
@@ -72,6 +72,7 @@ def make(path: Path, number: int) -> None:
     for copy in range(1, COPIES):
         copy_all(db, copy)
         print(f"{(copy + 1) * stored:,} articles, {time.strftime('%X')}", flush=True)
+    counts.keep_counts(db)
     add_history(db)
     db.execute("pragma wal_checkpoint(truncate)")
     (text,) = db.execute(TEXT).fetchone()

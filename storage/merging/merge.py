@@ -83,10 +83,14 @@ class _Step:
         new = [self._here(row) for id_, row in self.theirs.items() if id_ not in self.ours]
         insert_rows(self.db, new)
         self._copy_details([row["id"] for row in new], ("article_versions", *DETAILS))
-        counts = {Saved.NEW: len(new), Saved.CHANGED: changed, Saved.UNCHANGED: len(same) - changed}
-        return Counter(
-            {str(saved): number for saved, number in counts.items()} | {"id-taken": len(known) - len(same)}
-        )
+        self._refuse([row for row in known if self.ours[row["id"]]["url"] != row["url"]])
+        counts = {
+            Saved.NEW: len(new),
+            Saved.CHANGED: changed,
+            Saved.UNCHANGED: len(same) - changed,
+            Saved.REJECTED: len(known) - len(same),
+        }
+        return Counter({str(saved): number for saved, number in counts.items()})
 
     def _here(self, row: Row) -> Row:
         return {**row, "region": self.regions[row["outlet"]], "cluster": None, "search_row": None}

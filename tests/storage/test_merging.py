@@ -194,6 +194,22 @@ def test_later_rows_stay(tmp_path: Path, new_database: NewDatabase, plateau: Out
         assert {row["platform"] for row in db.table("outlets").rows} == {"hemera", None}
 
 
+def test_two_addresses_of_one_id_are_told_apart(tmp_path: Path, new_database: NewDatabase) -> None:
+    """The article that is there stays; the other is a reject."""
+
+    def other_address(db: Database) -> None:
+        save_articles(db, [state(1, 2, 20)])
+        db.execute("update articles set url = 'https://caonguyen.example/khac'")
+
+    paths = two(tmp_path, new_database, lambda db: save_articles(db, [state(1, 1, 1)]), other_address)
+    with closing(open_database(tmp_path / "out.db")) as db:
+        assert [merge(db, path)["rejected"] for path in paths] == [0, 1]
+        assert [row["url"] for row in db.table("articles").rows] == [state(1, 1, 1).url]
+        assert [(row["url"], row["reason"]) for row in db.table("rejects").rows] == [
+            ("https://caonguyen.example/khac", "id-taken")
+        ]
+
+
 def test_kept_pages_are_kept_here_too(tmp_path: Path) -> None:
     """Each state of each page once, readable though its key page is another here."""
     pages = [
