@@ -11,6 +11,7 @@ from pipelines.reading.vocabulary import load
 LONGEST_LABEL = 90  # letters; a longer line is a sentence
 LONGEST_OFFER = 280
 LONGEST_SPOKEN = 60
+LONGEST_CONSENT = 900
 
 WORD = re.compile(r"\w+")
 SENTENCE_END = re.compile(r"[.!?…。！？؟।։።:;»”\"'’)\]]\s*$")
@@ -27,6 +28,7 @@ def _whole(head: str) -> re.Pattern[str]:
 _LINES = load("lines.txt")
 _RELATED, _READ_ALSO, _OFFER = _whole("related heading"), _whole("read also"), _whole("offer")
 _SPOKEN = _whole("spoken")
+_CONSENT = re.compile("|".join(_LINES["consent"]))
 ARROW = re.compile(r"[>»›→►▶➤☞👉]|->|⇒|\(?↓")
 
 
@@ -69,12 +71,15 @@ def sends_elsewhere(text: str, linked: int) -> bool:
 
 
 def is_offer(text: str) -> bool:
-    """Tell whether a line speaks for the publisher: an offer, a counter of the paywall, a button, a licence.
+    """Tell whether a line speaks for the publisher: an offer, a counter of the paywall, a button, a licence, cookies.
 
     >>> is_offer("Sign up for our newsletter"), is_offer("ADVERTISEMENT"), is_offer("He will subscribe to the plan.")
     (True, True, False)
     """
-    return len(text) <= LONGEST_OFFER and _OFFER.fullmatch(text.lower()) is not None
+    small = text.lower() if len(text) <= LONGEST_CONSENT else ""
+    return _CONSENT.match(small) is not None or (
+        len(text) <= LONGEST_OFFER and _OFFER.fullmatch(small) is not None
+    )
 
 
 def tells_new_window(text: str) -> bool:

@@ -383,6 +383,7 @@ def test_an_empty_element_called_br_breaks_the_line(read_html: ReadHtml) -> None
         "Mehr zum Thema lesen Sie auch in unserem Liveblog:",
         "Follow the Gazette on Facebook and Instagram @saltmouthgazette, or write to us.",
         "¿Ya conoces nuestro canal de Telegram? Únete ahora.",
+        "Wir verwenden Cookies, um Inhalte zu personalisieren. Sie akzeptieren sie, wenn Sie diese Seite weiter nutzen.",
         "This entry was posted in Harbour and tagged wall by Ann Lee. Bookmark the permalink.",
     ],
 )
