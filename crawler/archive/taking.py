@@ -42,6 +42,10 @@ class Taking:
         for reading, result in read_in_order(self._readings(files, url, skip), jobs):
             self._take(reading, result)
 
+    def refuse(self, reject: Reject, file: str) -> None:
+        """Enter a file that could not even be opened."""
+        self._reject(reject, None, file)
+
     def _readings(self, files: Sequence[Path], url: str, skip: int) -> Iterator[Reading]:
         for file in files:
             for found in saved_pages(file, url):

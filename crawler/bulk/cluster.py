@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from pipelines.normalise import READER_VERSION
 
 LOCAL = "local"
 SECONDS_TO_ANSWER = 10
-LIMITS = {"distributed.worker.daemon": False, "distributed.admin.log-format": "%(message)s"}
+LIMITS = {"distributed.worker.daemon": False}
 GONE = (FutureCancelledError, KilledWorker, CommClosedError)
 VERSION = f"Dateline {version('dateline')}, reader {READER_VERSION}"
 
@@ -34,13 +35,17 @@ def cluster(address: str) -> Iterator[Client]:
     Raises ``ClusterError`` when nobody answers, when it has no worker, when a worker is of another Dateline, and when
     the cluster goes away under the block's work.
     """
+    logging.getLogger("distributed").setLevel(
+        logging.CRITICAL
+    )  # it tells with tracebacks what we tell in a sentence
     with ExitStack() as stack:
         client = _local(stack) if address == LOCAL else _remote(address, stack)
         try:
             yield client
         except GONE as problem:
+            words = str(problem).partition("\n")[0]
             raise ClusterError(
-                f"{address}: the cluster went away ({type(problem).__name__}: {problem}); what is done is kept: run it again"
+                f"{address}: the cluster went away ({words}); what is done is kept: run it again"
             ) from problem
 
 

@@ -81,8 +81,11 @@ def _found(address: str) -> Iterator[tuple[str, str]]:
             about = file.stat()
             yield str(file.resolve()), f"{about.st_size} {about.st_mtime_ns}"
         return
-    files, paths = fsspec.core.url_to_fs(address)
-    matches = files.glob(paths)
+    try:
+        files, paths = fsspec.core.url_to_fs(address)
+        matches = files.glob(paths)
+    except (ImportError, ValueError, OSError) as problem:
+        raise ClusterError(f"{address}: {problem}") from problem
     if not matches:
         raise ClusterError(f"{address}: there is nothing")
     for path in matches:

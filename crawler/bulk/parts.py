@@ -18,6 +18,7 @@ from crawler.archive.reading import PAGES_AHEAD
 from crawler.archive.taking import Taking
 from crawler.catalogue import Catalogue
 from storage.kept import kept_path
+from storage.records import Reject, Stage
 
 JOBS = 1  # a worker is a core: its reader works while it unpacks, keeps and stores
 PAGES_BETWEEN_NOTES = 200
@@ -84,9 +85,14 @@ def read_part(task: Task, parts: Path) -> Note:
         return note
     whose = Whose(Catalogue(task.outlet_dirs), task.outlet)
     with TemporaryDirectory() as folder, closing(Imports(database_of(parts, task))) as imports:
-        file = _local(task.address, folder)
         watch = _Watch(parts, task, imports, note)
-        Taking(imports, whose, watch).take_all([file], "", JOBS, skip=note.pages)
+        taking = Taking(imports, whose, watch)
+        try:
+            files = [_local(task.address, folder)]
+        except OSError as problem:
+            files = []
+            taking.refuse(Reject(task.address, "", Stage.FETCH, "unreadable", str(problem)), task.address)
+        taking.take_all(files, "", JOBS, skip=note.pages)
     done = replace(watch.note, complete=True, pages=watch.taken, counts=_sum(note.counts, imports.counts))
     write_note(parts, task, done)
     return done

@@ -59,6 +59,14 @@ class RedisServer:
         process.wait()
 
 
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
 @asynccontextmanager
 async def connected(url: str) -> AsyncIterator[Server]:
     """Connect to a Redis, and hang up again."""
@@ -77,12 +85,9 @@ def redis_server(tmp_path: Path) -> Iterator[Callable[..., RedisServer]]:
     started: list[RedisServer] = []
 
     def start(*options: str) -> RedisServer:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
         folder = tmp_path / f"redis-{len(started)}"
         folder.mkdir()
-        server = RedisServer(folder, port, options)
+        server = RedisServer(folder, free_port(), options)
         server.start()
         started.append(server)
         return server

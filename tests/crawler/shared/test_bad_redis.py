@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import socket
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import redis
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from crawler.archive.imports import nobody_described
 from crawler.catalogue import Catalogue, load_outlet
@@ -26,7 +29,7 @@ from crawler.shared.worker_spider import AwayLedger
 from pipelines.outlet import ReadRules
 from storage.pages import DuePage
 from storage.records import Hints, PageState
-from tests.crawler.shared.conftest import RedisServer, connected
+from tests.crawler.shared.conftest import RedisServer, connected, free_port
 
 Start = Callable[..., RedisServer]
 
@@ -48,9 +51,7 @@ def page(number: int) -> DuePage:
 
 def test_no_redis_is_said() -> None:
     """Where it was looked for, and what to do; a password in the address is not shown."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     with pytest.raises(
         QueueError, match=rf"^redis://127\.0\.0\.1:{port}/2: no Redis answers there .*start one"
     ) as told:
@@ -72,6 +73,35 @@ def test_a_wrong_password_is_said(redis_server: Start, user: str) -> None:
     with pytest.raises(QueueError, match="does not take this password; write redis://:PASSWORD@HOST"):
         check_server(server.url.replace("//", f"//{user}"))
     assert workers_at(server.url.replace("//", "//:right@")) == 0
+
+
+def certified(folder: Path) -> tuple[Path, Path]:
+    """Write a certificate for this machine, signed by itself, and its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    builder = x509.CertificateBuilder(
+        name, name, key.public_key(), x509.random_serial_number(), now, now + timedelta(1)
+    )
+    builder = builder.add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+    builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+    files = folder / "cert.pem", folder / "key.pem"
+    files[0].write_bytes(builder.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
+    plain = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    files[1].write_bytes(key.private_bytes(serialization.Encoding.PEM, *plain))
+    return files
+
+
+def test_a_queue_is_reached_by_tls(redis_server: Start, tmp_path: Path) -> None:
+    """With the certificate it is known by; one that nobody vouches for is refused."""
+    cert, key = certified(tmp_path)
+    port = free_port()
+    tls = ("--tls-port", str(port), "--tls-cert-file", str(cert), "--tls-key-file", str(key))
+    redis_server(*tls, "--tls-ca-cert-file", str(cert), "--tls-auth-clients", "no", "--requirepass", "right")
+    url = f"rediss://:right@localhost:{port}"
+    assert workers_at(f"{url}?ssl_ca_certs={cert}") == 0
+    with pytest.raises(QueueError, match=r"rediss://localhost:\d+: no Redis answers there .*certificate"):
+        check_server(url)
 
 
 def test_a_database_of_another_application_is_left_alone(redis_server: Start) -> None:
