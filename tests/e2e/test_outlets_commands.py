@@ -13,7 +13,9 @@ from urllib.parse import urlsplit
 import pytest
 from click.testing import CliRunner, Result
 
+from crawler.catalogue import OUTLETS
 from crawler.command import verbs
+from crawler.fixtures import fixture_folder
 from tests.crawler.paper import Answer, Site, serve
 from tests.crawler.press_sites import SITES, PressSite
 
@@ -129,3 +131,21 @@ def test_every_bundled_outlet_holds() -> None:
     done = run("outlets", "check", "--fixtures")
     assert [line for line in done.output.splitlines() if not line.endswith("\t")] == []
     assert done.exit_code == 0
+
+
+def test_fixtures_of_bundled_outlets_lie_with_the_tests(tmp_path: Path) -> None:
+    """Those of an operator's own lie beside the file."""
+    assert fixture_folder("gazette", OUTLETS / "gb") == Path(__file__).parents[1] / "outlets" / "gazette"
+    assert fixture_folder("gazette", tmp_path) == tmp_path / "pages" / "gazette"
+
+
+def test_what_forbids_a_crawl_forbids_a_look(tmp_path: Path) -> None:
+    """robots.txt is obeyed, and told; nothing is written."""
+    with serve(Site()) as site:
+        site.page("/", "<html><body><h2><a href=/a-1>One two three four five</a></h2></body></html>")
+        site.answers["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /\n")
+        refused = dateline("outlets", "add", site.homepage, "--outlets", tmp_path / "mine")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "robots.txt forbids it" in refused.stderr
+    assert site.requests["/"] == 0
+    assert not (tmp_path / "mine").exists()
