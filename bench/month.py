@@ -50,18 +50,28 @@ allow = ['-post\\d+\\.html$']
 
 
 class FastClock:
-    """A clock that is moved on; while crawls run it keeps the machine's pace."""
+    """A clock that is moved on; while crawls run it goes as this machine's does."""
 
     def __init__(self) -> None:
-        self.passed = 0.0
+        self._passed = 0.0
+        self._began: float | None = None
 
     def now(self) -> datetime:
         """Return the instant."""
-        return BEGIN + timedelta(seconds=self.passed)
+        return BEGIN + timedelta(seconds=self.seconds())
 
     def seconds(self) -> float:
         """Return the seconds that passed."""
-        return self.passed
+        return self._passed + (time.monotonic() - self._began if self._began is not None else 0.0)
+
+    def move(self, seconds: float) -> None:
+        """Let time pass at once."""
+        self._passed += seconds
+
+    def go(self, *, on: bool) -> None:
+        """Go as this machine's clock does, or stand."""
+        self._passed = self.seconds()
+        self._began = time.monotonic() if on else None
 
 
 class FastChildren(Children):
@@ -75,23 +85,29 @@ class FastChildren(Children):
     def start(self, outlets: Sequence[Outlet], options: CrawlOptions) -> None:
         """Begin a process that lives at the watch's time."""
         self.crawls += 1
-        self.launch(_work_then, outlets, options, self.clock.now())
+        self.clock.go(on=True)
+        self.launch(_work_then, outlets, options, self.clock.now(), time.monotonic())
 
     def hear(self, seconds: float) -> list[Ended]:
         """Wait for crawls, if there are any; else let the time pass."""
         if not self.running:
-            self.clock.passed += seconds
+            self.clock.move(seconds)
             return []
-        began = time.monotonic()
         ended = super().hear(seconds)
-        self.clock.passed += time.monotonic() - began
+        self.clock.go(on=self.running > 0)
         return ended
 
 
-def _work_then(
-    pipe: Connection, outlets: Sequence[Outlet], db_path: Path, options: CrawlOptions, instant: datetime
+def _work_then(  # noqa: PLR0913, PLR0917 - what work is given, and when
+    pipe: Connection,
+    outlets: Sequence[Outlet],
+    db_path: Path,
+    options: CrawlOptions,
+    instant: datetime,
+    began: float,
 ) -> None:
-    with time_machine.travel(instant, tick=True):
+    """Crawl at an instant, and as much later as this process took to begin."""
+    with time_machine.travel(instant + timedelta(seconds=time.monotonic() - began), tick=True):
         work(pipe, outlets, db_path, options)
 
 
@@ -130,7 +146,7 @@ def watched(folder: Path, papers: Sequence[LivingPaper], clock: FastClock, days:
     )
     memory, real = [_memory()], time.monotonic()
     for day in range(1, days + 1):
-        while clock.passed < day * 86400:
+        while clock.seconds() < day * 86400:
             watch.turn(5)
         memory.append(_memory())
     while runner.running:

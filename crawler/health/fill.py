@@ -73,22 +73,22 @@ def usual_fill(
 ) -> dict[str, float]:
     """Return the share of pages that fill each field: the median of the daily shares over 28 days before an instant.
 
+    Or the share of all, where it is less: of days with a page or two the median is all or nothing.
     ``article`` is the share of pages that gave one, ``body`` of those whose text is no fragment of the usual number of
     words. Of fewer than twelve pages nothing is said.
     """
     first = until - timedelta(days=DAYS)
-    days = defaultdict(list)
-    for page in pages:
-        if first <= page.seen < until:
-            days[page.seen.date()].append(page)
-    if sum(map(len, days.values())) < FEWEST_USUAL:
+    seen = [page for page in pages if first <= page.seen < until]
+    if len(seen) < FEWEST_USUAL:
         return {}
-    shares = {name: [_share(day, name, words) for day in days.values()] for name in names}
-    return {
-        name: median(known)
-        for name, daily in shares.items()
-        if (known := [s for s in daily if s is not None])
-    }
+    days = defaultdict(list)
+    for page in seen:
+        days[page.seen.date()].append(page)
+    usual = {}
+    for name in names:
+        daily = [share for day in days.values() if (share := _share(day, name, words)) is not None]
+        usual[name] = min(median(daily or [0.0]), _share(seen, name, words) or 0.0)
+    return usual
 
 
 def usual_words(pages: Iterable[SeenPage]) -> float:

@@ -65,7 +65,7 @@ def judge(
     looked = next((crawl.finished for crawl in seen.crawls if _looked(crawl)), None)
     due = rhythm.due(last, looked) if last and looked else 0.0
     patient = patience(rhythm)
-    since = broken.since if broken and broken.cause is Cause.LAYOUT else None
+    since = broken.since if broken else None
     dropped = tuple(drops(seen.pages, since))
     silent = rhythm.is_known and last and looked and looked - last > rhythm.usual_gap and due > patient
     trouble = (
