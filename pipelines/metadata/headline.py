@@ -8,6 +8,7 @@ from itertools import islice
 
 from lxml.etree import _Element as Element
 
+from pipelines.metadata.marks import marks_of
 from pipelines.metadata.words import key, text_of
 from pipelines.raw import Words
 
@@ -55,6 +56,15 @@ def find_lower_heading(root: Element, titles: Sequence[str]) -> Element | None:
         ):
             return heading
     return None
+
+
+def words_of_heading(heading: Element) -> str:
+    """Return the words of a heading without the kicker, where that is an element of its own within it."""
+    words = text_of(heading)
+    for part in heading.iterdescendants():
+        if marks_of(part).kicker and words.startswith(kicker := text_of(part)):
+            return words[len(kicker) :].lstrip(" |｜:/.·•–—-") or words
+    return words
 
 
 def choose_headline(candidates: Iterable[Words], sites: Sites) -> Words | None:

@@ -24,6 +24,7 @@ PARTS = {
         "tags": vocabulary.TAG_CLASSES,
         "tag_list": vocabulary.TAG_LIST_CLASSES,
         "breadcrumb": vocabulary.BREADCRUMB_CLASSES,
+        "kicker": vocabulary.KICKER_CLASSES,
         "foreign": vocabulary.FOREIGN_CLASSES,
         "stranger": vocabulary.STRANGE_CLASSES,
         "foot": vocabulary.FOOT_CLASSES,
@@ -41,6 +42,7 @@ class Marks:
     tags: bool = False
     tag_list: bool = False
     breadcrumb: bool = False
+    kicker: bool = False
     foreign: bool = False
     stranger: bool = False
     foot: bool = False

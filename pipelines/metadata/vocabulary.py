@@ -34,6 +34,9 @@ TAG_CLASSES = frozenset(_WORDS["tag_classes"])
 TAG_LIST_CLASSES = frozenset(_WORDS["tag_list_classes"])
 BREADCRUMB_CLASSES = frozenset(_WORDS["breadcrumb_classes"])
 
+# Parts of a class of the line above a headline, which some templates put into its heading.
+KICKER_CLASSES = frozenset(_WORDS["kicker_classes"])
+
 # Parts of a class of boxes that speak of others or to the reader; "strange" are those no template gives to the article's
 # own parts.
 FOREIGN_CLASSES = frozenset(_WORDS["foreign_classes"])

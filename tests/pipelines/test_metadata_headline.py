@@ -37,6 +37,8 @@ def headline(**places: str) -> str | None:
         ("Harbour Gazette - Rain again", "Rain again"),
         ("Rain again – Weather – gazette.example", "Rain again – Weather"),
         ("Rain - and what comes then", "Rain - and what comes then"),
+        ("Harbour Gazette: Rain again", "Rain again"),
+        ("Rain again: what we know", "Rain again: what we know"),
     ],
 )
 def test_the_sites_name_goes_whatever_stands_between(title: str, expected: str) -> None:
@@ -50,6 +52,22 @@ def test_two_places_outvote_a_third() -> None:
         headline(json="Rain floods Exeter: what we know", h1="Exeter under water", og="Exeter under water")
         == "Exeter under water"
     )
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<span class=kicker>Weather</span> <span hidden>:</span> <span>Rain again</span>",
+        '<span class="article-title__overline">Weather</span> - <span class="article-title__text">Rain again</span>',
+        "<a class=story-eyebrow>Weather</a>Rain again",
+    ],
+)
+def test_a_kicker_with_an_element_of_its_own_is_no_part_of_the_headline(heading: str) -> None:
+    """Templates put the line above a headline into its heading, for search engines."""
+    html = f"<title>Rain again | Harbour Gazette</title><body><h1>{heading}</h1><p>It rained.</p>"
+    found = metadata(html).headline
+    assert found
+    assert found.text == "Rain again"
 
 
 def test_where_none_agree_the_best_place_counts() -> None:

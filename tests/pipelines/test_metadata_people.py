@@ -125,6 +125,23 @@ def test_a_visible_byline_names_who_nobody_else_does() -> None:
         assert authors("", line + BODY) == ["Ann Lee"]
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("<span>Por <b>Lucía Ferreyra</b></span><span>3 min. de lectura</span>", ["Lucía Ferreyra"]),
+        ("<span>Posted on Monday, June 5, 2023 by <a href=/ann>Ann Lee</a></span>", ["Ann Lee"]),
+        ("<div>Penulis: Sari Dewi | Editor: Budi Santoso</div>", ["Sari Dewi"]),
+        ("<div class=byline>Ann Lee Published June 5, 2023 at 8:42 AM</div>", ["Ann Lee"]),
+        ("<p>Posted Monday, June 5, 2023</p>", []),
+        ("<div class=author>Haber Merkezi</div>", []),
+    ],
+)
+def test_a_byline_begins_with_a_word_a_verb_or_a_label(line: str, expected: list[str]) -> None:
+    """Themes print it without a class, around a link, or in one line with date and editor."""
+    body = f"{line}<p>{'It rained in Exeter. ' * 60}</p>"
+    assert [words.text for words in metadata(body=body).authors] == expected
+
+
 def test_a_byline_behind_the_text_counts() -> None:
     """Vietnamese papers sign at the end."""
     assert authors("", BODY + BODY + '<p class="author">Lê Văn An</p>') == ["Lê Văn An"]
