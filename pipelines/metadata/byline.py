@@ -33,6 +33,7 @@ FIRST_WORDS = frozenset(
 LEAD = re.compile(
     rf"\s*(?:(?:{LABELS})\s*:|(?:{VERBS})\s+(?:{STARTS}|da|dal)\b:?|(?:{STARTS})\s*:)\s*", re.IGNORECASE
 )
+HYPHEN = re.compile(r"\s+-\s+")  # between a writer and an outlet
 VERB = re.compile(rf"\s*(?:{VERBS})\b", re.IGNORECASE)
 NO_WRITER = re.compile(
     r"[(\[]?\s*(?:image|photo|picture|bild|foto|ảnh|credit|source|quelle|fuente|fonte|nguồn)s?\s*:|©",
@@ -154,7 +155,8 @@ def persons_in(line: str) -> list[str]:
 
 
 def _persons(words: str) -> list[str]:
-    return [name for whole in names_of(words) if looks_like_person(name := begin_of_name(whole))]
+    names = (whole for piece in HYPHEN.split(words) for whole in names_of(piece))
+    return [name for whole in names if looks_like_person(name := begin_of_name(whole))]
 
 
 def _is_short_credit(line: str) -> bool:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from pipelines.dates.lexicon import weekdays
+from pipelines.metadata import vocabulary
 from pipelines.metadata.date_patterns import (
     ASCII_DIGITS,
     CLOCK,
     CLOCK_WORDS,
     DATE,
     DIGIT,
-    LEADS_TO_DATE,
     LONGEST_POSTED,
     MAY_DATE,
     NO_DATE_OF_ARTICLE,
@@ -73,7 +73,7 @@ def _leads_to_date(word: str) -> bool:
     bare = word.strip(PUNCTUATION).casefold()
     if bare in weekdays():
         return len(bare) > 4 or word[0].islower() or word[-1] in ",."
-    return not bare or bare in LEADS_TO_DATE
+    return not bare or bare in vocabulary.DATE_LEADS
 
 
 def in_ascii_digits(line: str) -> str:

@@ -60,29 +60,6 @@ CLOCK_WORDS = re.compile(
     re.IGNORECASE,
 )
 CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
-LEADS_TO_DATE = frozenset(
-    [
-        "published",
-        "posted",
-        "publicado",
-        "publicada",
-        "publié",
-        "publiée",
-        "pubblicato",
-        "veröffentlicht",
-        "erschienen",
-        "stand",
-        "am",
-        "vom",
-        "on",
-        "at",
-        "le",
-        "el",
-        "em",
-        "il",
-        "dne",
-    ]
-)
 PUNCTUATION = " ,;:.|•·–—-"
 UPDATED = re.compile(
     r"updated?|modified|edited|revised|aktualisiert|geändert|letzte änderung|stand:|bearbeitet|cập nhật|mis[e]? à jour|màj|modifié|actualiza\w*|"

@@ -26,6 +26,9 @@ BYLINE_STARTS = tuple(_WORDS["byline_starts"])
 BYLINE_VERBS = tuple(_WORDS["byline_verbs"])
 BYLINE_LABELS = tuple(_WORDS["byline_labels"])
 
+# Words that stand between a name and a date.
+DATE_LEADS = frozenset(_WORDS["date_leads"])
+
 # Parts of a class that mark a byline (the first also within a word), a date, tags or topics, a list of tags, the way back to the section.
 BYLINE_CLASSES = tuple(_WORDS["byline_classes"])
 BYLINE_PARTS = frozenset(_WORDS["byline_parts"])
