@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
+from storage.derived_schema import ARTICLE_COUNTS, COUNTED
 from storage.rows import Row
-from storage.schema import ARTICLE_COUNTS, COUNTED
 
 
 def _values(row: str) -> str:

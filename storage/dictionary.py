@@ -15,8 +15,8 @@ TYPES = {int: "integer", float: "real", str: "text"}
 HEAD = f"""\
 # Data dictionary
 
-What stands in a Dateline database: its tables, views and columns. Written from `storage/schema.py`,
-`storage/crawl_schema.py` and `storage/views.py` by `{COMMAND}`; change it there.
+What stands in a Dateline database: its tables, views and columns. Written from `storage/schema.py`, its
+neighbours `storage/*_schema.py` and `storage/views.py` by `{COMMAND}`; change it there.
 
 Times are UTC, ISO 8601 (`2023-06-05T01:30:00Z`); days are the outlet's own. JSON columns are null rather than empty.
 `articles_fts` is the full-text index over headline, summary and body; it holds words in lower case and without

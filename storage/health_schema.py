@@ -31,6 +31,8 @@ ALERTS = Table(
     ),
     key=("outlet", "noticed_at"),
     indexes=(("ended_at",),),
+    newest="ended_at",
+    private=True,
 )
 
 OUTLET_HEALTH = View(

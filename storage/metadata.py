@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from storage.dashboards import dashboards
+from storage.derived_schema import COUNTED
 from storage.questions import QUESTIONS
-from storage.schema import COUNTED, TABLES
+from storage.schema import TABLES
 from storage.shape import Table, View
 from storage.views import VIEWS
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from storage.crawl_schema import CRAWLS, FEEDS, PAGES, REJECTS
+from storage.health_schema import ALERTS
 from storage.schema import OUTLET_REPEATS, OUTLETS
 from storage.shape import Table
 
 # In this order, so that what a row refers to is there before it; the articles come before the rejects.
-BEFORE_ARTICLES = (OUTLETS, OUTLET_REPEATS, PAGES, FEEDS, CRAWLS)
+BEFORE_ARTICLES = (OUTLETS, OUTLET_REPEATS, PAGES, FEEDS, CRAWLS, ALERTS)
 AFTER_ARTICLES = (REJECTS,)
 
 

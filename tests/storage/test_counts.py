@@ -8,9 +8,9 @@ from sqlite_utils import Database
 
 from storage.articles import save_articles
 from storage.counts import keep_counts
+from storage.derived_schema import COUNTED
 from storage.outlets import save_outlet
 from storage.records import Article, OutletRecord
-from storage.schema import COUNTED
 
 NAMES = ", ".join(COUNTED)
 COUNT = f"select {', '.join(f'''coalesce({name}, '')''' for name in COUNTED)}, count(*) from articles group by {NAMES}"

@@ -21,6 +21,7 @@ from storage.frontier import Frontier
 from storage.kept import KeptPages, kept_path
 from storage.merging.kept_pages import merge_kept
 from storage.merging.merge import merge
+from storage.merging.tables import AFTER_ARTICLES, BEFORE_ARTICLES
 from storage.outlets import save_outlet
 from storage.pages import Visit
 from storage.records import (
@@ -208,6 +209,14 @@ def test_two_addresses_of_one_id_are_told_apart(tmp_path: Path, new_database: Ne
         assert [(row["url"], row["reason"]) for row in db.table("rejects").rows] == [
             ("https://caonguyen.example/khac", "id-taken")
         ]
+
+
+def test_no_table_is_forgotten() -> None:
+    """Whoever adds a table says what becomes of it when databases are merged."""
+    with_articles = {"articles", "article_versions", "article_dates", "related_links"}
+    worked_out = {"article_fingerprints", "article_counts"}
+    merged_alone = {table.name for table in (*BEFORE_ARTICLES, *AFTER_ARTICLES)}
+    assert merged_alone | with_articles | worked_out == {table.name for table in TABLES}
 
 
 def test_kept_pages_are_kept_here_too(tmp_path: Path) -> None:
