@@ -37,7 +37,7 @@ def paper() -> Iterator[tuple[Site, PressSite]]:
 def dateline(*words: str | Path) -> subprocess.CompletedProcess[str]:
     """Run the command in a process of its own, as Scrapy's event loop asks for."""
     command = [sys.executable, "-m", "crawler", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
 
 
 def run(*words: str | Path) -> Result:
