@@ -22,6 +22,8 @@ HOSTILE = '<img src=x onerror="document.title=1"><script>document.title="2"</scr
 WIDE = ViewportSize(width=1400, height=1000)
 NARROW = ViewportSize(width=390, height=844)
 
+expect.set_options(timeout=30_000)  # on a busy machine, too
+
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="there is no Chromium here")
 
 
@@ -189,6 +191,6 @@ def test_a_narrow_window_scrolls_one_way_only(window: Window, path: str) -> None
 
 def test_nothing_was_asked_of_another_host_and_nothing_complained(window: Window) -> None:
     """Of all the pages above: it stands last."""
-    assert len(window.requests) > 50
+    assert len(window.requests) > 20
     assert {urlsplit(url).netloc for url in window.requests} == {urlsplit(window.home).netloc}
     assert window.complaints == []
