@@ -29,7 +29,7 @@ MEDIA = frozenset({"gallery", "video", "podcast"})
 PATHS = {
     "search": "search suche buscar recherche ricerca szukaj tim-kiem busca zoeken",
     "tag": "tag tags topic topics thema themen etiqueta etiquetas tu-khoa chu-de su-kien keyword keywords",
-    "section-front": "category categories rubrik rubrique seccion channel chuyen-muc",
+    "section-front": "category categories rubrik rubrique seccion chuyen-muc",
     "epaper": "epaper e-paper bao-in digital-edition",
     "profile": "author authors autor autoren autores auteur auteurs tac-gia profile staff",
 }
