@@ -29,6 +29,9 @@ NO_PICTURES = frozenset(
 MOST_PICTURES, MOST_LOOKED_AT = 60, 400
 LONGEST_CAPTION = 600
 SMALLEST = 80  # pixels; smaller are icons and counters
+PICTURE_FILE = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp)(?:$|[?#])|/attachment/|attachment_id=", re.IGNORECASE
+)
 CREDIT = re.compile(
     r"(?:^|[\s(\[|])((?:Ảnh|Photo|Foto|Bild|Image|Crédit|Fotograf|Picture)(?: by| credit)?\s?:\s?[^.|]{2,80}|(?:©|\(c\))\s?[^|]{2,80})[\s)\]|.]*$",
     re.IGNORECASE,
@@ -43,9 +46,10 @@ def find_pictures(layout: Layout, seed: Box, page_url: str) -> tuple[Image, ...]
         around = list(_boxes_around(image, boxes))
         if any(box.foreign and box.foreign.kind in NO_PICTURES for box in around):
             continue
-        address = _address(image, page_url)
+        frame = next((box for box in around if _frames(box)), None)
+        address = None if frame is None and _leads_away(image) else _address(image, page_url)
         if address and address not in found:
-            found[address] = _captioned(address, next((box for box in around if _frames(box)), None))
+            found[address] = _captioned(address, frame)
         if len(found) == MOST_PICTURES:
             break
     return tuple(found.values())
@@ -62,6 +66,13 @@ def _boxes_around(element: Element, boxes: dict[Element, Box]) -> Iterator[Box]:
 
 def _frames(box: Box) -> bool:
     return box.tag in ("figure", "table") or (box.foreign is not None and box.foreign.kind is Foreign.CAPTION)
+
+
+def _leads_away(image: Element) -> bool:
+    """Tell whether a picture is a link to another page: then it shows what that page is about."""
+    link = next(image.iterancestors("a"), None)
+    target = (link.get("href") or "").strip() if link is not None else ""
+    return not (target.startswith(("#", "javascript:")) or PICTURE_FILE.search(target)) and bool(target)
 
 
 def _address(image: Element, page_url: str) -> str | None:

@@ -414,3 +414,16 @@ def test_what_a_page_hides_beside_its_text_stays_hidden(read_html: ReadHtml) -> 
     html = page(f"<div class=text>{BODY}{BODY.replace('the', 'that')}{box}</div>")
     assert read_html(html).paragraphs[:3] == PARAGRAPHS
     assert len(read_html(html).paragraphs) == 6
+
+
+def test_a_picture_that_leads_to_another_page_is_that_pages(read_html: ReadHtml) -> None:
+    """Lists of other articles show a picture of each; an article's own leads to itself in full size, if anywhere."""
+    teaser = '<p><a href="/ferry-sold.html"><img src="/thumb-ferry.jpg"></a></p>'
+    own = '<p><a href="/full/wall.jpg"><img src="/small/wall.jpg"></a></p>'
+    framed = (
+        '<figure><a href="/pictures/7"><img src="/quay.jpg"></a><figcaption>The quay</figcaption></figure>'
+    )
+    article = read_html(
+        page(f"<div class=text><p>{ONE}</p>{own}{teaser}<p>{TWO}</p>{framed}<p>{THREE}</p></div>")
+    )
+    assert [image.url.rsplit("/", 1)[1] for image in article.images] == ["wall.jpg", "quay.jpg"]
