@@ -196,10 +196,10 @@ def test_pages_that_are_refused_one_after_another_have_a_cause() -> None:
 
 
 def test_days_of_a_page_or_two_make_no_field_a_sure_one() -> None:
-    """A field that three of five pages fill is filled by all on most days of one page; eight poor ones are no break."""
-    filled = [True, True, False, True, False] * 12 + [False, True, False, False, True, False, True, False]
+    """A field that three of five pages fill is filled by all on most days of one page; eight poorer ones are no break."""
+    filled = [True, True, False, True, False] * 12 + [False, True, False, False, True, False, False, False]
     pages = [
-        SeenPage(NOW + n * 16 * HOUR, NOW + n * 16 * HOUR, ALL if one else ALL - {"tags"}, 300)
+        SeenPage(NOW + n * DAY, NOW + n * DAY, ALL if one else ALL - {"tags"}, 300)
         for n, one in enumerate(filled)
     ]
     assert drops(pages) == []
