@@ -16,7 +16,7 @@ NAMES = ("article", "body", *FIELDS)
 DAYS = 28
 FEWEST_USUAL = 12
 NEWEST = (4, 8, 16, 32)  # so many pages are looked at, the newest first
-RARELY = 1e-5  # how improbable a share must be to be no chance
+RARELY = 1e-6  # how improbable a share must be to be no chance
 CLEAN = 0.97  # no field is filled without fail
 HALF = 0.5
 SHORT = 0.25  # of the usual words: a body that is cut, or another text altogether
@@ -37,7 +37,7 @@ def drops(pages: Sequence[SeenPage], since: datetime | None = None) -> list[Drop
     """Return the fields that the newest pages, in the order they were seen, no longer fill as they usually do.
 
     A field has dropped when the newest pages fill less than half of its usual share, the very last of them too, and
-    chance would do that once in a hundred thousand times. ``since`` is when it began, where that is known: what is
+    chance would do that once in a million times. ``since`` is when it began, where that is known: what is
     usual is what was usual before.
     """
     words = usual_words(page for page in pages if since is None or page.seen < since)
