@@ -17,7 +17,7 @@ from storage.merging.histories import History, merged, tells
 from storage.merging.tables import AFTER_ARTICLES, BEFORE_ARTICLES, merge_table
 from storage.records import Reject, Saved, Stage
 from storage.rejects import save_rejects
-from storage.rows import TEXT, Row
+from storage.rows import TEXT, Row, changed_columns
 
 ROWS_A_STEP = 500
 ARTICLES = "select * from other.articles where id > ? order by id limit ?"
@@ -96,7 +96,7 @@ class _Step:
         return {**row, "region": self.regions[row["outlet"]], "cluster": None, "search_row": None}
 
     def _join(self, theirs: Sequence[Row]) -> int:
-        """Join histories, write those that come to something else than what is here, and count them."""
+        """Join histories, write those that come to something else than what is here; count the edited and corrected."""
         ids = [row["id"] for row in theirs]
         here, there = self._former("main", ids), self._former("other", ids)
         changes: list[tuple[Row, Row]] = []
@@ -111,7 +111,9 @@ class _Step:
         index.remove(self.db, [our for our, _ in reworded])
         index.add(self.db, [new for _, new in reworded])
         clusters.renew(self.db, changes)
-        return len(changes)
+        return sum(
+            bool(changed_columns(our, new)) or our["version"] != new["version"] for our, new in changes
+        )
 
     def _write(self, before: History, after: History, their: Row) -> None:
         id_ = after.row["id"]

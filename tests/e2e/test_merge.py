@@ -1,5 +1,6 @@
 """Databases are merged by the command: twice is once, and what is wrong is told."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,11 @@ Dateline = Callable[..., Any]
 def two(dateline: Dateline, tmp_path: Path) -> list[Path]:
     """Return two databases of imported pages, which have one page in common."""
     paths = [tmp_path / "north.db", tmp_path / "south.db"]
-    for path, numbers in zip(paths, ((0, 1), (1, 2)), strict=True):
+    for path, numbers, seen in zip(paths, ((0, 1), (1, 2)), (1_700_000_000, 1_700_000_100), strict=True):
         for number in numbers:
             file = tmp_path / f"{path.stem}-{number}.html"
             file.write_text(page(number), encoding="utf-8")
+            os.utime(file, (seen, seen))
             dateline("import", file, "--url", f"https://gazette.example/news-{number}", "--db", path)
     return paths
 
