@@ -52,7 +52,7 @@ def cost(pages: int) -> list[str]:
             plain = measured(ours(port, alone), dict(os.environ))
             broker = queue(Path(name), HOME)
             here = [sys.executable, "-m", "crawler"]
-            worker: list[str | Path] = [*here, "worker", url(HOME), "--idle", "4", *QUICK]
+            worker: list[str | Path] = [*here, "worker", url(HOME), "--idle", "25", *QUICK]
             with ThreadPoolExecutor() as both, redis.Redis.from_url(url(HOME)) as client:
                 before = cpu_of(client)
                 read = both.submit(measured, worker, dict(os.environ))

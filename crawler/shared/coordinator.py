@@ -18,6 +18,7 @@ from crawler.shared.lease import Lease, held, host_key
 from crawler.shared.server import Server, connect, sentence
 from crawler.shared.wire import Answer, Offer, Turn
 from crawler.spider import OutletSpider
+from pipelines.addresses import same_site
 
 AHEAD = 100  # pages of an outlet that are out at a time
 FAREWELL = 10.0  # seconds in which the last worker may say what its turn cost
@@ -120,8 +121,8 @@ class SharedSpider(OutletSpider):
             await self.desk.stored()
 
     def _take(self, answer: Answer | Turn) -> None:
-        """Enter an answer in the ledger, as the stages of a crawl by itself would."""
-        if isinstance(answer, Turn):
+        """Enter an answer in the ledger, as the stages of a crawl by itself would; one of another site is none of ours."""
+        if isinstance(answer, Turn) or not same_site(answer.url, self.outlet):
             return
         page, ledger = answer.page, self.ledger
         if page is None and answer.reject and answer.state:
