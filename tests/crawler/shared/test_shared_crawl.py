@@ -140,10 +140,14 @@ def test_a_worker_waits_for_work_and_leaves_when_there_is_none(
     """It ends with exit code 0 and says how many pages it answered; the crawl counts what it asked for."""
     slugs, log = files(papers[:1], tmp_path), tmp_path / "worker.log"
     url = redis_server().url
-    worker = dateline("worker", url, "--idle", 5, "-s", "DATELINE_READERS=1", log=log)
+    papers[0].asked.clear()
     crawl = ("crawl", *slugs, "--outlets", tmp_path, "--db", tmp_path / "news.db", "--queue", url)
-    assert dateline(*crawl, log=tmp_path / "crawl.log").wait(120) == 0, (tmp_path / "crawl.log").read_text()
-    assert worker.wait(60) == 0
+    coordinator = dateline(*crawl, log=tmp_path / "crawl.log")
+    while "/sitemap.xml" not in papers[0].asked and coordinator.poll() is None:
+        time.sleep(0.1)
+    worker = dateline("worker", url, "--idle", 10, "-s", "DATELINE_READERS=1", log=log)
+    assert coordinator.wait(200) == 0, (tmp_path / "crawl.log").read_text()
+    assert worker.wait(100) == 0, log.read_text()
     assert f"{ARTICLES + 3} pages answered" in log.read_text()
     with closing(sqlite3.connect(tmp_path / "news.db")) as db:
         found = db.execute(
@@ -162,13 +166,13 @@ def test_a_worker_that_is_interrupted_finishes_what_it_holds(
     first = dateline("worker", server.url, "-s", "DATELINE_READERS=1", log=log)
     crawl = ("crawl", *slugs, "--outlets", tmp_path, "--db", tmp_path / "news.db", "--queue", server.url)
     coordinator = dateline(*crawl, log=log)
-    while len(papers[0].asked) < ARTICLES / 3:
+    while len(papers[0].asked) < ARTICLES / 3 and coordinator.poll() is None:
         time.sleep(0.1)
     first.send_signal(signal.SIGINT)
-    assert first.wait(30) == 0, log.read_text()
+    assert first.wait(100) == 0, log.read_text()
     second = dateline("worker", server.url, "-s", "DATELINE_READERS=1", log=log)
     try:
-        assert coordinator.wait(120) == 0, log.read_text()
+        assert coordinator.wait(200) == 0, log.read_text()
     finally:
         kill(second)
     times = {path: count for path, count in papers[0].requests.items() if path != "/robots.txt" and count > 1}
