@@ -98,6 +98,11 @@ def content(db: Path) -> list[list[tuple[object, ...]]]:
     return answers
 
 
+def sitemaps_asked(papers: list[Site]) -> int:
+    """Tell how often a crawl has looked for pages."""
+    return sum(site.requests["/sitemap.xml"] for site in papers)
+
+
 def test_workers_and_redis_die_and_nothing_is_lost(
     papers: list[Site], redis_server: Callable[..., RedisServer], tmp_path: Path
 ) -> None:
@@ -120,7 +125,10 @@ def test_workers_and_redis_die_and_nothing_is_lost(
             victim = dateline(*worker, log=log)
             if number == 0:
                 kill(coordinator)
+                before = sitemaps_asked(papers)
                 coordinator = dateline(*shared, log=log)
+                while sitemaps_asked(papers) == before and coordinator.poll() is None:
+                    time.sleep(0.1)
             if number == 1:
                 server.kill()
                 time.sleep(1)
