@@ -19,11 +19,11 @@ from pathlib import Path
 from datasketch import MinHash, MinHashLSH
 
 from bench.made import Writer, save_papers, timed
-from storage import clusters
+from storage.articles import clusters
+from storage.articles.likeness import shingled
+from storage.articles.rows import Row, article_row
 from storage.database import open_database
-from storage.likeness import shingled
 from storage.records import Article
-from storage.rows import Row, article_row
 
 BATCH = 100
 FORM = 320  # words of a report that stay; every eighth is filled in

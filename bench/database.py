@@ -14,11 +14,11 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from bench.made import batches, save_papers, timed
-from storage.articles import save_articles
+from storage.articles.storing import save_articles
+from storage.articles.summary import summarise
 from storage.database import open_database
 from storage.fold import fold
-from storage.search import search
-from storage.summary import summarise
+from storage.search.searching import search
 
 BATCH = 100
 

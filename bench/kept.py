@@ -18,7 +18,7 @@ from pathlib import Path
 
 from backports import zstd
 
-from storage.kept import KeptPages
+from storage.kept.pages import KeptPages
 
 LINES = 1500
 CHANCE = random.Random(2023)

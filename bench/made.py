@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
-from storage.outlets import save_outlet
+from storage.frontier.outlets import save_outlet
 from storage.records import Article, DateCandidate, OutletRecord, RelatedLink
 
 T = TypeVar("T")

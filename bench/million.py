@@ -17,14 +17,15 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from bench.made import DAYS, FIRST_DAY, OUTLETS, Writer, batches, edited, save_papers, timed
-from storage import counts, index
-from storage.articles import INSERT, save_articles
-from storage.crawls import CrawlCounts, begin_crawl, finish_crawl
+from storage.articles import counts
+from storage.articles.likeness import FINGERPRINTS
+from storage.articles.rejects import save_rejects
+from storage.articles.rows import Row
+from storage.articles.storing import INSERT, save_articles
 from storage.database import open_database, transaction
-from storage.likeness import FINGERPRINTS
+from storage.frontier.crawls import CrawlCounts, begin_crawl, finish_crawl
 from storage.records import Article, Reject, Stage, article_id
-from storage.rejects import save_rejects
-from storage.rows import Row
+from storage.search import index
 
 BATCH = 1000  # as many as a crawl writes at once
 COPIES = 10

@@ -20,7 +20,7 @@ from statistics import median
 import time_machine
 
 from bench.living import Habit, LivingPaper
-from crawler.catalogue import load_outlet
+from crawler.catalogue.outlets import load_outlet
 from crawler.metrics import Metrics
 from crawler.plan import CrawlOptions, CrawlResult
 from crawler.watch.checkup import Checkup

@@ -21,11 +21,11 @@ from urllib.parse import quote
 
 from datasette.app import Datasette  # type: ignore[import-untyped]
 
-from storage.dashboards import dashboards
+from storage.datasette.dashboards import dashboards
+from storage.datasette.metadata import DATABASE
+from storage.datasette.questions import QUESTIONS
+from storage.datasette.serve import datasette_for
 from storage.fold import match_query, register_fold, words_of
-from storage.metadata import DATABASE
-from storage.questions import QUESTIONS
-from storage.serve import datasette_for
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from crawler.health.rests import rests_of
-from storage.observed import SeenCrawl, SeenPage
+from storage.health.observed import SeenCrawl, SeenPage
 
 BEGIN = datetime(2025, 9, 1, tzinfo=UTC)  # history before the year that is measured
 YEAR = datetime(2026, 1, 1, tzinfo=UTC)

@@ -22,7 +22,7 @@ from crawler.health.causes import Cause, Trouble
 from crawler.health.judge import judge
 from crawler.health.neighbours import shares_of
 from crawler.health.rests import pace_of, rests_of
-from storage.observed import CRAWLS, Observed, SeenCrawl
+from storage.health.observed import CRAWLS, Observed, SeenCrawl
 
 GAPS = 4
 FIXED = (24, 48)  # hours without an article

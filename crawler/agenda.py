@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 
 from sqlite_utils import Database
 
+from crawler.discover.polls import Polls
 from crawler.discover.sieve import instant_of
-from crawler.polls import Polls
 from crawler.visits import timestamp
-from storage import history
-from storage.frontier import Frontier
-from storage.pages import DuePage, Found, Lease
+from storage.frontier import history
+from storage.frontier.addresses import Frontier
+from storage.frontier.values import DuePage, Found, Lease
 from storage.records import article_id
 
 FEW = 5

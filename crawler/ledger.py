@@ -13,23 +13,23 @@ from sqlite_utils import Database
 from crawler import logs
 from crawler.agenda import Agenda
 from crawler.attempts import Attempts
+from crawler.discover.polls import Polls
 from crawler.expectations import our_faults, outcome_of, shortfalls
 from crawler.plan import CrawlOptions, CrawlResult, Progress, counts_of
-from crawler.polls import Polls
 from crawler.repeating import learn_repeats
 from crawler.tally import Tally
 from crawler.visits import next_check, published_instant, timestamp, visit_of
 from pipelines.addresses import article_address
 from pipelines.outlet import Outlet
 from pipelines.page import Page
-from storage import history
-from storage.crawls import begin_crawl, finish_crawl, sign_of_life
+from storage.articles.repeats import load_repeats
 from storage.database import open_database
-from storage.kept import KeptPages, kept_path
-from storage.outlets import save_outlet
-from storage.pages import DuePage, Visit
+from storage.frontier import history
+from storage.frontier.crawls import begin_crawl, finish_crawl, sign_of_life
+from storage.frontier.outlets import save_outlet
+from storage.frontier.values import DuePage, Visit
+from storage.kept.pages import KeptPages, kept_path
 from storage.records import Article, PageState, Reject, Stage
-from storage.repeats import load_repeats
 from storage.writer import Writer
 
 BATCH = 100

@@ -9,8 +9,8 @@ from typing import Self, TypeVar
 from scrapy import Request, Spider
 from scrapy.settings import BaseSettings
 
-from crawler.catalogue import Catalogue, UnknownOutletError
-from crawler.page_spider import PageSpider
+from crawler.catalogue.outlets import Catalogue, UnknownOutletError
+from crawler.fetch.page_spider import PageSpider
 from crawler.spider import OutletSpider
 from pipelines.outlet import Outlet
 

@@ -14,7 +14,7 @@ from prometheus_client.registry import Collector
 from sqlite_utils import Database
 
 from storage.database import open_database
-from storage.measures import MEASURES
+from storage.health.measures import MEASURES
 
 
 def write_metrics(db_path: Path, file: Path) -> None:

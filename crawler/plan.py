@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
-from storage.crawls import CrawlCounts
+from storage.frontier.crawls import CrawlCounts
 
 
 class BadOptionError(Exception):

@@ -7,11 +7,11 @@ import json
 from sqlite_utils import Database
 
 from pipelines.repeats import article_without, learn
-from storage.corrections import Correction, correct
+from storage.articles.corrections import Correction, correct
+from storage.articles.repeats import load_repeats, save_repeats
+from storage.articles.rows import Row, content_hash
 from storage.database import transaction
 from storage.records import Article, Repeats
-from storage.repeats import load_repeats, save_repeats
-from storage.rows import Row, content_hash
 
 LATEST = "select * from articles where outlet = ? order by published_on desc limit 500"
 NEXT = "select * from articles where outlet = :outlet and id > :last order by id limit 200"

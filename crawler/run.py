@@ -20,7 +20,7 @@ from crawler.spider import OutletSpider
 from pipelines.outlet import Outlet
 from pipelines.pool import shared_pool
 from storage.database import open_database
-from storage.kept import KeptPages, kept_path
+from storage.kept.pages import KeptPages, kept_path
 
 OUTLETS_SHARED = 256  # at once, where the coordinator only waits for them
 

@@ -63,10 +63,10 @@ SPIDER_MIDDLEWARES = {
 DOWNLOAD_HANDLERS = dict.fromkeys(("data", "file", "ftp", "s3"))  # newspapers are on the web
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
-    "crawler.own_hosts.OwnHosts": 50,
-    "crawler.politeness.Robots": 110,  # after Scrapy has asked for robots.txt
-    "crawler.politeness.Patience": 560,  # sees an answer before Scrapy's own retries do
-    "crawler.plain_answers.PlainAnswers": 595,  # before Scrapy unpacks
+    "crawler.fetch.own_hosts.OwnHosts": 50,
+    "crawler.fetch.politeness.Robots": 110,  # after Scrapy has asked for robots.txt
+    "crawler.fetch.politeness.Patience": 560,  # sees an answer before Scrapy's own retries do
+    "crawler.fetch.plain_answers.PlainAnswers": 595,  # before Scrapy unpacks
 }
 EXTENSIONS = {"crawler.flushing.Flushing": 100}
 

@@ -10,12 +10,12 @@ from typing import Any, Self
 from scrapy import Request
 from scrapy.crawler import Crawler
 
+from crawler.discover.discovery import Discovery
 from crawler.discover.sieve import Sieve
-from crawler.discovery import Discovery
+from crawler.fetch.page_spider import PageSpider
 from crawler.ledger import Ledger
-from crawler.page_spider import PageSpider
 from crawler.plan import CrawlOptions, Progress
-from storage.pages import DuePage, Found
+from storage.frontier.values import DuePage, Found
 
 AT_ONCE = 50  # pages taken from the frontier at a time
 SECONDS_BETWEEN_TRIES = 1.0  # of a database that cannot be written

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from pipelines.page import Page
-from storage.pages import Visit
+from storage.frontier.values import Visit
 from storage.records import Article, PageState
 
 # Articles are edited while they are young. NewsDiffs' ages, thinned out: each request is the outlet's to bear.

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from sqlite_utils import Database
 
 from storage.fold import register_fold
-from storage.migrations import MIGRATIONS
+from storage.schema.migrations import MIGRATIONS
 
 BUSY_TIMEOUT_S = 10.0
 

@@ -6,13 +6,13 @@ from collections import Counter
 
 from sqlite_utils import Database
 
-from storage.articles import save_articles
+from storage.articles.rejects import save_rejects
+from storage.articles.storing import save_articles
 from storage.clock import utc_now
 from storage.database import transaction
-from storage.frontier import Frontier
-from storage.pages import Visit
+from storage.frontier.addresses import Frontier
+from storage.frontier.values import Visit
 from storage.records import Article, Reject, Saved
-from storage.rejects import save_rejects
 
 
 class Writer:

@@ -16,7 +16,7 @@ from crawler.discover.sitemaps import Part, Sitemap, read_sitemap
 from pipelines.addresses import own_address
 from pipelines.outlet import Outlet
 from pipelines.page import Page
-from storage.pages import Found
+from storage.frontier.values import Found
 
 MOST_FEEDS = 12
 MOST_SITEMAPS = 6

@@ -17,7 +17,7 @@ from crawler.adding.pattern import AddressPattern, judged
 from crawler.adding.platform import platform_of
 from crawler.adding.samples import Sample, Samples
 from crawler.adding.survey import Findings
-from crawler.outlet_file import Platform
+from crawler.catalogue.file import Platform
 from pipelines.addresses import address_path, canonical
 from pipelines.outlet import Outlet
 

@@ -12,15 +12,15 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.adding.asking import AddingError, Asker, NoPageError
-from crawler.answers import failure_of, state_of
 from crawler.discover.sitemaps import MOST_BYTES
-from crawler.own_hosts import OwnHosts
-from crawler.page_spider import PageSpider, page_of
+from crawler.fetch.answers import failure_of, state_of
+from crawler.fetch.own_hosts import OwnHosts
+from crawler.fetch.page_spider import PageSpider, page_of
 from crawler.plan import CrawlOptions
 from crawler.run import crawl_settings
 from pipelines.outlet import Outlet
 from pipelines.page import Page
-from storage.pages import DuePage
+from storage.frontier.values import DuePage
 from storage.records import Hints, PageState
 
 # Nothing is stored, and somebody waits: a server that does not answer is not asked for long.

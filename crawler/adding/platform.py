@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from crawler.outlet_file import PLATFORMS, Platform, load_platform
+from crawler.catalogue.file import PLATFORMS, Platform, load_platform
 from pipelines.page import Page
 
 FEWEST_MARKS = 2  # of one page: a class's name may be anybody's

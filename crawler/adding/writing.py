@@ -16,8 +16,8 @@ from tomlkit.items import Array
 from crawler.adding.asking import AddingError
 from crawler.adding.draft import Draft
 from crawler.adding.samples import Sample, Samples, sample_of
-from crawler.fixtures import fixture_folder, save_fixture
-from crawler.outlet_file import SLUG, Platform, load_outlet
+from crawler.catalogue.file import SLUG, Platform, load_outlet
+from crawler.catalogue.fixtures import fixture_folder, save_fixture
 from pipelines.outlet import Outlet
 from storage.fold import fold
 from storage.records import Hints

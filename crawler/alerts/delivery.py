@@ -12,8 +12,8 @@ from sqlite_utils import Database
 
 from crawler.alerts.texts import Message, broke, mended
 from crawler.plan import BadOptionError
-from storage.alerts import Alert, mark, untold
-from storage.outlets import name_of
+from storage.frontier.outlets import name_of
+from storage.health.alerts import Alert, mark, untold
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from crawler.health.causes import Cause
-from storage.alerts import Alert
+from storage.health.alerts import Alert
 
 LIKELY = {
     Cause.OURS: "Something here failed: the disk, the database, the schedule, or the reader of pages.",

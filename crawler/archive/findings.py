@@ -8,16 +8,16 @@ from dataclasses import dataclass, field, replace
 from sqlite_utils import Database
 
 from pipelines.addresses import is_web
-from storage.articles import save_articles
+from storage.articles.corrections import Correction, correct, correction, withdraw
+from storage.articles.details import replace_details
+from storage.articles.rejects import save_rejects
+from storage.articles.rows import Row
+from storage.articles.storing import save_articles
 from storage.clock import utc_now
-from storage.corrections import Correction, correct, correction, withdraw
 from storage.database import transaction
-from storage.details import replace_details
-from storage.frontier import Frontier
-from storage.pages import Visit
+from storage.frontier.addresses import Frontier
+from storage.frontier.values import Visit
 from storage.records import Article, PageState, Reject
-from storage.rejects import save_rejects
-from storage.rows import Row
 
 EXAMPLES = 3
 OUR_OWN_FAULTS = "reader-"

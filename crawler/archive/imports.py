@@ -9,23 +9,23 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from crawler.catalogue import Catalogue
+from crawler.catalogue.outlets import Catalogue
 from crawler.repeating import learn_repeats
 from crawler.visits import timestamp, visit_of
 from pipelines.addresses import article_address, is_web
 from pipelines.outlet import Outlet
 from pipelines.outlet_of_page import default_outlet
 from pipelines.page import Page
-from storage.articles import save_articles
+from storage.articles.rejects import save_rejects
+from storage.articles.repeats import load_repeats
+from storage.articles.storing import save_articles
 from storage.clock import utc_now
 from storage.database import open_database, transaction
-from storage.frontier import Frontier
-from storage.kept import KeptPages, kept_path
-from storage.outlets import save_outlet
-from storage.pages import Visit
+from storage.frontier.addresses import Frontier
+from storage.frontier.outlets import save_outlet
+from storage.frontier.values import Visit
+from storage.kept.pages import KeptPages, kept_path
 from storage.records import Article, PageState, Reject, Saved
-from storage.rejects import save_rejects
-from storage.repeats import load_repeats
 
 BATCH = 100
 UNKNOWN = "unknown"  # whose documents have nothing in common

@@ -18,14 +18,14 @@ from pipelines.outlet import Outlet
 from pipelines.page import Page
 from pipelines.pool import article_of
 from pipelines.repeats import article_without, learn
-from storage.corrections import stored_rows
-from storage.frontier import hints_of
-from storage.kept import KeptPage, KeptPages
-from storage.outlets import save_outlet
+from storage.articles.corrections import stored_rows
+from storage.articles.repeats import load_repeats, save_repeats
+from storage.articles.rows import Row
+from storage.frontier.addresses import hints_of
+from storage.frontier.outlets import save_outlet
+from storage.kept.pages import KeptPage, KeptPages
+from storage.kept.rereads import Reached, forget_reached, reached, save_reached
 from storage.records import Article, Hints, OutletRecord, Reject, Repeats, article_id
-from storage.repeats import load_repeats, save_repeats
-from storage.rereads import Reached, forget_reached, reached, save_reached
-from storage.rows import Row
 
 BLOCK = 500  # pages that are learnt from, compared and written together
 Result = tuple[str, Article | Reject]  # a page's address, and what reading it gave

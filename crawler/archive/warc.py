@@ -19,7 +19,7 @@ from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 from pipelines.addresses import is_web
 from pipelines.document import MOST_BYTES
 from pipelines.page import Page
-from storage.kept import KeptPage
+from storage.kept.pages import KeptPage
 
 HTML = ("text/html", "application/xhtml+xml")
 BROKEN = (ArchiveLoadFailed, StatusAndHeadersParserException, ZlibError, EOFError, ValueError)

@@ -16,8 +16,8 @@ import fsspec  # type: ignore[import-untyped]
 from crawler.archive.imports import Imports, Whose
 from crawler.archive.reading import PAGES_AHEAD
 from crawler.archive.taking import Taking
-from crawler.catalogue import Catalogue
-from storage.kept import kept_path
+from crawler.catalogue.outlets import Catalogue
+from storage.kept.pages import kept_path
 from storage.records import Reject, Stage
 
 JOBS = 1  # a worker is a core: its reader works while it unpacks, keeps and stores

@@ -18,7 +18,7 @@ from crawler.adding.samples import WANTED
 from crawler.adding.saved import SavedPaper
 from crawler.adding.survey import Findings, survey
 from crawler.adding.writing import Written, slug_of, write
-from crawler.catalogue import Catalogue
+from crawler.catalogue.outlets import Catalogue
 from crawler.command import options
 from crawler.command.explain import fields, line
 from crawler.plan import CrawlOptions

@@ -16,12 +16,12 @@ from rich.markup import escape
 from rich.table import Table
 
 from crawler.adding.asking import Asker, told
-from crawler.catalogue import BadOutletError, Catalogue
-from crawler.checking import Check, both, check_fixtures, check_live
+from crawler.catalogue.checking import Check, both, check_fixtures, check_live
+from crawler.catalogue.fixtures import fixture_folder, save_fixture
+from crawler.catalogue.outlets import BadOutletError, Catalogue
 from crawler.command import options
 from crawler.command.crawl import choose
 from crawler.command.extract import saved_page
-from crawler.fixtures import fixture_folder, save_fixture
 from crawler.plan import CrawlOptions
 from pipelines.outlet import Outlet
 from pipelines.page import Page

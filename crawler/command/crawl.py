@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from crawler.catalogue import Catalogue
+from crawler.catalogue.outlets import Catalogue
 from crawler.command import options
 from crawler.command.progress import CrawlDisplay
 from crawler.extras import require
@@ -20,7 +20,7 @@ from crawler.metrics import write_metrics
 from crawler.run import CrawlOptions, CrawlResult
 from crawler.run import crawl as run_crawl
 from pipelines.outlet import Outlet
-from storage.crawls import CrawlCounts
+from storage.frontier.crawls import CrawlCounts
 
 DAY = click.DateTime(["%Y-%m-%d"])
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from crawler.catalogue import load_outlet
+from crawler.catalogue.outlets import load_outlet
 from crawler.command.crawl import closing_line
 from crawler.command.progress import CrawlDisplay
 from crawler.command.serve import open_in_browser
@@ -20,8 +20,8 @@ from crawler.demo import NEIGHBOUR_SLUG, SLUG, neighbour_file, outlet_file
 from crawler.demo.server import DemoPress, NeighbourPress
 from crawler.run import CrawlOptions, CrawlResult, crawl
 from pipelines.outlet import Outlet
+from storage.articles.summary import summarise
 from storage.database import open_database
-from storage.summary import summarise
 
 PORT = 8750
 

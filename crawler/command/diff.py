@@ -15,10 +15,10 @@ from sqlite_utils import Database
 from crawler.command import options
 from crawler.command.summary import counted
 from pipelines.addresses import canonical, is_web
-from storage.article_page import EditPage, edit_page
-from storage.changes import Fate, Run
+from storage.articles.changes import Fate, Run
+from storage.articles.rows import Row
 from storage.database import open_database
-from storage.rows import Row
+from storage.datasette.article_page import EditPage, edit_page
 
 Line = Sequence[Run]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from crawler.archive.findings import Findings
 from crawler.command.summary import counted
-from storage.corrections import Correction
+from storage.articles.corrections import Correction
 
 LONGEST_EXAMPLE = 70
 PAGES = {

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from crawler.archive.rereading import page_of, stored_outlet
-from crawler.catalogue import Catalogue
+from crawler.catalogue.outlets import Catalogue
 from crawler.command import options
 from crawler.command.extract import Outlets, saved_page
 from crawler.command.standing import lines_of, why_unknown
@@ -22,10 +22,10 @@ from pipelines.page import Page
 from pipelines.raw import NotAnArticleError, RawArticle, Words
 from pipelines.read import read
 from storage.database import open_database
-from storage.frontier import hints_of
-from storage.kept import KeptPages, kept_path
+from storage.frontier.addresses import hints_of
+from storage.frontier.whereabouts import whereabouts
+from storage.kept.pages import KeptPages, kept_path
 from storage.records import Article, Hints
-from storage.whereabouts import whereabouts
 
 SHOWN = 160  # characters of a field
 

@@ -18,9 +18,9 @@ from crawler.command.new_file import STDOUT, new_file
 from crawler.command.steps import Steps
 from crawler.command.summary import counted
 from storage.database import open_database
-from storage.export import Choice, batches, number_of
-from storage.filters import Filter
-from storage.formats import FORMATS
+from storage.search.filters import Filter
+from storage.takeaway.articles import Choice, batches, number_of
+from storage.takeaway.formats import FORMATS
 
 FORMS = {
     "parquet": "Articles as Parquet, for pandas, DuckDB and R; needs the extra dateline[parquet].",

@@ -10,7 +10,7 @@ from crawler.archive.warc import WarcOut
 from crawler.command.new_file import new_file
 from crawler.command.reread import choose
 from crawler.command.steps import Steps
-from storage.kept import KeptPages, kept_path
+from storage.kept.pages import KeptPages, kept_path
 
 
 def export_pages(db_path: Path, outlets: tuple[str, ...], warc: Path) -> int:

@@ -11,8 +11,8 @@ import click
 from crawler.command.filtering import known
 from crawler.command.steps import Steps
 from storage.database import open_database
-from storage.export import Choice, number_of
-from storage.formats import MissingExtraError
+from storage.takeaway.articles import Choice, number_of
+from storage.takeaway.formats import MissingExtraError
 
 
 def export_parts(db_path: Path, choice: Choice, folder: Path) -> int:
@@ -21,7 +21,7 @@ def export_parts(db_path: Path, choice: Choice, folder: Path) -> int:
     The folder appears under its name when it is complete. Raises ``MissingExtraError`` where pyarrow is not installed.
     """
     try:
-        from storage.partitioned import write_partitioned  # noqa: PLC0415 - an extra, imported where it is asked for
+        from storage.takeaway.partitioned import write_partitioned  # noqa: PLC0415 - an extra, imported where it is asked for
     except ModuleNotFoundError as problem:
         raise MissingExtraError("Parquet needs pyarrow: pip install 'dateline[duckdb]'") from problem
     if folder.exists():

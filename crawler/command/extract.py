@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from crawler.catalogue import Catalogue
+from crawler.catalogue.outlets import Catalogue
 from crawler.command import options
 from crawler.command.record import json_line
 from pipelines.outlet import Outlet

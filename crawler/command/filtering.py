@@ -11,7 +11,7 @@ from typing import Any
 import click
 from sqlite_utils import Database
 
-from storage.filters import Filter
+from storage.search.filters import Filter
 
 
 class PartialDate(click.ParamType[str]):

@@ -12,7 +12,7 @@ import click
 from crawler.archive.imports import Imports, Whose
 from crawler.archive.saved import files_in
 from crawler.archive.taking import Taking
-from crawler.catalogue import Catalogue, UnknownOutletError
+from crawler.catalogue.outlets import Catalogue, UnknownOutletError
 from crawler.command import options
 from crawler.command.importing_parts import Bulk, import_by_cluster
 from crawler.command.steps import Steps

@@ -12,7 +12,7 @@ import click
 from crawler.command.steps import Steps
 from crawler.command.steps import counted as in_a_line
 from storage.database import open_database
-from storage.kept import KeptPages, kept_path
+from storage.kept.pages import KeptPages, kept_path
 from storage.merging.kept_pages import merge_kept
 from storage.merging.merge import merge as bring
 from storage.merging.merge import number_of_articles

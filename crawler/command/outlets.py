@@ -12,7 +12,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from crawler.catalogue import Catalogue
+from crawler.catalogue.outlets import Catalogue
 from crawler.command import options
 from crawler.command.adding import add_outlet
 from crawler.command.checking import check_outlets, save_page

@@ -10,7 +10,7 @@ import click
 from crawler.command import options
 from crawler.command.summary import counted
 from storage.database import open_database
-from storage.publish import publish as write_copy
+from storage.takeaway.publish import publish as write_copy
 
 BYTES = 1_000_000
 

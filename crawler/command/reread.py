@@ -11,14 +11,14 @@ from sqlite_utils import Database
 
 from crawler.archive.findings import Findings
 from crawler.archive.rereading import Rereading, stored_outlet
-from crawler.catalogue import Catalogue
+from crawler.catalogue.outlets import Catalogue
 from crawler.command import options
 from crawler.command.differences import reports
 from crawler.command.readers import Reader, reader
 from crawler.command.steps import Steps
 from pipelines.outlet import Outlet
 from storage.database import open_database
-from storage.kept import KeptPages, kept_path
+from storage.kept.pages import KeptPages, kept_path
 
 DRAFT = "draft"  # an outlet that an import made for a host never had a file
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from crawler.catalogue import Catalogue
+from crawler.catalogue.outlets import Catalogue
 from crawler.command import options
 from crawler.command.crawl import choose
 from crawler.schedule import cron, scrapyd, systemd

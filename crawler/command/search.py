@@ -14,9 +14,9 @@ from rich.text import Text
 from crawler.command import options
 from crawler.command.filtering import filtered, known
 from storage.database import open_database
-from storage.filters import Filter
-from storage.search import MANY, Hit, are_common
-from storage.search import search as find
+from storage.search.filters import Filter
+from storage.search.searching import MANY, Hit, are_common
+from storage.search.searching import search as find
 
 MARKS = ("\ue000", "\ue001")  # of the private use area, which no printed text holds
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from crawler.command import options
-from storage.configuration import ConfigurationFile, configuration_file
-from storage.serve import serve as serve_database
+from storage.datasette.configuration import ConfigurationFile, configuration_file
+from storage.datasette.serve import serve as serve_database
 
 
 @click.command(short_help="Open the database in a browser.")

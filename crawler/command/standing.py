@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from crawler.discover.sieve import NOT_A_PAGE, Sieve
 from pipelines.addresses import address_path, own_address
 from pipelines.outlet import Outlet
-from storage.kept import KeptPage
-from storage.whereabouts import Row, Whereabouts
+from storage.frontier.whereabouts import Row, Whereabouts
+from storage.kept.pages import KeptPage
 
 STATES = {
     "found": "announced, and waits for its turn",

@@ -22,7 +22,7 @@ from crawler.health.judge import Verdict
 from crawler.health.press import enter, judge_outlets
 from crawler.health.telling import as_json, facts_of, reason_of, spark, state_of
 from storage.database import open_database
-from storage.observed import articles_a_day, outlets_crawled
+from storage.health.observed import articles_a_day, outlets_crawled
 
 DAYS = 14
 COLOURS = {"fine": "green", "new": "yellow"}

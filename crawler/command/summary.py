@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from storage.summary import Counts, Summary
+from storage.articles.summary import Counts, Summary
 
 
 def summary_lines(summary: Summary, db_path: Path) -> Iterator[str]:

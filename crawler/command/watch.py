@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from crawler.alerts.delivery import address_of
-from crawler.catalogue import Catalogue
+from crawler.catalogue.outlets import Catalogue
 from crawler.command import options
 from crawler.command.crawl import choose, closing_line
 from crawler.logs import log_to

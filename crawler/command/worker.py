@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from crawler.catalogue import Catalogue
+from crawler.catalogue.outlets import Catalogue
 from crawler.command import options
 from crawler.extras import require
 from crawler.plan import CrawlOptions

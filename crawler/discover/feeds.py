@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 import feedparser
 
-from storage.pages import Found
+from storage.frontier.values import Found
 from storage.records import Hints
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from crawler.discover.links import Link, base_of, joined, links, tree
-from storage.pages import Found
+from storage.frontier.values import Found
 from storage.records import Hints
 
 PAGE_WORDS = r"(?:page|paged|pageindex|pg|p|trang|pagina|seite)"

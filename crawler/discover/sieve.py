@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 
 from pipelines.addresses import address_path, own_address
 from pipelines.outlet import Outlet
-from storage.pages import Found
+from storage.frontier.values import Found
 
 TRUSTED = ("feed",)
 NOT_A_PAGE = re.compile(

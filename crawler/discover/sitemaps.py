@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from storage.pages import Found
+from storage.frontier.values import Found
 from storage.records import Hints
 
 MOST_BYTES = 64 * 2**20  # the protocol allows 50 MB and 50,000 addresses a file

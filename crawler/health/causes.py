@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
-from storage.observed import SeenCrawl
+from storage.health.observed import SeenCrawl
 
 
 class Cause(StrEnum):

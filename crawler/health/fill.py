@@ -10,7 +10,7 @@ from itertools import takewhile
 from math import comb
 from statistics import median
 
-from storage.observed import FIELDS, SeenPage
+from storage.health.observed import FIELDS, SeenPage
 
 NAMES = ("article", "body", *FIELDS)
 DAYS = 28

@@ -11,7 +11,7 @@ from crawler.health.causes import Cause, Trouble, refused_pages, trouble_of
 from crawler.health.fill import Drop, drops, fills
 from crawler.health.rhythm import Pace, Rhythm, rhythm_of, usual_pace
 from crawler.health.silence import patience
-from storage.observed import Observed, SeenCrawl
+from storage.health.observed import Observed, SeenCrawl
 
 
 @dataclass(frozen=True, slots=True)

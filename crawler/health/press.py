@@ -13,8 +13,8 @@ from crawler.health.judge import Verdict, judge
 from crawler.health.neighbours import WEEKS, shares_of
 from crawler.health.rests import pace_of, rests_of
 from crawler.health.rhythm import Pace
-from storage.alerts import note, open_alert
-from storage.observed import days_printed, observe
+from storage.health.alerts import note, open_alert
+from storage.health.observed import days_printed, observe
 
 
 def judge_outlets(db: Database, outlets: Iterable[str], now: datetime) -> list[Verdict]:

@@ -12,7 +12,7 @@ from typing import Any
 from redis.exceptions import ResponseError
 from scrapy_redis.queue import FifoQueue  # type: ignore[import-untyped]
 
-from crawler.page_spider import PageSpider
+from crawler.fetch.page_spider import PageSpider
 from crawler.shared.server import VERSION_KEY, Server, check_server, check_version, connect
 from crawler.shared.wire import VERSION, Answer, Offer, PageSerializer, Turn, packed, unpacked
 

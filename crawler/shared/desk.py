@@ -9,12 +9,12 @@ from typing import Any
 
 from redis.exceptions import OutOfMemoryError
 
-from crawler.page_spider import PageSpider
+from crawler.fetch.page_spider import PageSpider
 from crawler.shared.board import ANSWERS_AT_ONCE, Answers, Entry, message_of, requests_of
 from crawler.shared.lease import host_key
 from crawler.shared.server import Server
 from crawler.shared.wire import Answer, BadMessageError, Turn
-from storage.pages import DuePage
+from storage.frontier.values import DuePage
 
 WAIT = 1.0  # seconds for an answer
 log = logging.getLogger(__name__)

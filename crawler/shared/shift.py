@@ -14,10 +14,10 @@ from time import monotonic
 from redis.exceptions import RedisError
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
-from crawler.catalogue import Catalogue
+from crawler.catalogue.outlets import Catalogue
+from crawler.fetch.rendering import can_render
 from crawler.loader import spider_of
 from crawler.plan import CrawlOptions
-from crawler.rendering import can_render
 from crawler.run import crawl_settings
 from crawler.shared.board import Board
 from crawler.shared.coordinator import MANNERS

@@ -15,11 +15,11 @@ import msgspec
 from backports import zstd
 from scrapy import Spider
 
-from crawler.page_spider import PageSpider
+from crawler.fetch.page_spider import PageSpider
 from pipelines.normalise import READER_VERSION
 from pipelines.outlet import Outlet
 from pipelines.page import Page
-from storage.pages import DuePage
+from storage.frontier.values import DuePage
 from storage.records import Article, PageState, Reject
 
 PROTOCOL = 1

@@ -11,7 +11,7 @@ from typing import Any
 from redis.exceptions import OutOfMemoryError, RedisError
 from scrapy import Request
 
-from crawler.page_spider import PageSpider
+from crawler.fetch.page_spider import PageSpider
 from crawler.shared.board import Answers, requests_of
 from crawler.shared.lease import Lease
 from crawler.shared.server import Server

@@ -22,9 +22,9 @@ from pipelines.outlet import Outlet
 LOADED = [
     "crawler.run",
     "crawler.flushing",
-    "crawler.own_hosts",
-    "crawler.plain_answers",
-    "crawler.politeness",
+    "crawler.fetch.own_hosts",
+    "crawler.fetch.plain_answers",
+    "crawler.fetch.politeness",
     "pipelines.stages",
     "scrapy.core.downloader.handlers.http11",
     "scrapy.core.engine",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from crawler.discover.polling import LATEST, LONGEST_FLOOR, SOONEST, interval
 from crawler.plan import Look
-from crawler.polling import LATEST, LONGEST_FLOOR, SOONEST, interval
-from storage.standing import Standing
+from storage.health.standing import Standing
 
 WHOLE_EVERY = timedelta(hours=6)  # sitemaps and sections bring what feeds do not; they cost more requests
 WITHOUT_FEEDS = timedelta(hours=1)  # a look at sections or sitemaps is no small thing to ask
@@ -24,7 +24,7 @@ class Turn:
 def next_turn(standing: Standing, now: datetime) -> Turn:
     """Return an outlet's next turn.
 
-    Feeds are asked when they are due, as ``crawler.polling`` has it: by what they print, never sooner than their server
+    Feeds are asked when they are due, as ``crawler.discover.polling`` has it: by what they print, never sooner than their server
     wants. Every six hours all is looked at. After a failure the wait doubles, to a day at most. What the database has
     of the future was written by a clock that was wrong: then the outlet's turn is now.
 

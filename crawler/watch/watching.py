@@ -18,10 +18,10 @@ from crawler.watch.children import Ended, Runner
 from crawler.watch.clock import Clock, JumpWatch
 from crawler.watch.planning import Turn, next_turn
 from pipelines.outlet import Outlet
-from storage.crawls import last_crawl
 from storage.database import NotADatabaseError, open_database
-from storage.outlets import known_outlets
-from storage.standing import standing_of
+from storage.frontier.crawls import last_crawl
+from storage.frontier.outlets import known_outlets
+from storage.health.standing import standing_of
 
 LEAST_ROOM = 100 * 2**20  # bytes free on the database's disk, below which nothing is begun
 REST = timedelta(minutes=2)  # between two polls of an outlet, whatever its turns say

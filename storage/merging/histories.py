@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from itertools import pairwise
 
-from storage.rows import TEXT, Row
+from storage.articles.rows import TEXT, Row
 
 # What a row says of its file, or what is counted over both histories; the rest says what the page says.
 OF_THE_FILE = ("search_row", "cluster", "region", "version", "first_seen_at")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from storage.kept import KeptPages, kept_path
+from storage.kept.pages import KeptPages, kept_path
 
 
 def merge_kept(db_path: Path, other_path: Path, on_page: Callable[[], None] = lambda: None) -> int:

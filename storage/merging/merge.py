@@ -9,15 +9,16 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from storage import clusters, index
-from storage.articles import insert_rows
-from storage.corrections import stored_rows
+from storage.articles import clusters
+from storage.articles.corrections import stored_rows
+from storage.articles.rejects import save_rejects
+from storage.articles.rows import TEXT, Row, changed_columns
+from storage.articles.storing import insert_rows
 from storage.database import open_database, transaction
 from storage.merging.histories import History, merged, tells
 from storage.merging.tables import AFTER_ARTICLES, BEFORE_ARTICLES, merge_table
 from storage.records import Reject, Saved, Stage
-from storage.rejects import save_rejects
-from storage.rows import TEXT, Row, changed_columns
+from storage.search import index
 
 ROWS_A_STEP = 500
 ARTICLES = "select * from other.articles where id > ? order by id limit ?"

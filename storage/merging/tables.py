@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from storage.crawl_schema import CRAWLS, FEEDS, PAGES, REJECTS
-from storage.health_schema import ALERTS
-from storage.schema import OUTLET_REPEATS, OUTLETS
-from storage.shape import Table
+from storage.schema.crawls import CRAWLS, FEEDS, PAGES, REJECTS
+from storage.schema.health import ALERTS
+from storage.schema.shape import Table
+from storage.schema.tables import OUTLET_REPEATS, OUTLETS
 
 # In this order, so that what a row refers to is there before it; the articles come before the rejects.
 BEFORE_ARTICLES = (OUTLETS, OUTLET_REPEATS, PAGES, FEEDS, CRAWLS, ALERTS)

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from crawler.catalogue import load_outlet
+from crawler.catalogue.outlets import load_outlet
 from crawler.run import CrawlOptions, CrawlResult, crawl
 from tests.crawler.paper import Site, serve
 
 # What every crawl loads, loaded once for all of them.
 LOADED = [
     "crawler.run",
-    "crawler.own_hosts",
-    "crawler.politeness",
+    "crawler.fetch.own_hosts",
+    "crawler.fetch.politeness",
     "pipelines.stages",
     "scrapy.core.downloader.handlers.http11",
     "scrapy.core.engine",

@@ -6,8 +6,8 @@ import re
 import tomllib
 from pathlib import Path
 
-from crawler.catalogue import load_outlet
-from crawler.outlet_file import TABLES
+from crawler.catalogue.file import TABLES
+from crawler.catalogue.outlets import load_outlet
 
 PAGE = Path(__file__).parents[2] / "docs" / "adding-an-outlet.md"
 

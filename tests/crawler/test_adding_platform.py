@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from crawler.adding.platform import platform_of
-from crawler.catalogue import Catalogue
-from crawler.fixtures import load_record, saved_page
+from crawler.catalogue.fixtures import load_record, saved_page
+from crawler.catalogue.outlets import Catalogue
 from pipelines.page import Page
 
 ROOT = Path(__file__).parents[2]

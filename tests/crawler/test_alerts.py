@@ -14,9 +14,9 @@ from sqlite_utils import Database
 
 from crawler.alerts.delivery import address_of, deliver
 from crawler.plan import BadOptionError
-from storage.alerts import note, open_alert
 from storage.database import open_database
-from storage.outlets import save_outlet
+from storage.frontier.outlets import save_outlet
+from storage.health.alerts import note, open_alert
 from storage.records import OutletRecord
 
 GAZETTE = OutletRecord("gazette", "Harbour Gazette", "https://gazette.example/", "en", "Europe/London")

@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from crawler import catalogue as catalogue_module
-from crawler.catalogue import Catalogue
+from crawler.catalogue import outlets as catalogue_module
+from crawler.catalogue.file import PLATFORMS
+from crawler.catalogue.fixtures import fixtures_of, needs_fixture
+from crawler.catalogue.outlets import Catalogue
 from crawler.discover.sieve import Sieve
-from crawler.fixtures import fixtures_of, needs_fixture
-from crawler.outlet_file import PLATFORMS
 from pipelines.addresses import own_hosts
 from pipelines.outlet import Outlet
 

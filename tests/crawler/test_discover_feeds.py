@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.discover.feeds import read_feed
-from storage.pages import Found
+from storage.frontier.values import Found
 from storage.records import Hints
 
 URL = "https://gazette.example/rss/home.rss"

@@ -6,7 +6,7 @@ import pytest
 
 from crawler.discover.sieve import Sieve, instant_of, looks_like_an_article
 from pipelines.outlet import DiscoverRules, Outlet
-from storage.pages import Found
+from storage.frontier.values import Found
 from storage.records import Hints, OutletRecord
 
 

@@ -5,7 +5,7 @@ import gzip
 import pytest
 
 from crawler.discover.sitemaps import Part, Sitemap, read_sitemap, unpacked
-from storage.pages import Found
+from storage.frontier.values import Found
 from storage.records import Hints
 
 URL = "https://gazette.example/sitemap.xml"

@@ -15,7 +15,7 @@ from crawler.health.neighbours import shares_of
 from crawler.health.rests import pace_of, rests_of
 from crawler.health.rhythm import rhythm_of
 from crawler.health.telling import reason_of, state_of
-from storage.observed import FIELDS, Observed, SeenCrawl, SeenPage
+from storage.health.observed import FIELDS, Observed, SeenCrawl, SeenPage
 
 NOW = datetime(2023, 6, 5, 12, tzinfo=UTC)  # a Monday
 SATURDAY = datetime(2023, 6, 3, 17, tzinfo=UTC)

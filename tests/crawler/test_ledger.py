@@ -13,7 +13,7 @@ from crawler.ledger import Ledger
 from crawler.plan import CrawlOptions
 from pipelines.outlet import Outlet
 from pipelines.page import Page
-from storage.pages import DuePage, Found
+from storage.frontier.values import DuePage, Found
 from storage.records import Article, OutletRecord
 
 URL = "https://gazette.example/a"

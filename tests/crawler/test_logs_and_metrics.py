@@ -16,9 +16,9 @@ from prometheus_client.openmetrics.parser import text_string_to_metric_families
 from crawler.logs import BYTES, OLDER, RecordSender, crawl_ended, log_to
 from crawler.metrics import Metrics, write_metrics
 from crawler.plan import CrawlResult
-from storage.crawls import CrawlCounts, begin_crawl, finish_crawl
 from storage.database import open_database
-from storage.outlets import save_outlet
+from storage.frontier.crawls import CrawlCounts, begin_crawl, finish_crawl
+from storage.frontier.outlets import save_outlet
 from storage.records import OutletRecord
 
 GAZETTE = OutletRecord("gazette", "Harbour Gazette", "https://gazette.example/", "en", "Europe/London")

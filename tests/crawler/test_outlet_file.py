@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.catalogue import BadOutletError, Catalogue, UnknownOutletError, load_outlet
+from crawler.catalogue.outlets import BadOutletError, Catalogue, UnknownOutletError, load_outlet
 from pipelines.outlet import DateRules, DiscoverRules, Expectations, Outlet, ReadRules
 from storage.records import OutletRecord
 

@@ -8,8 +8,8 @@ import socket
 import pytest
 from scrapy import Request
 
-from crawler.answers import RefusedRequestError
-from crawler.own_hosts import OwnHosts
+from crawler.fetch.answers import RefusedRequestError
+from crawler.fetch.own_hosts import OwnHosts
 from pipelines.outlet import Outlet
 from storage.records import OutletRecord
 

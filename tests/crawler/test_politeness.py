@@ -9,10 +9,10 @@ import pytest
 from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
 from scrapy.http import Response
 
-from crawler.answers import RefusedRequestError, failure_of, state_of
 from crawler.expectations import Health, shortfalls
+from crawler.fetch.answers import RefusedRequestError, failure_of, state_of
+from crawler.fetch.politeness import retry_after
 from crawler.plan import BadOptionError, CrawlOptions
-from crawler.politeness import retry_after
 from crawler.visits import next_check, published_instant
 from pipelines.outlet import Expectations
 from storage.records import PageState

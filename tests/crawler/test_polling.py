@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from crawler.polling import entries_a_week, floor_of, interval
+from crawler.discover.polling import entries_a_week, floor_of, interval
 from crawler.run import CrawlResult
 from storage.database import open_database
-from storage.feeds import Poll, next_poll_at, polls_of, save_poll, save_unmodified
+from storage.frontier.feeds import Poll, next_poll_at, polls_of, save_poll, save_unmodified
 from tests.crawler.paper import Site
 
 NOW = datetime(2023, 6, 5, 12, tzinfo=UTC)

@@ -14,9 +14,9 @@ import pytest
 from crawler.archive.imports import nobody_described
 from crawler.repeating import take_out
 from crawler.run import CrawlResult
-from storage.articles import save_articles
+from storage.articles.storing import save_articles
 from storage.database import open_database
-from storage.outlets import save_outlet
+from storage.frontier.outlets import save_outlet
 from storage.records import Article, Repeats
 from tests.crawler.paper import Site
 

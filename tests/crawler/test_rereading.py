@@ -11,10 +11,10 @@ import pytest
 from crawler.archive.findings import Findings
 from crawler.archive.reading import read_in_order
 from crawler.archive.rereading import Rereading
-from crawler.catalogue import load_outlet
+from crawler.catalogue.outlets import load_outlet
 from crawler.run import CrawlResult
 from storage.database import open_database
-from storage.kept import KeptPages, kept_path
+from storage.kept.pages import KeptPages, kept_path
 from tests.crawler.paper import Answer, Site
 
 Crawl = Callable[..., CrawlResult]

@@ -16,12 +16,12 @@ from typing import Any
 
 import pytest
 
-from crawler.catalogue import load_outlet
+from crawler.catalogue.outlets import load_outlet
 from crawler.run import CrawlOptions, CrawlResult, Progress, crawl
 from storage.clock import utc_now
-from storage.crawls import begin_crawl
 from storage.database import open_database
-from storage.outlets import save_outlet
+from storage.frontier.crawls import begin_crawl
+from storage.frontier.outlets import save_outlet
 from storage.processes import this_process
 from tests.crawler.paper import Answer, Site, serve
 

@@ -21,12 +21,12 @@ from crawler.watch.children import Ended
 from crawler.watch.planning import next_turn
 from crawler.watch.watching import REST, Watch
 from pipelines.outlet import Outlet
-from storage.crawls import CrawlCounts, begin_crawl, finish_crawl
 from storage.database import open_database
-from storage.feeds import Poll, save_poll
-from storage.outlets import save_outlet
+from storage.frontier.crawls import CrawlCounts, begin_crawl, finish_crawl
+from storage.frontier.feeds import Poll, save_poll
+from storage.frontier.outlets import save_outlet
+from storage.health.standing import Standing
 from storage.records import OutletRecord
-from storage.standing import Standing
 
 NOON = datetime(2023, 6, 5, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

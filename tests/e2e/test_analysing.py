@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from datasette.app import Datasette  # type: ignore[import-untyped]
 
-from storage.serve import datasette_for
+from storage.datasette.serve import datasette_for
 
 TEXT = Path("docs/analysing.md").read_text(encoding="utf-8")
 OPENING, *SECTIONS = re.split(r"^## ", TEXT, flags=re.MULTILINE)

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from storage.articles import save_articles
+from storage.articles.storing import save_articles
 from storage.database import open_database
-from storage.outlets import save_outlet
+from storage.frontier.outlets import save_outlet
 from storage.records import Article, OutletRecord
 
 Dateline = Callable[..., Any]

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from storage.articles import save_articles
+from storage.articles.rejects import save_rejects
+from storage.articles.storing import save_articles
 from storage.database import open_database
-from storage.frontier import Frontier
-from storage.kept import KeptPages, kept_path
-from storage.outlets import save_outlet
-from storage.pages import Found, Visit
+from storage.frontier.addresses import Frontier
+from storage.frontier.outlets import save_outlet
+from storage.frontier.values import Found, Visit
+from storage.kept.pages import KeptPages, kept_path
 from storage.records import Article, OutletRecord, PageState, Reject, Stage
-from storage.rejects import save_rejects
 
 Dateline = Callable[..., Any]
 

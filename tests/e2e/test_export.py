@@ -11,11 +11,11 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from storage.articles import save_articles
+from storage.articles.storing import save_articles
 from storage.database import open_database
-from storage.export import EXPORTED, Choice, batches
-from storage.outlets import save_outlet
+from storage.frontier.outlets import save_outlet
 from storage.records import Article, Image, OutletRecord
+from storage.takeaway.articles import EXPORTED, Choice, batches
 
 Dateline = Callable[..., Any]
 NAMES = [column.name for column in EXPORTED]
@@ -144,7 +144,7 @@ def test_without_pyarrow_the_remedy_is_named(
 ) -> None:
     """The extra is named, and no file is left."""
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    monkeypatch.delitem(sys.modules, "storage.parquet", raising=False)
+    monkeypatch.delitem(sys.modules, "storage.takeaway.parquet", raising=False)
     done = dateline("export", "--db", news, "--parquet", tmp_path / "out.parquet")
     assert (done.code, "pip install 'dateline[parquet]'" in done.err) == (1, True)
     assert [file.name for file in tmp_path.iterdir() if "parquet" in file.name] == []

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from storage.kept import KeptPages, kept_path
+from storage.kept.pages import KeptPages, kept_path
 from tests.e2e.saved import page, save
 
 Dateline = Callable[..., Any]

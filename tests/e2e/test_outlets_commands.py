@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 import pytest
 from click.testing import CliRunner, Result
 
-from crawler.catalogue import OUTLETS
+from crawler.catalogue.fixtures import fixture_folder
+from crawler.catalogue.outlets import OUTLETS
 from crawler.command import verbs
-from crawler.fixtures import fixture_folder
 from tests.crawler.paper import Answer, Site, serve
 from tests.crawler.press_sites import SITES, PressSite
 

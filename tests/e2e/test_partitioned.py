@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from storage.articles import save_articles
-from storage.crawls import CrawlCounts, begin_crawl, finish_crawl
+from storage.articles.rejects import save_rejects
+from storage.articles.storing import save_articles
 from storage.database import open_database
-from storage.export import EXPORTED
-from storage.outlets import save_outlet
+from storage.frontier.crawls import CrawlCounts, begin_crawl, finish_crawl
+from storage.frontier.outlets import save_outlet
 from storage.records import Article, OutletRecord, Reject, Stage
-from storage.rejects import save_rejects
-from storage.schema import TABLES
-from storage.views import VIEWS
+from storage.schema.tables import TABLES
+from storage.schema.views import VIEWS
+from storage.takeaway.articles import EXPORTED
 
 duckdb = pytest.importorskip("duckdb", reason="the extra duckdb is not installed")
 Dateline = Callable[..., Any]

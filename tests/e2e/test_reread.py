@@ -10,10 +10,10 @@ import pytest
 from sqlite_utils import Database
 
 from crawler.archive import rereading
-from crawler.catalogue import load_outlet
+from crawler.catalogue.outlets import load_outlet
 from pipelines.pool import article_of
 from storage.database import open_database
-from storage.kept import KeptPages, kept_path
+from storage.kept.pages import KeptPages, kept_path
 from tests.e2e.saved import PROMO, page, save
 
 Dateline = Callable[..., Any]

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from storage.articles import save_articles
-from storage.crawls import CrawlCounts, begin_crawl, finish_crawl
+from storage.articles.storing import save_articles
 from storage.database import open_database
-from storage.outlets import save_outlet
+from storage.frontier.crawls import CrawlCounts, begin_crawl, finish_crawl
+from storage.frontier.outlets import save_outlet
 from storage.records import Article, OutletRecord
 
 Dateline = Callable[..., Any]

@@ -48,7 +48,7 @@ def test_the_demo_runs_and_its_database_opens_in_datasette(installed: Path, tmp_
     page = run(
         installed / "python",
         "-c",
-        "from pathlib import Path; import asyncio; from storage.serve import datasette_for;"
+        "from pathlib import Path; import asyncio; from storage.datasette.serve import datasette_for;"
         "print(asyncio.run(datasette_for(Path('demo.db')).client.get('/')).text)",
         cwd=tmp_path,
     )

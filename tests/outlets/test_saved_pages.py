@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.catalogue import Catalogue
-from crawler.fixtures import differences, load_record, record_path
+from crawler.catalogue.fixtures import differences, load_record, record_path
+from crawler.catalogue.outlets import Catalogue
 
 HERE = Path(__file__).parent
 CASES = sorted([*HERE.glob("*/*.html"), *HERE.glob("*/*.html.gz")])

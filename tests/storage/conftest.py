@@ -10,7 +10,7 @@ import pytest
 from sqlite_utils import Database
 
 from storage.database import open_database
-from storage.outlets import save_outlet
+from storage.frontier.outlets import save_outlet
 from storage.records import Article, DateCandidate, Image, OutletRecord, RelatedLink
 
 PLATEAU = OutletRecord(

@@ -9,12 +9,13 @@ from dataclasses import replace
 import pytest
 from sqlite_utils import Database
 
-from storage import index, records
-from storage.articles import save_articles
-from storage.outlets import save_outlet
+from storage import records
+from storage.articles.rows import content_hash
+from storage.articles.storing import save_articles
+from storage.frontier.outlets import save_outlet
 from storage.records import Article, OutletRecord, Saved
-from storage.rows import content_hash
-from storage.search import search
+from storage.search import index
+from storage.search.searching import search
 
 
 def only(db: Database, table: str) -> dict[str, object]:

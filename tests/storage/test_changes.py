@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.changes import Fate, Run, line_changes, paragraph_changes
+from storage.articles.changes import Fate, Run, line_changes, paragraph_changes
 
 TEXTS = st.lists(st.sampled_from(["giá", "cà phê", "giảm", "mưa đá", "ở Ia Mút.", "\n\n"]), max_size=12).map(
     " ".join

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from storage import clusters
-from storage.articles import save_articles
-from storage.corrections import correct, correction, stored_rows, withdraw
-from storage.likeness import fingerprints, same_text, shingled
+from storage.articles import clusters
+from storage.articles.corrections import correct, correction, stored_rows, withdraw
+from storage.articles.likeness import fingerprints, same_text, shingled
+from storage.articles.storing import save_articles
 from storage.records import Article
 
 SYLLABLES = [

@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
-from storage.configuration import CONFIGURED_TABLE, ConfigurationFile, configuration_file
-from storage.metadata import SETTINGS, datasette_metadata
+from storage.datasette.configuration import CONFIGURED_TABLE, ConfigurationFile, configuration_file
+from storage.datasette.metadata import SETTINGS, datasette_metadata
 
 CONFIG = yaml.safe_load(configuration_file(ConfigurationFile.DATASETTE_1_0))
 METADATA = yaml.safe_load(configuration_file(ConfigurationFile.METADATA_1_0))

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from storage.articles import save_articles
-from storage.counts import keep_counts
-from storage.derived_schema import COUNTED
-from storage.outlets import save_outlet
+from storage.articles.counts import keep_counts
+from storage.articles.storing import save_articles
+from storage.frontier.outlets import save_outlet
 from storage.records import Article, OutletRecord
+from storage.schema.derived import COUNTED
 
 NAMES = ", ".join(COUNTED)
 COUNT = f"select {', '.join(f'''coalesce({name}, '')''' for name in COUNTED)}, count(*) from articles group by {NAMES}"

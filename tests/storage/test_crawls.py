@@ -8,9 +8,9 @@ import sys
 import pytest
 from sqlite_utils import Database
 
-from storage.crawls import CrawlCounts, OutletBusyError, begin_crawl, finish_crawl, sign_of_life
-from storage.frontier import Frontier
-from storage.pages import Found, Lease
+from storage.frontier.addresses import Frontier
+from storage.frontier.crawls import CrawlCounts, OutletBusyError, begin_crawl, finish_crawl, sign_of_life
+from storage.frontier.values import Found, Lease
 from storage.processes import this_process
 
 FIRST, LATER, MUCH_LATER = "2023-06-05T02:00:00Z", "2023-06-05T02:01:00Z", "2023-06-05T02:30:00Z"

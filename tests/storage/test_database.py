@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from storage.articles import save_articles
+from storage.articles.storing import save_articles
+from storage.articles.summary import Summary, summarise
 from storage.database import MissingDatabaseError, NotADatabaseError, open_database, transaction
-from storage.frontier import Frontier
-from storage.migrations import MIGRATIONS
-from storage.pages import Found, Lease
+from storage.frontier.addresses import Frontier
+from storage.frontier.values import Found, Lease
 from storage.records import Article
-from storage.schema import TABLES
-from storage.summary import Summary, summarise
-from storage.views import VIEWS
+from storage.schema.migrations import MIGRATIONS
+from storage.schema.tables import TABLES
+from storage.schema.views import VIEWS
 
 
 def test_database_has_what_the_schema_describes(db: Database) -> None:

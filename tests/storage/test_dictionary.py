@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from storage.dictionary import COMMAND, PATH, data_dictionary
-from storage.schema import TABLES
-from storage.shape import Table
+from storage.schema.dictionary import COMMAND, PATH, data_dictionary
+from storage.schema.shape import Table
+from storage.schema.tables import TABLES
 
 ROOT = Path(__file__).parents[2]
 

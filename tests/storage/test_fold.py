@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.fold import fold, match_query
-from storage.migrations import ARTICLES_FTS
+from storage.schema.migrations import ARTICLES_FTS
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_fold_is_what_indexes_were_made_with() -> None:
     letters = "".join(map(chr, (*range(0x20, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00))))
     digest = hashlib.sha256(fold(letters).encode()).hexdigest()
     assert digest == "bc52790695655bbf8b4281c0bfe3ed534571acee5f8d84b022cd6d44797b1fae", (
-        "fold() has changed: add a migration that calls storage.index.rebuild"
+        "fold() has changed: add a migration that calls storage.search.index.rebuild"
     )
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from storage.database import open_database
-from storage.frontier import AGAIN, FRESH, LAPSED, LEASED, Frontier, hints_of
-from storage.pages import DuePage, Found, Lease, Visit
+from storage.frontier.addresses import AGAIN, FRESH, LAPSED, LEASED, Frontier, hints_of
+from storage.frontier.values import DuePage, Found, Lease, Visit
 from storage.records import Hints, PageState
 
 NOW = "2023-06-05T02:00:00Z"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from storage.kept import KeptPage, KeptPages, kept_path
-from storage.key_pages import DEEPEST
+from storage.kept.key_pages import DEEPEST
+from storage.kept.pages import KeptPage, KeptPages, kept_path
 
 CHANCE = random.Random(2023)
 TEMPLATE = "".join(f"<div><a href='/muc-{CHANCE.getrandbits(64)}'>Mục</a></div>\n" for _ in range(1500))

@@ -14,16 +14,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from storage.articles import save_articles
-from storage.crawls import CrawlCounts, begin_crawl, finish_crawl
+from storage.articles.rejects import save_rejects
+from storage.articles.repeats import save_repeats
+from storage.articles.storing import save_articles
 from storage.database import open_database
-from storage.frontier import Frontier
-from storage.kept import KeptPages, kept_path
+from storage.frontier.addresses import Frontier
+from storage.frontier.crawls import CrawlCounts, begin_crawl, finish_crawl
+from storage.frontier.outlets import save_outlet
+from storage.frontier.values import Visit
+from storage.kept.pages import KeptPages, kept_path
 from storage.merging.kept_pages import merge_kept
 from storage.merging.merge import merge
 from storage.merging.tables import AFTER_ARTICLES, BEFORE_ARTICLES
-from storage.outlets import save_outlet
-from storage.pages import Visit
 from storage.records import (
     Article,
     DateCandidate,
@@ -34,10 +36,8 @@ from storage.records import (
     Repeats,
     Stage,
 )
-from storage.rejects import save_rejects
-from storage.repeats import save_repeats
-from storage.schema import TABLES
-from storage.search import search
+from storage.schema.tables import TABLES
+from storage.search.searching import search
 
 NewDatabase = Callable[[Path], Database]
 MEMORY = Path(":memory:")

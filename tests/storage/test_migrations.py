@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from storage.articles import save_articles
+from storage.articles.storing import save_articles
 from storage.database import open_database
-from storage.migrations import MIGRATIONS
 from storage.records import Article, Saved
-from storage.schema import TABLES
-from storage.search import search
-from storage.views import VIEWS
+from storage.schema.migrations import MIGRATIONS
+from storage.schema.tables import TABLES
+from storage.schema.views import VIEWS
+from storage.search.searching import search
 
 SCHEMAS = sorted((Path(__file__).parent / "schemas").glob("*.sql"))
 FIRST = "https://caonguyen.example/tieu-post101.html"

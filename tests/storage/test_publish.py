@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from storage.articles import save_articles
+from storage.articles.rejects import save_rejects
+from storage.articles.storing import save_articles
 from storage.clock import utc_now
-from storage.crawls import CrawlCounts, begin_crawl, finish_crawl
 from storage.database import open_database
-from storage.frontier import Frontier
-from storage.pages import Found
-from storage.publish import publish
+from storage.frontier.addresses import Frontier
+from storage.frontier.crawls import CrawlCounts, begin_crawl, finish_crawl
+from storage.frontier.values import Found
 from storage.records import Article, Reject, Stage
-from storage.rejects import save_rejects
-from storage.search import search
+from storage.search.searching import search
+from storage.takeaway.publish import publish
 
 SECRETS = (b"secret-host", b"secret-page", b"secret-file")
 
@@ -77,7 +77,7 @@ def test_interrupted_it_leaves_nothing(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("storage.publish._take_out", interrupt)
+    monkeypatch.setattr("storage.takeaway.publish._take_out", interrupt)
     with pytest.raises(KeyboardInterrupt):
         publish(path, tmp_path / "out.db")
     assert list(tmp_path.glob("out*")) == []

@@ -7,8 +7,8 @@ from itertools import permutations
 
 import pytest
 
-from storage.front_page import places
-from storage.region_map import OUTLINE_UNITS, Place, region_map
+from storage.datasette.front_page import places
+from storage.datasette.region_map import OUTLINE_UNITS, Place, region_map
 
 NORTH = Place("Cao Bằng", 100, 22.7, 106.3)
 MIDDLE = Place("Gia Lai", 400, 14.0, 108.0)

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from storage.articles import save_articles
-from storage.corrections import correct, correction, stored_rows, withdraw
+from storage.articles.corrections import correct, correction, stored_rows, withdraw
+from storage.articles.repeats import load_repeats, save_repeats
+from storage.articles.storing import save_articles
 from storage.records import Article, Repeats
-from storage.repeats import load_repeats, save_repeats
-from storage.search import search
+from storage.search.searching import search
 
 SOME = Repeats(lines=frozenset({"Mời bạn đọc theo dõi.", "Quảng cáo"}), tags=frozenset({"tin tức"}))
 
@@ -37,9 +37,9 @@ def test_what_stays_keeps_its_day_and_what_went_is_gone(
     db: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """``learnt_at`` says since when a line is kept out."""
-    monkeypatch.setattr("storage.repeats.utc_now", lambda: "2023-06-05T00:00:00Z")
+    monkeypatch.setattr("storage.articles.repeats.utc_now", lambda: "2023-06-05T00:00:00Z")
     save_repeats(db, "cao-nguyen", SOME)
-    monkeypatch.setattr("storage.repeats.utc_now", lambda: "2024-01-01T00:00:00Z")
+    monkeypatch.setattr("storage.articles.repeats.utc_now", lambda: "2024-01-01T00:00:00Z")
     save_repeats(db, "cao-nguyen", Repeats(lines=frozenset({"Quảng cáo", "Đọc thêm"})))
     assert rows(db, "select kind, text, learnt_at from outlet_repeats order by text") == [
         ("line", "Quảng cáo", "2023-06-05T00:00:00Z"),

@@ -12,12 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from storage import index
-from storage.articles import save_articles
+from storage.articles.storing import save_articles
 from storage.database import open_database
-from storage.filters import Filter
 from storage.records import Article
-from storage.search import are_common, search
+from storage.search import index
+from storage.search.filters import Filter
+from storage.search.searching import are_common, search
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_common_words_are_not_ranked(db: Database, pepper: Article, monkeypatch:
     plain = replace(pepper, headline="Họp chợ", summary=None, body="Chợ có tiêu, tiêu và tiêu.")
     numbered = [replace(plain, url=f"{pepper.url}?{number}") for number in range(3)]
     save_articles(db, [numbered[0], pepper, *numbered[1:]])
-    monkeypatch.setattr("storage.search.MANY", 2)
+    monkeypatch.setattr("storage.search.searching.MANY", 2)
     assert are_common(db, "tieu")
     assert not are_common(db, "thu hoach")
     wanted = [pepper.id, *(one.id for one in reversed(numbered))]

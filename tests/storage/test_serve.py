@@ -18,17 +18,17 @@ import pytest
 from datasette.app import Datasette  # type: ignore[import-untyped]
 from sqlite_utils import Database
 
-from storage.articles import save_articles
-from storage.crawls import CrawlCounts, begin_crawl, finish_crawl
+from storage.articles.rejects import save_rejects
+from storage.articles.storing import save_articles
 from storage.database import MissingDatabaseError, NotADatabaseError
-from storage.frontier import Frontier
-from storage.pages import Found
-from storage.questions import QUESTIONS
+from storage.datasette.questions import QUESTIONS
+from storage.datasette.serve import PortTakenError, datasette_for, serve
+from storage.frontier.addresses import Frontier
+from storage.frontier.crawls import CrawlCounts, begin_crawl, finish_crawl
+from storage.frontier.values import Found
 from storage.records import Article, Image, Reject, RelatedLink, Stage
-from storage.rejects import save_rejects
-from storage.schema import TABLES
-from storage.serve import PortTakenError, datasette_for, serve
-from storage.views import VIEWS
+from storage.schema.tables import TABLES
+from storage.schema.views import VIEWS
 
 NOW = "2023-06-05T02:00:00Z"
 LINK = re.compile(r'<(\w+)[^>]*?(?:href|src|action)="([^"]*)"')

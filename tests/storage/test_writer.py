@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from storage.crawls import CrawlCounts, begin_crawl, finish_crawl
-from storage.pages import Visit
+from storage.frontier.crawls import CrawlCounts, begin_crawl, finish_crawl
+from storage.frontier.values import Visit
 from storage.records import Article, PageState, Reject, Stage
 from storage.writer import Writer
 

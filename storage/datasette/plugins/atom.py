@@ -13,10 +13,10 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 from sqlite_utils import Database
 
-from storage.atom import feed_entries
-from storage.in_words import web_address
-from storage.metadata import DATABASE
-from storage.questions import QUESTIONS
+from storage.datasette.atom import feed_entries
+from storage.datasette.in_words import web_address
+from storage.datasette.metadata import DATABASE
+from storage.datasette.questions import QUESTIONS
 
 EMPTY_SINCE = "1970-01-01T00:00:00Z"
 TITLES = {question.name: question.title for question in QUESTIONS}

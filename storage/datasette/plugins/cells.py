@@ -12,8 +12,8 @@ from datasette import hookimpl
 from datasette.app import Datasette
 from markupsafe import Markup, escape
 
-from storage.in_words import MATCH, marked, web_address
-from storage.metadata import ARRAYS, DATABASE
+from storage.datasette.in_words import MATCH, marked, web_address
+from storage.datasette.metadata import ARRAYS, DATABASE
 
 LISTS = (*ARRAYS, "changed", "shortfalls")
 HEADLINES = ("headline", "headline_after")

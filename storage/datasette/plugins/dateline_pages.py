@@ -13,13 +13,13 @@ from datasette import hookimpl
 from datasette.app import Datasette
 from sqlite_utils import Database
 
-from storage.article_page import article_page, edit_page
+from storage.datasette.article_page import article_page, edit_page
+from storage.datasette.front_page import FrontPage, front_page, paper_names
+from storage.datasette.in_words import MATCH, date_in_words, marked, web_address
+from storage.datasette.metadata import DATABASE
+from storage.datasette.outlet_page import outlet_page
 from storage.fold import match_query, register_fold
-from storage.front_page import FrontPage, front_page, paper_names
-from storage.in_words import MATCH, date_in_words, marked, web_address
-from storage.metadata import DATABASE
-from storage.outlet_page import outlet_page
-from storage.search import excerpts
+from storage.search.searching import excerpts
 
 # Nothing of another host is ever loaded: no font, no picture, no script.
 POLICY = (

@@ -11,8 +11,8 @@ from datasette.database import QueryInterrupted
 from datasette.facets import Facet
 from datasette.utils import escape_sqlite, path_with_added_args, path_with_removed_args
 
-from storage.derived_schema import ARTICLE_COUNTS, COUNTED
-from storage.schema import ARTICLES
+from storage.schema.derived import ARTICLE_COUNTS, COUNTED
+from storage.schema.tables import ARTICLES
 
 # The arrays stand in the articles' own rows, and each is taken apart: beyond this, a reader narrows them first.
 MOST_ROWS = 10_000

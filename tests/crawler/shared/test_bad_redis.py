@@ -16,10 +16,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from crawler.archive.imports import nobody_described
-from crawler.catalogue import Catalogue, load_outlet
+from crawler.catalogue.outlets import Catalogue, load_outlet
 from crawler.extras import MODULES, MissingExtraError, require
+from crawler.fetch.page_spider import PageSpider
 from crawler.loader import spider_of
-from crawler.page_spider import PageSpider
 from crawler.shared.board import Answers, Board, workers_at
 from crawler.shared.desk import Desk
 from crawler.shared.server import VERSION_KEY, QueueError, Server, check_server
@@ -27,7 +27,7 @@ from crawler.shared.shift import why_not
 from crawler.shared.wire import VERSION, Answer, Offer, Turn
 from crawler.shared.worker_spider import AwayLedger
 from pipelines.outlet import ReadRules
-from storage.pages import DuePage
+from storage.frontier.values import DuePage
 from storage.records import Hints, PageState
 from tests.crawler.shared.conftest import RedisServer, connected, free_port
 

@@ -12,9 +12,9 @@ pytest.importorskip("msgspec", reason="the extra redis is not installed")
 import msgspec
 from backports import zstd
 
-from crawler.catalogue import Catalogue
+from crawler.catalogue.outlets import Catalogue
+from crawler.fetch.page_spider import PageSpider
 from crawler.loader import spider_of
-from crawler.page_spider import PageSpider
 from crawler.shared.wire import (
     MOST_BYTES,
     Answer,
@@ -27,7 +27,7 @@ from crawler.shared.wire import (
 )
 from pipelines.outlet_of_page import default_outlet
 from pipelines.page import Page
-from storage.pages import DuePage
+from storage.frontier.values import DuePage
 from storage.records import Article, DateCandidate, Hints, Image, PageState, Repeats
 
 URL = "https://gazette.example/a-post1"

@@ -1,0 +1,98 @@
+"""The outlets there are: one file each, ours and the operator's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from crawler.catalogue.file import BadOutletError, load_outlet
+from crawler.catalogue.file_checks import suggestion
+from pipelines.addresses import BadAddressError, canonical, netloc, own_hosts
+from pipelines.outlet import Outlet
+
+__all__ = ["BadOutletError", "Catalogue", "UnknownOutletError", "load_outlet"]
+
+OUTLETS = Path(__file__).parents[1] / "outlets"
+
+
+class UnknownOutletError(Exception):
+    """There is no outlet of that name; says which was probably meant."""
+
+    def __init__(self, slug: str, known: Iterable[str]) -> None:
+        super().__init__(f'there is no outlet "{slug}"; {suggestion(slug, known)}')
+        self.slug = slug
+
+
+class Catalogue:
+    """All outlets that have a file; a file is read once, when its outlet is asked for.
+
+    Files lie anywhere below the given folders and below ours. Of two files of one name the earlier folder's
+    wins, so an operator's file replaces ours.
+    """
+
+    def __init__(self, extra_dirs: Iterable[str | Path] = ()) -> None:
+        """Look for files; a folder that does not exist raises ``BadOutletError``."""
+        self._files: dict[str, Path] = {}
+        self._read: dict[str, Outlet] = {}
+        for folder in [*map(Path, extra_dirs), OUTLETS]:
+            self._files = {**_files_in(folder), **self._files}
+
+    @property
+    def slugs(self) -> list[str]:
+        """The outlets' names, sorted, without reading a file."""
+        return sorted(self._files)
+
+    @cached_property
+    def outlets(self) -> dict[str, Outlet]:
+        """Every outlet by its slug. Raises ``BadOutletError`` for the first file that is wrong."""
+        return {slug: self.find(slug) for slug in self.slugs}
+
+    def file_of(self, slug: str) -> Path:
+        """Return the file of an outlet. Raises ``UnknownOutletError``."""
+        if slug not in self._files:
+            raise UnknownOutletError(slug, self._files)
+        return self._files[slug]
+
+    def find(self, slug: str) -> Outlet:
+        """Return one outlet. Raises ``UnknownOutletError`` and ``BadOutletError``."""
+        if slug not in self._read:
+            self._read[slug] = load_outlet(self.file_of(slug))
+        return self._read[slug]
+
+    def of_host(self, host: str) -> Outlet | None:
+        """Return the outlet whose pages are on a host, or at an address; where two claim it, the operator's.
+
+        The first question reads every file; ``BadOutletError`` for the first that is wrong.
+        """
+        try:
+            address = canonical(host if "//" in host else f"https://{host}/")
+        except BadAddressError:
+            return None
+        slug = self._slug_of_host.get(netloc(urlsplit(address)))
+        return self.find(slug) if slug else None
+
+    @cached_property
+    def _slug_of_host(self) -> dict[str, str]:
+        slugs: dict[str, str] = {}
+        for slug in sorted(self._files, key=lambda slug: (self._files[slug].is_relative_to(OUTLETS), slug)):
+            outlet = self.find(slug)
+            for host in own_hosts(outlet.record.homepage, outlet.hosts):
+                slugs.setdefault(host, slug)
+        return slugs
+
+
+def _files_in(folder: Path) -> dict[str, Path]:
+    if not folder.is_dir():
+        raise BadOutletError(folder, "folder", "does not exist", "name a folder that holds outlets' files")
+    files: dict[str, Path] = {}
+    for file in sorted(folder.rglob("*.toml")):
+        if file.parent.name == "platforms":
+            continue
+        if file.stem in files:
+            raise BadOutletError(
+                file, "file name", f"also at {files[file.stem]}", "give each outlet a name of its own"
+            )
+        files[file.stem] = file
+    return files

@@ -1,0 +1,1 @@
+"""Where every address stands, and how the crawls that fetch them went."""

@@ -1,0 +1,1 @@
+"""How outlets stand, as the database knows it."""

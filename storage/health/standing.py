@@ -1,0 +1,46 @@
+"""What an outlet's next poll is planned by: how its crawls went, and when its feeds are worth asking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from storage.frontier.feeds import next_poll_at
+
+CRAWLS = """
+select started_at, outcome from crawls where outlet = ? order by started_at desc limit 20
+"""
+WHOLE = """
+select max(started_at) from crawls
+where outlet = ? and outcome is not null and coalesce(json_extract(stats, '$."dateline/look"'), '') <> 'feeds'
+"""
+A_WEEK = "select count(*) from articles where outlet = ? and published_on between ? and ?"
+FAILED = {"failed", "blocked", None}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an outlet stands: its last crawl, its last whole one, failed ones in a row, and its feeds' next poll.
+
+    ``a_week`` counts the articles published between two days, a week apart.
+    """
+
+    last: str | None = None
+    whole: str | None = None
+    failed: int = 0
+    next_poll: str | None = None
+    a_week: int = 0
+
+
+def standing_of(db: Database, outlet: str, first_day: str, last_day: str) -> Standing:
+    """Return where an outlet stands; ``first_day`` and ``last_day`` bound the week whose articles are counted."""
+    crawls = db.execute(CRAWLS, [outlet]).fetchall()
+    failed = next((n for n, (_, outcome) in enumerate(crawls) if outcome not in FAILED), len(crawls))
+    return Standing(
+        last=crawls[0][0] if crawls else None,
+        whole=db.execute(WHOLE, [outlet]).fetchone()[0],
+        failed=failed,
+        next_poll=next_poll_at(db, outlet),
+        a_week=db.execute(A_WEEK, [outlet, first_day, last_day]).fetchone()[0],
+    )

@@ -1,0 +1,1 @@
+"""Pages as they were fetched, in a file beside the database."""

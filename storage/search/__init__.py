@@ -1,0 +1,1 @@
+"""Finding articles: the index, the conditions, and the search itself."""

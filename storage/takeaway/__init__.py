@@ -1,0 +1,1 @@
+"""Articles on their way out: to files of every kind, and to copies handed round."""
