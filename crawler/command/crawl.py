@@ -14,12 +14,12 @@ import click
 from crawler.catalogue.outlets import Catalogue
 from crawler.command import options
 from crawler.command.progress import CrawlDisplay
-from crawler.extras import require
 from crawler.logs import log_to
 from crawler.metrics import write_metrics
 from crawler.run import CrawlOptions, CrawlResult
 from crawler.run import crawl as run_crawl
 from pipelines.outlet import Outlet
+from storage.extras import require
 from storage.frontier.crawls import CrawlCounts
 
 DAY = click.DateTime(["%Y-%m-%d"])

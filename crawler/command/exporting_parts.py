@@ -11,8 +11,8 @@ import click
 from crawler.command.filtering import known
 from crawler.command.steps import Steps
 from storage.database import open_database
+from storage.extras import require
 from storage.takeaway.articles import Choice, number_of
-from storage.takeaway.formats import MissingExtraError
 
 
 def export_parts(db_path: Path, choice: Choice, folder: Path) -> int:
@@ -20,10 +20,9 @@ def export_parts(db_path: Path, choice: Choice, folder: Path) -> int:
 
     The folder appears under its name when it is complete. Raises ``MissingExtraError`` where pyarrow is not installed.
     """
-    try:
-        from storage.takeaway.partitioned import write_partitioned  # noqa: PLC0415 - an extra, imported where it is asked for
-    except ModuleNotFoundError as problem:
-        raise MissingExtraError("Parquet needs pyarrow: pip install 'dateline[duckdb]'") from problem
+    require("duckdb")
+    from storage.takeaway.partitioned import write_partitioned  # noqa: PLC0415 - an extra, imported where it is asked for
+
     if folder.exists():
         raise click.UsageError(f"{folder} is there already; name another folder, or remove it.")
     unfinished = folder.with_name(f"{folder.name}.part")

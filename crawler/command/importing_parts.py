@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crawler.command.steps import Steps
-from crawler.extras import require
+from storage.extras import require
 
 
 @dataclass(frozen=True, slots=True)

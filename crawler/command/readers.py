@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from crawler.archive.reading import Reading, read_in_order
-from crawler.extras import require
+from storage.extras import require
 from storage.records import Article, Reject
 
 Reader = Callable[[Iterable[Reading]], Iterator[tuple[Reading, Article | Reject]]]

@@ -8,8 +8,8 @@ import click
 
 from crawler.catalogue.outlets import Catalogue
 from crawler.command import options
-from crawler.extras import require
 from crawler.plan import CrawlOptions
+from storage.extras import require
 
 
 @click.command(short_help="Fetch and read for a crawl that another machine keeps.")

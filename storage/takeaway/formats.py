@@ -9,13 +9,10 @@ from collections.abc import Callable, Sequence
 from typing import BinaryIO, Protocol
 
 from storage.articles.rows import Row
+from storage.extras import require
 from storage.takeaway.articles import EXPORTED
 
 LISTS = ("authors", "tags", "images")
-
-
-class MissingExtraError(Exception):
-    """A format needs a library that is not installed; the message names it and how to get it."""
 
 
 class Out(Protocol):
@@ -63,10 +60,9 @@ class JsonLinesOut:
 
 def parquet_out(stream: BinaryIO) -> Out:
     """Return what writes Parquet. Raises ``MissingExtraError`` where its library is not installed."""
-    try:
-        from storage.takeaway.parquet import ParquetOut  # noqa: PLC0415 - an extra of 170 MB, imported where it is asked for
-    except ModuleNotFoundError as problem:
-        raise MissingExtraError("Parquet needs pyarrow: pip install 'dateline[parquet]'") from problem
+    require("parquet")
+    from storage.takeaway.parquet import ParquetOut  # noqa: PLC0415 - an extra of 170 MB, imported where it is asked for
+
     return ParquetOut(stream)
 
 

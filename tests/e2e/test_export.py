@@ -146,5 +146,5 @@ def test_without_pyarrow_the_remedy_is_named(
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     monkeypatch.delitem(sys.modules, "storage.takeaway.parquet", raising=False)
     done = dateline("export", "--db", news, "--parquet", tmp_path / "out.parquet")
-    assert (done.code, "pip install 'dateline[parquet]'" in done.err) == (1, True)
+    assert (done.code, 'pip install "dateline[parquet]"' in done.err) == (1, True)
     assert [file.name for file in tmp_path.iterdir() if "parquet" in file.name] == []

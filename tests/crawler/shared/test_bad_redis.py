@@ -17,7 +17,6 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from crawler.archive.imports import nobody_described
 from crawler.catalogue.outlets import Catalogue, load_outlet
-from crawler.extras import MODULES, MissingExtraError, require
 from crawler.fetch.page_spider import PageSpider
 from crawler.loader import spider_of
 from crawler.shared.board import Answers, Board, workers_at
@@ -27,6 +26,7 @@ from crawler.shared.shift import why_not
 from crawler.shared.wire import VERSION, Answer, Offer, Turn
 from crawler.shared.worker_spider import AwayLedger
 from pipelines.outlet import ReadRules
+from storage.extras import MODULES, MissingExtraError, require
 from storage.frontier.values import DuePage
 from storage.records import Hints, PageState
 from tests.crawler.shared.conftest import RedisServer, connected, free_port

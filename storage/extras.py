@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-MODULES = {"cluster": ("distributed", "fsspec"), "redis": ("redis", "scrapy_redis", "msgspec")}
+MODULES = {
+    "cluster": ("distributed", "fsspec"),
+    "duckdb": ("pyarrow",),
+    "parquet": ("pyarrow",),
+    "redis": ("redis", "scrapy_redis", "msgspec"),
+}
 
 
 class MissingExtraError(Exception):
