@@ -8,7 +8,7 @@ MODULES = {
     "cluster": ("distributed", "fsspec"),
     "duckdb": ("pyarrow",),
     "parquet": ("pyarrow",),
-    "redis": ("redis", "scrapy_redis", "msgspec"),
+    "redis": ("redis", "scrapy_redis"),
 }
 
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from crawler.catalogue import file_checks as check
-from crawler.fetch.rendering import check_render
+from crawler.catalogue.render import check_render
 from pipelines.addresses import own_address
 from pipelines.outlet import DateRules, DiscoverRules, Expectations, Outlet, ReadRules
 from storage.records import OutletRecord

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import gc
 import json
 import sys
@@ -14,6 +12,7 @@ from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 import click
+import msgspec
 
 from crawler.catalogue.outlets import Catalogue
 from crawler.command import options
@@ -111,18 +110,33 @@ def batch_lines(stream: BinaryIO, outlet_of: Outlets) -> Iterator[str]:
             yield json_line(name, result)
 
 
+class Request(msgspec.Struct):
+    """A line of a batch: a page, its address, and the charset its HTTP header would have said."""
+
+    html_base64: bytes
+    id: Any = None
+    url: str | None = None
+    encoding: str | None = None
+
+
 def answer(line: bytes, number: int, outlet_of: Outlets) -> tuple[str | None, Article | Reject]:
     """Read the page of one JSON line."""
-    request: Any = None
+    try:
+        request = _REQUESTS.decode(line)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as problem:
+        detail = f"line {number}: {problem}; expected {{id, url, html_base64, encoding}}"
+        return _name_of(line), Reject("", "", Stage.FETCH, "bad-request", detail)
+    url = request.url or ""
+    return request.id, article_of(saved_page(request.html_base64, url, request.encoding), outlet_of(url))
+
+
+def _name_of(line: bytes) -> str | None:
+    """Return the id of a line that holds one, though it is no request."""
     try:
         request = json.loads(line)
-        url = request.get("url") or ""
-        body = base64.b64decode(request["html_base64"])
-        page = saved_page(body, url, request.get("encoding"))
-    except (ValueError, KeyError, TypeError, AttributeError, binascii.Error) as problem:
-        name = request.get("id") if isinstance(request, dict) else None
-        detail = (
-            f"line {number}: {type(problem).__name__}: {problem}; expected {{id, url, html_base64, encoding}}"
-        )
-        return name, Reject("", "", Stage.FETCH, "bad-request", detail)
-    return request.get("id"), article_of(page, outlet_of(url))
+    except ValueError:
+        return None
+    return request.get("id") if isinstance(request, dict) else None
+
+
+_REQUESTS = msgspec.json.Decoder(Request)  # JSON and base64 in one go, a quarter of the time of the two apart

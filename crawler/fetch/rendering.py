@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
-from importlib.util import find_spec
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -14,34 +13,16 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
-from crawler.catalogue.file_checks import WrongValueError
 from crawler.fetch.answers import RefusedRequestError
 from pipelines.addresses import own_hosts, same_site
 from pipelines.outlet import Outlet
 
-EXTRA = "scrapy_playwright"
 HANDLER = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NOT_READ = {"image", "media", "font"}
 SECONDS = 30
 # A page is whole when its scripts ask for nothing any more.
 RENDERED = {"playwright": True, "playwright_page_goto_kwargs": {"wait_until": "networkidle"}}
-
-
-def can_render() -> bool:
-    """Tell whether the extra that brings the browser's handler is installed."""
-    return find_spec(EXTRA) is not None
-
-
-def check_render(value: object) -> bool:
-    """Accept true or false of an outlet's file; true where the extra is installed. Raises ``WrongValueError``."""
-    if not isinstance(value, bool):
-        raise WrongValueError(f"{value!r} is neither true nor false", "write true or false, without quotes")
-    if value and not can_render():
-        raise WrongValueError(
-            "a browser is needed", 'install it: pip install "dateline[render]", and Chromium'
-        )
-    return value
 
 
 def rendering(outlet: Outlet, settings: BaseSettings) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from redis.exceptions import RedisError
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
 from crawler.catalogue.outlets import Catalogue
-from crawler.fetch.rendering import can_render
+from crawler.catalogue.render import can_render
 from crawler.loader import spider_of
 from crawler.plan import CrawlOptions
 from crawler.run import crawl_settings

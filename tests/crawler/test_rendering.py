@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from crawler.catalogue.outlets import BadOutletError, load_outlet
-from crawler.fetch.rendering import BROWSERS, can_render
+from crawler.catalogue.render import can_render
+from crawler.fetch.rendering import BROWSERS
 from crawler.run import CrawlResult
 from tests.crawler.paper import PROSE, Answer, Site, serve
 
@@ -100,6 +101,6 @@ def test_without_the_extra_the_file_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Before any request is made."""
-    monkeypatch.setattr("crawler.fetch.rendering.can_render", lambda: False)
+    monkeypatch.setattr("crawler.catalogue.render.can_render", lambda: False)
     with pytest.raises(BadOutletError, match=r"\[outlet\] render: a browser is needed; install it: pip"):
         load_outlet(file_of(Site("https://gazette.example/"), tmp_path, render=True))
