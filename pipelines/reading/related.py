@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from lxml.etree import _Element as Element
 
@@ -14,17 +15,22 @@ from storage.records import RelatedLink
 
 MOST_LINKS = 60
 MOST_LOOKED_AT = 600
+FROM_ROOT = re.compile(r"/(?!/)(?!.*/\.)")
+PAGE = re.compile(r"https?://[^/]+/[^?#]")  # a path beside the host's
 SHORTEST_TEXT, LONGEST_TEXT = 12, 300  # letters; shorter links are buttons, longer ones hold whole boxes
 
 
 def find_related(layout: Layout, seed: Box, cut: Iterable[Block], page_url: str) -> tuple[RelatedLink, ...]:
     """Return the links of the cut blocks, and of the boxes named as related ones that stand in or beside the seed."""
     found: dict[str, RelatedLink] = {}
+    root = "/".join(page_url.split("/", 3)[:3])
     for link, text in islice(_links(layout, seed, cut), MOST_LOOKED_AT):
-        address = _address(link, page_url)
-        if address and len(text) >= SHORTEST_TEXT:
+        address = _address(link, page_url, root) if len(text) >= SHORTEST_TEXT else None
+        if address:
             found.setdefault(address, RelatedLink(address, text))
-    return tuple(found.values())[:MOST_LINKS]
+        if len(found) == MOST_LINKS:
+            break
+    return tuple(found.values())
 
 
 def _links(layout: Layout, seed: Box, cut: Iterable[Block]) -> Iterator[tuple[Element, str]]:
@@ -50,11 +56,12 @@ def _text(link: Element) -> str:
     return words if len(words) <= LONGEST_TEXT else ""
 
 
-def _address(link: Element, page_url: str) -> str | None:
+def _address(link: Element, page_url: str, root: str) -> str | None:
+    """Return where a link leads, if that is another page; most are joined without taking addresses apart."""
+    target = (link.get("href") or "").strip()
     try:
-        address = urljoin(page_url, (link.get("href") or "").strip())
-        path = urlsplit(address).path
+        address = root + target if FROM_ROOT.match(target) else urljoin(page_url, target)
     except ValueError:
         return None
-    is_page = address.startswith("http") and len(path) > 1
-    return address if is_page and address.partition("#")[0] != page_url.partition("#")[0] else None
+    is_other = address.partition("#")[0] != page_url.partition("#")[0]
+    return address if is_other and PAGE.match(address) else None
