@@ -31,9 +31,13 @@ class Gathered:
         ]
 
     def places_of(self, box: Element) -> range:
-        """Return the places of an element and of all that it holds."""
+        """Return the places of an element and of all that it holds.
+
+        What a broken document has behind its root was not walked, and has no place.
+        """
         for node in (box, *box.iterancestors()):
-            if (following := node.getnext()) is not None:
+            following = node.getnext()
+            if following is not None and following in self.places:
                 return range(self.places[box], self.places[following])
         return range(self.places[box], len(self.elements))
 

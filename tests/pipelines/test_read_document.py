@@ -6,8 +6,10 @@ import time
 from collections.abc import Callable
 
 import pytest
+from lxml import etree
 
 from pipelines.document import MOST_BYTES, decode, parse
+from pipelines.metadata.gather import gather
 from pipelines.page import Page
 from pipelines.raw import NotAnArticleError
 
@@ -100,3 +102,9 @@ def test_what_is_no_page_is_refused(page_of: PageOf, body: bytes, content_type: 
     with pytest.raises(NotAnArticleError) as refused:
         parse(page_of(body, content_type))
     assert refused.value.reason == reason
+
+
+def test_an_element_behind_the_root_of_a_broken_document_has_no_place() -> None:
+    """Its parser may set a second root beside the first: what was not walked ends nothing."""
+    page = etree.fromstring("<div><section><p>Wall</p></section><p>Ferry</p></div>")
+    assert gather(page[0]).places_of(page[0]) == range(2)
