@@ -3,44 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import multiprocessing
 import signal
-import traceback
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
-from pipelines.addresses import article_address, is_web
-from pipelines.normalise import normalise
 from pipelines.outlet import Outlet
 from pipelines.page import Page
-from pipelines.plain_page import is_plain_text, read_plain_page
-from pipelines.raw import NotAnArticleError
-from pipelines.read import read
-from pipelines.repeats import article_without, without_repeats
-from pipelines.scripted import needs_scripts
 from storage.records import Article, Reject, Stage
 
-LONGEST_DETAIL = 4000
 Door = Callable[[Page, Outlet], Article | Reject]
 
 
-def article_of(page: Page, outlet: Outlet) -> Article | Reject:
-    """Read and normalise a page. The worker's door: whatever goes wrong becomes a reject, never an exception."""
-    stage = Stage.READ
-    try:
-        raw = read_plain_page(page, outlet) if is_plain_text(page) else read(page, outlet)
-        stage = Stage.NORMALISE
-        article = article_without(normalise(without_repeats(raw)), outlet.repeats)
-        return _filed(article, outlet)
-    except NotAnArticleError as problem:
-        reason = "needs-scripts" if problem.reason == "no-text" and needs_scripts(page) else problem.reason
-        return Reject(page.url, page.outlet, stage, reason, problem.evidence)
-    except Exception:  # noqa: BLE001 - the worker's door: recorded with its traceback
-        return Reject(page.url, page.outlet, stage, "reader-failed", traceback.format_exc()[-LONGEST_DETAIL:])
+def read_page(page: Page, outlet: Outlet) -> Article | Reject:
+    """Read a page as ``article_of`` does; only the process that does so loads the reader."""
+    from pipelines.door import article_of  # noqa: PLC0415 - a third of a second that a crawl need not wait
+
+    return article_of(page, outlet)
 
 
 class ReadingPool:
@@ -51,7 +32,7 @@ class ReadingPool:
     read in this process, without a time limit: for a debugger.
     """
 
-    def __init__(self, workers: int, seconds_a_page: float, door: Door = article_of) -> None:
+    def __init__(self, workers: int, seconds_a_page: float, door: Door = read_page) -> None:
         self.seconds_a_page = seconds_a_page
         self._door = door
         self._workers = [_Worker(door) for _ in range(workers)]
@@ -138,7 +119,7 @@ class _Worker:
 
 def _started(door: Door) -> tuple[BaseProcess, Connection]:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pipelines.pool"])
+    context.set_forkserver_preload(["pipelines.door", "pipelines.pool"])
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, door), daemon=True)
     process.start()
@@ -158,17 +139,12 @@ async def _readable(pipe: Connection) -> None:
         loop.remove_reader(pipe.fileno())
 
 
-def _filed(article: Article, outlet: Outlet) -> Article:
-    """The article under its canonical address; a saved page whose address nobody knows stays under its own name."""
-    if not is_web(article.url):
-        return article
-    return replace(article, url=article_address(article.url, None, outlet))
-
-
 def _serve(pipe: Connection, door: Door) -> None:
     """Answer page after page until the other end is closed; Ctrl-C is the crawl's to handle, not ours."""
+    from pipelines.door import collect_seldom  # noqa: PLC0415 - loaded in the worker, before it was forked
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.freeze()  # what was loaded before the first page is never garbage
+    collect_seldom()
     outlets: dict[str, Outlet] = {}
     pipe.send("ready")
     try:

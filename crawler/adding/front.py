@@ -11,10 +11,10 @@ from crawler.adding.asking import AddingError, Asker, told
 from crawler.adding.wording import HEADLINE_WORDS, word_count
 from crawler.discover.links import links, tree
 from pipelines.addresses import BadAddressError, canonical, own_address
+from pipelines.door import article_of
 from pipelines.outlet import Outlet
 from pipelines.outlet_of_page import default_outlet
 from pipelines.page import Page
-from pipelines.pool import article_of
 from storage.records import Article, Reject
 
 LOGIN = re.compile(

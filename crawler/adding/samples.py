@@ -11,9 +11,9 @@ from crawler.adding.asking import Asker
 from crawler.adding.evidence import Evidence
 from crawler.adding.pattern import AddressPattern, judged
 from pipelines.addresses import address_path, own_address
+from pipelines.door import article_of
 from pipelines.outlet import Outlet
 from pipelines.page import Page
-from pipelines.pool import article_of
 from storage.records import Article, Hints, Reject
 
 WANTED = 3

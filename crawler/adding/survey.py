@@ -18,10 +18,10 @@ from crawler.adding.sections import sections_of
 from crawler.discover.links import tree
 from crawler.discover.sieve import looks_like_an_article
 from pipelines.addresses import address_path, canonical, own_address
+from pipelines.door import article_of
 from pipelines.outlet import Outlet
 from pipelines.outlet_of_page import default_outlet
 from pipelines.page import Page
-from pipelines.pool import article_of
 from storage.records import Article, Hints, OutletRecord, Reject
 
 SECTIONS_ASKED = 3

@@ -13,10 +13,10 @@ from sqlite_utils import Database
 from crawler.archive.findings import Findings, Outcome
 from crawler.archive.reading import Reading
 from crawler.repeating import take_out
+from pipelines.door import article_of
 from pipelines.normalise import READER_VERSION
 from pipelines.outlet import Outlet
 from pipelines.page import Page
-from pipelines.pool import article_of
 from pipelines.repeats import article_without, learn
 from storage.articles.corrections import stored_rows
 from storage.articles.repeats import load_repeats, save_repeats

@@ -11,8 +11,8 @@ from typing import Protocol
 from crawler.archive.imports import Imports, Whose
 from crawler.archive.reading import Reading, read_in_order
 from crawler.archive.saved import saved_pages, shown
+from pipelines.door import article_of
 from pipelines.plain_page import is_plain_text
-from pipelines.pool import article_of
 from storage.records import Article, Reject
 
 

@@ -13,9 +13,9 @@ from typing import Any
 
 from crawler.catalogue.file import platform_tables
 from crawler.catalogue.outlets import OUTLETS
+from pipelines.door import article_of
 from pipelines.outlet import Outlet, ReadRules
 from pipelines.page import Page
-from pipelines.pool import article_of
 from storage.fold import fold
 from storage.records import Article, Reject
 

@@ -23,9 +23,9 @@ from crawler.command import options
 from crawler.command.crawl import choose
 from crawler.command.extract import saved_page
 from crawler.plan import CrawlOptions
+from pipelines.door import article_of
 from pipelines.outlet import Outlet
 from pipelines.page import Page
-from pipelines.pool import article_of
 
 COLUMNS = ("outlet", "answering", "found", "read", "saved pages", "shortfalls")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
 from collections.abc import Iterator
@@ -17,13 +16,11 @@ import msgspec
 from crawler.catalogue.outlets import Catalogue
 from crawler.command import options
 from crawler.command.record import json_line
+from pipelines.door import article_of, collect_seldom
 from pipelines.outlet import Outlet
 from pipelines.outlet_of_page import default_outlet
 from pipelines.page import Page
-from pipelines.pool import article_of
 from storage.records import Article, Reject, Stage
-
-SELDOM = 50_000  # objects: nearly all of a page's go when nothing names them, without the collector
 
 
 @click.command(short_help="Read saved pages as article records.")
@@ -64,12 +61,6 @@ def extract(
         failed = failed or isinstance(result, Reject)
         click.echo(json_line(str(file), result))
     sys.exit(1 if failed else 0)
-
-
-def collect_seldom() -> None:
-    """Let the garbage collector leave the modules alone, and look at a page's objects once, not fifty times."""
-    gc.freeze()
-    gc.set_threshold(SELDOM)
 
 
 class Outlets:

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from crawler.archive import rereading
 from crawler.catalogue.outlets import load_outlet
-from pipelines.pool import article_of
+from pipelines.door import article_of
 from storage.database import open_database
 from storage.kept.pages import KeptPages, kept_path
 from tests.e2e.saved import PROMO, page, save

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.door import article_of
 from pipelines.outlet import Outlet, ReadRules
 from pipelines.page import Page
-from pipelines.pool import ReadingPool, article_of
+from pipelines.pool import ReadingPool
 from storage.records import Article, OutletRecord, Reject, Stage
 
 PROSE = "The council met on Monday evening to settle the budget, and it took them until midnight to agree. "
@@ -48,7 +49,7 @@ def test_a_page_that_is_no_article_becomes_a_reject() -> None:
 
 def test_a_reader_that_raises_is_recorded_with_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing passes the worker's door as an exception."""
-    monkeypatch.setattr("pipelines.pool.read", lambda *_: 1 // 0)
+    monkeypatch.setattr("pipelines.door.read", lambda *_: 1 // 0)
     reject = article_of(page(), outlet())
     assert isinstance(reject, Reject)
     assert reject.reason == "reader-failed"
@@ -60,7 +61,7 @@ def faults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ReadingP
     """A pool whose readers can be made to hang and to die, by a page's body."""
     (tmp_path / "faulty_door.py").write_text(
         "import os, time\n"
-        "from pipelines.pool import article_of\n"
+        "from pipelines.door import article_of\n"
         "def door(page, outlet):\n"
         "    time.sleep(60) if page.body == b'hang' else os._exit(7) if page.body == b'die' else None\n"
         "    return article_of(page, outlet)\n"
