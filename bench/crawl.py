@@ -24,7 +24,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER, linux/prctl.h
-COMPILE = "import crawler.command.crawl, crawler.command.steps, crawler.run"
+COMPILE = "import crawler.command.crawl, crawler.command.steps, crawler.run, crawler.shared.shift, crawler.shared.coordinator"
 OUTLET = """
 [outlet]
 name = "Bench Paper"
@@ -133,6 +133,14 @@ def memory_of(group: int) -> tuple[int, int]:
     return sizes.pop(group, 0), max(sizes.values(), default=0)
 
 
+def compiled(folder: Path) -> dict[str, str]:
+    """Compile ours into a folder, as an installed package is, and return an environment that takes it from there."""
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    subprocess.run([sys.executable, "-c", COMPILE], env=environment, check=True)
+    return environment
+
+
 def ours(port: int, folder: Path) -> list[str | Path]:
     """Return the command of our crawl."""
     (folder / "bench-paper.toml").write_text(OUTLET.format(port=port))
@@ -181,10 +189,8 @@ def run_all(port: int, pages: int, peers: str | None) -> Iterator[str]:
     """Run ours twice (the second crawl finds nothing new), a reread, then the peers; give a row after each."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package is compiled
+        environment = compiled(folder)
         command = ours(port, folder)
-        subprocess.run([sys.executable, "-c", COMPILE], env=environment, check=True)
         first = measured(command, environment)
         kept = (folder / "news.pages.db").stat().st_size / pages
         yield first.row("dateline, all of it", pages, f"kept pages {kept / 1000:.1f} KB each")

@@ -13,13 +13,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import redis
 
-from bench.crawl import HERE, QUICK, Cost, measured, ours
+from bench.crawl import HERE, QUICK, Cost, compiled, measured, ours
 from bench.network import Network
 from bench.shared import Process, end, papers, queue, start, url
 
@@ -30,15 +30,29 @@ AHEAD = 100  # pages of a paper that the coordinator has out
 def main() -> None:
     """Measure, and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=1000)
+    parser.add_argument("--pages", type=int, default=2000)
     options = parser.parse_args()
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     for row in (*cost(options.pages), second_worker()):
         print(row, flush=True)
 
 
-def cost(pages: int) -> list[str]:
-    """Crawl pages of 176 KB alone, then with a worker; give CPU milliseconds a page of each part."""
+def cost(pages: int) -> Iterator[str]:
+    """Crawl pages of 176 KB alone, then with a worker: few and many, so that starting is told apart from each page."""
+    with tempfile.TemporaryDirectory() as name:
+        environment = compiled(Path(name))
+        few, many = (spent(number, environment) for number in (pages // 5, pages))
+    each = {part: 1000 * (many[part] - few[part]) / (pages - pages // 5) for part in many}
+    alone, shared = each.pop("by itself"), sum(each.values())
+    told = ", ".join(f"{part} {ms:.2f}" for part, ms in each.items())
+    yield f"by itself {alone:.2f} ms CPU a page; shared {shared:.2f} ({told})"
+    yield f"the queue's own cost: {shared - alone:.2f} ms CPU a page"
+    seconds = {part: few[part] - each.get(part, alone) * pages / 5000 for part in few}
+    yield "to start and end: " + ", ".join(f"{part} {cpu:.2f} s" for part, cpu in seconds.items())
+
+
+def spent(pages: int, environment: dict[str, str]) -> dict[str, float]:
+    """Return the CPU seconds of each part, of a crawl by itself and of one that is shared with a worker."""
     press: list[str | Path] = [sys.executable, HERE / "press.py", "--pages", str(pages)]
     with (
         tempfile.TemporaryDirectory() as name,
@@ -49,26 +63,20 @@ def cost(pages: int) -> list[str]:
             alone, shared = Path(name, "alone"), Path(name, "shared")
             alone.mkdir()
             shared.mkdir()
-            plain = measured(ours(port, alone), dict(os.environ))
+            plain = measured(ours(port, alone), environment)
             broker = queue(Path(name), HOME)
             here = [sys.executable, "-m", "crawler"]
-            worker: list[str | Path] = [*here, "worker", url(HOME), "--idle", "25", *QUICK]
+            worker: list[str | Path] = [*here, "worker", url(HOME), "--idle", "10", *QUICK]
             with ThreadPoolExecutor() as both, redis.Redis.from_url(url(HOME)) as client:
                 before = cpu_of(client)
-                read = both.submit(measured, worker, dict(os.environ))
-                kept = both.submit(measured, [*ours(port, shared), "--queue", url(HOME)], dict(os.environ))
+                read = both.submit(measured, worker, environment)
+                kept = both.submit(measured, [*ours(port, shared), "--queue", url(HOME)], environment)
                 parts = {"coordinator": total(kept.result()), "worker": total(read.result())}
                 parts["Redis"] = cpu_of(client) - before
             end(broker)
         finally:
             server.kill()
-    each = {name: 1000 * seconds / pages for name, seconds in parts.items()}
-    extra = sum(each.values()) - 1000 * total(plain) / pages
-    told = ", ".join(f"{name} {ms:.2f}" for name, ms in each.items())
-    return [
-        f"by itself {1000 * total(plain) / pages:.2f} ms CPU a page; shared {sum(each.values()):.2f} ({told})",
-        f"the queue's own cost: {extra:.2f} ms CPU a page",
-    ]
+    return {"by itself": total(plain), **parts}
 
 
 def second_worker() -> str:
@@ -78,7 +86,7 @@ def second_worker() -> str:
 
 
 def emptied(workers: int) -> float:
-    """Return the pages a second that so many workers, each on its core, take off a full queue and answer."""
+    """Return the pages a second that so many workers, each on its core, take off a full queue."""
     with tempfile.TemporaryDirectory() as name, papers(HOME, 2 * AHEAD, Path(name)) as _:
         folder, broker = Path(name), queue(Path(name), HOME)
         slugs = [f"paper{n}" for n in range(len(HOME.papers))]
@@ -86,7 +94,8 @@ def emptied(workers: int) -> float:
         started: list[Process] = []
         try:
             with redis.Redis.from_url(url(HOME)) as client:
-                wait_for(lambda: lengths(client, slugs, "requests") == AHEAD * len(slugs))
+                full = AHEAD * len(slugs)
+                wait_for(lambda: waiting(client, slugs) == full)
                 os.killpg(coordinator.pid, signal.SIGSTOP)
                 started += [
                     start(
@@ -94,19 +103,18 @@ def emptied(workers: int) -> float:
                     )
                     for n in range(workers)
                 ]
-                wait_for(lambda: lengths(client, slugs, "answers", count="xlen") > AHEAD)
-                began, before = time.monotonic(), lengths(client, slugs, "answers", count="xlen")
-                most = 0.9 * AHEAD * len(slugs)  # the last pages are one paper's, and one worker's
-                wait_for(lambda: lengths(client, slugs, "answers", count="xlen") >= most)
-                return (lengths(client, slugs, "answers", count="xlen") - before) / (time.monotonic() - began)
+                wait_for(lambda: waiting(client, slugs) < 0.8 * full)  # all are at work
+                began, before = time.monotonic(), waiting(client, slugs)
+                wait_for(lambda: waiting(client, slugs) < 0.2 * full)  # the last pages are one paper's
+                return (before - waiting(client, slugs)) / (time.monotonic() - began)
         finally:
             for process in (*started, coordinator, broker):
                 end(process)
 
 
-def lengths(client: redis.Redis, slugs: list[str], what: str, count: str = "llen") -> int:
-    """Return how many pages wait, or answers lie, in all papers' keys."""
-    return sum(int(getattr(client, count)(f"dateline:{slug}:{what}")) for slug in slugs)
+def waiting(client: redis.Redis, slugs: list[str]) -> int:
+    """Return how many pages wait in all papers' queues."""
+    return sum(int(client.llen(f"dateline:{slug}:requests")) for slug in slugs)
 
 
 def wait_for(holds: Callable[[], bool]) -> None:

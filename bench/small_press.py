@@ -59,7 +59,7 @@ def page(host: str, number: int) -> bytes:
     chance = random.Random(f"{host} {number}")
     title = headline(chance.randrange(10**6))
     day = f"2023-{number % 12 + 1:02d}-{number % 28 + 1:02d}T08:{number % 60:02d}:07+07:00"
-    lines = (" ".join(chance.choice(WORDS) for _ in range(60)).capitalize() for _ in range(6))
+    lines = (" ".join(chance.choices(WORDS, k=60)).capitalize() for _ in range(6))
     prose = "".join(f"<p>{line}.</p>" for line in lines)
     return (
         f'<!DOCTYPE html><html lang="en"><head><title>{title}</title><meta property="article:published_time" content="{day}">'

@@ -1,30 +1,34 @@
-"""What coordinator and workers share in Redis: which outlets have pages to fetch, who is at work, and each outlet's answers.
+"""What coordinator and workers share in Redis: which outlets have pages to fetch, who is at work, and each outlet's pages.
 
-Every key begins with ``dateline:``. An outlet's pages lie in scrapy-redis's queue, what became of them in a stream.
+Every key begins with ``dateline:``. Pages to fetch lie in scrapy-redis's queue, what became of them in a stream of reports.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterable, Iterator, Sequence
 from time import time
 from typing import Any
 
 from redis.exceptions import ResponseError
+from scrapy import Request
 from scrapy_redis.queue import FifoQueue  # type: ignore[import-untyped]
 
 from crawler.fetch.page_spider import PageSpider
 from crawler.shared.server import VERSION_KEY, Server, check_server, check_version, connect
-from crawler.shared.wire import VERSION, Answer, Offer, PageSerializer, Turn, packed, unpacked
+from crawler.shared.wire import VERSION, BadMessageError, Offer, PageSerializer, Report, packed, unpacked
+from storage.frontier.values import DuePage
 
 OFFERS = "dateline:offers"
 WORKERS = "dateline:workers"
 REQUESTS = "dateline:%(spider)s:requests"  # scrapy-redis fills in the spider's name
-ANSWERS = "dateline:{}:answers"
+REPORTS = "dateline:{}:reports"
+REPORT = b"report"
 GROUP = "coordinator"
-ANSWERS_AT_ONCE = 100
+REPORTS_AT_ONCE = 10
 ALIVE = 5.0  # seconds since a worker showed itself: one that died is soon not counted
-KINDS: dict[bytes, type[Answer | Turn]] = {b"answer": Answer, b"turn": Turn}
 Entry = tuple[bytes, dict[bytes, bytes]]  # its place in the stream, and what it holds
+log = logging.getLogger(__name__)
 
 
 class Board:
@@ -66,9 +70,9 @@ class Board:
     async def sign_in(self, worker: str) -> int:
         """Show that a worker is at work, and return how many are."""
         now = time()
-        await self._redis.zadd(WORKERS, {worker: now})
-        await self._redis.zremrangebyscore(WORKERS, 0, now - ALIVE)
-        return int(await self._redis.zcard(WORKERS))
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.zadd(WORKERS, {worker: now}).zremrangebyscore(WORKERS, 0, now - ALIVE).zcard(WORKERS)
+            return int((await pipe.execute())[-1])
 
     async def sign_out(self, worker: str) -> None:
         """Show that a worker has gone."""
@@ -82,25 +86,42 @@ def workers_at(url: str) -> int:
         return int(redis.zcount(WORKERS, time() - ALIVE, "+inf"))
 
 
-def requests_of(spider: PageSpider, server: Server) -> FifoQueue:
-    """Return the queue of an outlet's pages."""
-    return FifoQueue(server.waiting, spider, REQUESTS, serializer=PageSerializer(spider))
+class Requests(FifoQueue):  # type: ignore[misc]
+    """scrapy-redis's queue of an outlet's pages, filled and emptied by several at a time; it waits for Redis."""
+
+    def __init__(self, server: Server, spider: PageSpider) -> None:
+        super().__init__(server.waiting, spider, REQUESTS, serializer=PageSerializer(spider))
+
+    def push_all(self, pages: Iterable[DuePage]) -> None:
+        """Put pages at the end."""
+        requests = map(self.spider.page_request, pages)
+        self.server.lpush(self.key, *map(self._encode_request, requests))
+
+    def pop_some(self, most: int) -> list[Request]:
+        """Take so many pages at most from the beginning; what is no page is passed by, and logged."""
+        return list(self._requests(self.server.rpop(self.key, most) or ()))
+
+    def _requests(self, found: Iterable[bytes]) -> Iterator[Request]:
+        for data in found:
+            try:
+                yield self._decode_request(data)
+            except BadMessageError as problem:
+                log.warning("%s: what lay in the queue is no page: %s", self.spider.name, problem)
 
 
-class Answers:
-    """The stream of an outlet's answers: each stays until the coordinator has stored it and says so."""
+class Reports:
+    """The stream of what workers say of an outlet: a report stays until the coordinator has stored it and says so."""
 
     def __init__(self, server: Server, slug: str) -> None:
         self._redis: Any = server.loop
-        self._key = ANSWERS.format(slug)
+        self._key = REPORTS.format(slug)
 
-    async def post(self, message: Answer | Turn) -> None:
-        """Put an answer into the stream."""
-        kind = next(name for name, kind in KINDS.items() if isinstance(message, kind))
-        await self._redis.xadd(self._key, {kind: packed(message)})
+    async def post(self, report: Report) -> None:
+        """Put a report into the stream."""
+        await self._redis.xadd(self._key, {REPORT: packed(report)})
 
     async def begin(self) -> None:
-        """Make the stream, and have every answer in it delivered (again)."""
+        """Make the stream, and have every report in it delivered (again)."""
         try:
             await self._redis.xgroup_create(self._key, GROUP, id="0", mkstream=True)
         except ResponseError as problem:
@@ -108,11 +129,11 @@ class Answers:
                 raise
             await self._redis.xgroup_setid(self._key, GROUP, id="0")
 
-    async def read(self, most: int, wait: float) -> list[Entry]:
-        """Return new answers, after so many seconds at most; makes the stream anew if Redis has lost it."""
+    async def read(self, wait: float) -> list[Entry]:
+        """Return new reports, after so many seconds at most; makes the stream anew if Redis has lost it."""
         try:
             found: list[tuple[bytes, list[Entry]]] = await self._redis.xreadgroup(
-                GROUP, GROUP, {self._key: ">"}, count=most, block=int(wait * 1000)
+                GROUP, GROUP, {self._key: ">"}, count=REPORTS_AT_ONCE, block=int(wait * 1000)
             )
         except ResponseError as problem:
             if "NOGROUP" not in str(problem):
@@ -122,7 +143,7 @@ class Answers:
         return found[0][1] if found else []
 
     async def done(self, places: Sequence[bytes]) -> None:
-        """Forget answers that are stored."""
+        """Forget reports that are stored."""
         if places:
             async with self._redis.pipeline() as pipe:
                 await pipe.xack(self._key, GROUP, *places).xdel(self._key, *places).execute()
@@ -132,7 +153,6 @@ class Answers:
         await self._redis.delete(self._key)
 
 
-def message_of(entry: Entry) -> Answer | Turn:
+def report_of(entry: Entry) -> Report:
     """Return what a worker says in an entry. Raises ``BadMessageError``."""
-    ((kind, data),) = entry[1].items()
-    return unpacked(data, KINDS.get(kind, Answer))
+    return unpacked(entry[1].get(REPORT, b""), Report)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from itertools import chain
 from time import monotonic
 from typing import Any, Self
 
@@ -13,7 +14,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 
 from crawler.shared.board import Board
-from crawler.shared.desk import Desk
+from crawler.shared.desk import AT_ONCE, Desk
 from crawler.shared.lease import Lease, held, host_key
 from crawler.shared.server import Server, connect, sentence
 from crawler.shared.wire import Answer, Offer, Turn
@@ -45,6 +46,7 @@ class SharedSpider(OutletSpider):
 
     server: Server
     desk: Desk
+    _low = AHEAD // 2  # pages out, at which more are handed out
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401 - Scrapy's signature
@@ -80,8 +82,8 @@ class SharedSpider(OutletSpider):
     async def _take_up(self) -> None:
         """Enter what workers found for a crawl that did not live to hear of it; its pages are due once more."""
         await self.desk.open()
-        while answers := await self.desk.take_back(wait=0.01):
-            for answer in answers:
+        while reports := await self.desk.take_back(wait=AT_ONCE):
+            for answer in chain.from_iterable(report.answers for report in reports):
                 self._take(answer)
 
     async def _discover(self) -> AsyncIterator[Request]:
@@ -102,27 +104,33 @@ class SharedSpider(OutletSpider):
             await self._take_back()
 
     async def _take_back(self) -> None:
-        for message in await self.desk.take_back():
-            if isinstance(message, Turn):
-                self._end_of(message)
-            elif self.desk.out.pop(message.url, None):
-                self._take(message)
+        for report in await self.desk.take_back():
+            for answer in report.answers:
+                if self.desk.out.pop(answer.url, None):
+                    self._take(answer)
+            if report.turn:
+                self._end_of(report.turn)
 
     async def _have_pages_out(self) -> bool:
         if self.ledger.result is not None:  # the crawl was ended from outside
             return False
         await self._settle()
-        if len(self.desk.out) <= AHEAD / 2 and self.wanted:
-            await self.desk.hand_out(await self.next_pages(min(self.wanted, AHEAD - len(self.desk.out))))
+        if len(self.desk.out) <= self._low and self.wanted:
+            wanted = min(self.wanted, AHEAD - len(self.desk.out))
+            pages = await self.next_pages(wanted)
+            # Asking writes what was entered, be it a page: where no more is due, it is asked once more, at the end.
+            self._low = AHEAD // 2 if len(pages) == wanted else 0
+            if pages:
+                await self.desk.hand_out(pages)
         return bool(self.desk.out)
 
     async def _settle(self) -> None:
         if self.ledger.written:
             await self.desk.stored()
 
-    def _take(self, answer: Answer | Turn) -> None:
+    def _take(self, answer: Answer) -> None:
         """Enter an answer in the ledger, as the stages of a crawl by itself would; one of another site is none of ours."""
-        if isinstance(answer, Turn) or not same_site(answer.url, self.outlet):
+        if not same_site(answer.url, self.outlet):
             return
         page, ledger = answer.page, self.ledger
         if page is None and answer.reject and answer.state:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from time import monotonic
@@ -16,6 +17,8 @@ from pipelines.outlet import Outlet
 SECONDS = 10.0
 RENEWALS = 4  # in that time
 BETWEEN_CLAIMS = 0.5  # seconds
+SLOW = 1.0  # seconds for an answer
+log = logging.getLogger(__name__)
 
 
 def host_key(outlet: Outlet) -> str:
@@ -31,7 +34,7 @@ def host_key(outlet: Outlet) -> str:
 class Lease:
     """Held from ``claim`` to ``end``, and renewed while it is held.
 
-    Redis's own lock, which lapses after ten seconds without a renewal.
+    Redis's own lock, which lapses after ten seconds without a renewal. A Redis that is slow to renew it is logged.
     """
 
     def __init__(self, redis: Redis, key: str, seconds: float = SECONDS) -> None:
@@ -70,6 +73,10 @@ class Lease:
                 began = monotonic()
                 await self._lock.reacquire()
                 self._ours_until = began + self._seconds
+                if monotonic() - began > SLOW:
+                    log.warning(
+                        "Redis is slow: it took %.1f s to renew %s", monotonic() - began, self._lock.name
+                    )
 
 
 @asynccontextmanager

@@ -22,10 +22,10 @@ from pipelines.page import Page
 from storage.frontier.values import DuePage
 from storage.records import Article, PageState, Reject
 
-PROTOCOL = 1
+PROTOCOL = 2
 # What has to be the same at both ends: the words of the wire, the program, and the rules it reads by.
 VERSION = f"protocol {PROTOCOL}, Dateline {version('dateline')}, reader {READER_VERSION}"
-LEVEL = 1  # of zstd: packing and unpacking a page of 176 KB take 0.9 ms of CPU together
+LEVEL = 1  # of zstd: packing and unpacking a page of 176 KB take 0.6 ms of CPU, each of eight together 0.2 ms
 MOST_BYTES = 64 * 2**20  # a page is at most 10 MB; what unpacks to more is no answer of ours
 
 T = TypeVar("T")
@@ -68,10 +68,21 @@ class Turn:
     bytes: int
 
 
-def packed(message: Offer | Answer | Turn) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a worker says at a time: what became of pages, and whether its turn has ended.
+
+    Pages of one outlet are much alike, and packed together they take a sixth of the room.
+    """
+
+    answers: tuple[Answer, ...] = ()
+    turn: Turn | None = None
+
+
+def packed(message: Offer | Report) -> bytes:
     """Return a message as bytes.
 
-    >>> unpacked(packed(Turn("finished", 3, 1000)), Turn)
+    >>> unpacked(packed(Report(turn=Turn("finished", 3, 1000))), Report).turn
     Turn(reason='finished', requests=3, bytes=1000)
     """
     return zstd.compress(msgspec.msgpack.encode(message), LEVEL)

@@ -19,12 +19,12 @@ from crawler.archive.imports import nobody_described
 from crawler.catalogue.outlets import Catalogue, load_outlet
 from crawler.fetch.page_spider import PageSpider
 from crawler.loader import spider_of
-from crawler.shared.board import Answers, Board, workers_at
+from crawler.shared.away_ledger import TOGETHER, AwayLedger
+from crawler.shared.board import Board, Reports, workers_at
 from crawler.shared.desk import Desk
 from crawler.shared.server import VERSION_KEY, QueueError, Server, check_server
 from crawler.shared.shift import why_not
-from crawler.shared.wire import VERSION, Answer, Offer, Turn
-from crawler.shared.worker_spider import AwayLedger
+from crawler.shared.wire import VERSION, Answer, Offer, Report, Turn
 from pipelines.outlet import ReadRules
 from storage.extras import MODULES, MissingExtraError, require
 from storage.frontier.values import DuePage
@@ -146,17 +146,18 @@ def test_a_full_redis_makes_pages_and_answers_wait(
     async def fill(connection: Server) -> None:
         desk = Desk(spider, connection)
         await desk.open()
-        answers = Answers(connection, spider.name)
-        ledger = AwayLedger(spider.outlet, answers)
+        ledger = AwayLedger(spider.outlet, Reports(connection, spider.name))
         await connection.loop.config_set("maxmemory", 1)
         await desk.hand_out([page(1)])
         ledger.take(page(1).url)
         ledger.refused(page(1).url, PageState.FAILED, "timeout", None)
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(2 * TOGETHER)
         assert (len(desk.out), ledger.open, await desk.take_back(0.01)) == (1, {page(1).url}, [])
         await connection.loop.config_set("maxmemory", 0)
         await ledger.end(Turn("finished", 1, 1))
-        assert (ledger.open, [type(said) for said in await desk.take_back(0.01)]) == (set(), [Answer, Turn])
+        first, last = await desk.take_back(0.01)
+        assert (ledger.open, [answer.url for answer in first.answers]) == (set(), [page(1).url])
+        assert last == Report(turn=Turn("finished", 1, 1))
         assert await desk.take_back(0.01) == []
         assert connection.waiting.llen("dateline:gazette.example:requests") == 1
 
@@ -178,9 +179,9 @@ def test_pages_that_a_dead_worker_held_are_handed_out_again(redis_server: Start)
         lease = connection.loop.lock("dateline:host:gazette.example", timeout=0.5, thread_local=False)
         await lease.acquire()
         await connection.loop.delete(requests)  # as if a worker had taken all
-        await Answers(connection, spider.name).post(Answer(page(1).url, state=PageState.GONE))
-        (answer,) = await desk.take_back(0.01)
-        assert isinstance(answer, Answer)
+        answer = Answer(page(1).url, state=PageState.GONE)
+        await Reports(connection, spider.name).post(Report((answer,)))
+        assert await desk.take_back(0.01) == [Report((answer,))]
         desk.out.pop(answer.url)
         assert await desk.take_back(0.01) == []
         assert await connection.loop.llen(requests) == 0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import random
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -21,6 +23,7 @@ from crawler.shared.wire import (
     BadMessageError,
     Offer,
     PageSerializer,
+    Report,
     Turn,
     packed,
     unpacked,
@@ -46,10 +49,20 @@ ARTICLE = Article(
 )
 
 
-def test_an_answer_arrives_as_it_was_sent() -> None:
+def test_a_report_arrives_as_it_was_sent() -> None:
     """Bytes of the body, tuples, instants and enumerations included."""
-    answer = Answer(URL, PAGE, article=ARTICLE, state=PageState.STORED)
-    assert unpacked(packed(answer), Answer) == answer
+    answers = (Answer(URL, PAGE, article=ARTICLE, state=PageState.STORED), Answer(URL, PAGE))
+    report = Report(answers, Turn("finished", 3, 1000))
+    assert unpacked(packed(report), Report) == report
+
+
+def test_pages_that_are_alike_are_packed_together() -> None:
+    """Eight of them take little more room than one."""
+    pages = [replace(PAGE, body=bytes(random.Random(1).randbytes(50_000)) + b"%d" % n) for n in range(8)]
+    alone, together = (
+        len(packed(Report(tuple(Answer(URL, page) for page in some)))) for some in (pages[:1], pages)
+    )
+    assert together < 1.5 * alone
 
 
 def test_every_outlet_arrives_as_it_was_sent() -> None:
@@ -70,10 +83,12 @@ def test_every_outlet_arrives_as_it_was_sent() -> None:
         pickle.dumps(PAGE),
         zstd.compress(pickle.dumps(PAGE)),
         zstd.compress(b"\xc1"),
-        zstd.compress(msgspec.msgpack.encode({"url": 1})),
-        zstd.compress(msgspec.msgpack.encode({"url": URL, "page": {"url": URL, "body": "words"}})),
-        packed(Turn("finished", 1, 1)),
-        packed(Answer(URL, PAGE))[:-8],
+        zstd.compress(msgspec.msgpack.encode({"answers": [{"url": 1}]})),
+        zstd.compress(
+            msgspec.msgpack.encode({"answers": [{"url": URL, "page": {"url": URL, "body": "words"}}]})
+        ),
+        packed(Offer(default_outlet(URL), {}))[:-4],
+        packed(Report((Answer(URL, PAGE),)))[:-8],
         zstd.compress(b"\0" * (MOST_BYTES + 1)),
     ],
     ids=[
@@ -84,15 +99,15 @@ def test_every_outlet_arrives_as_it_was_sent() -> None:
         "no msgpack",
         "a number",
         "half a page",
-        "a turn",
+        "half an offer",
         "cut",
         "a bomb",
     ],
 )
-def test_what_is_no_answer_is_refused(data: bytes) -> None:
+def test_what_is_no_report_is_refused(data: bytes) -> None:
     """With a reason, and before anything is made of it."""
     with pytest.raises(BadMessageError, match=r"\w"):
-        unpacked(data, Answer)
+        unpacked(data, Report)
 
 
 def test_of_a_request_only_its_page_travels() -> None:
