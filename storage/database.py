@@ -14,6 +14,8 @@ from storage.fold import register_fold
 from storage.schema.migrations import MIGRATIONS
 
 BUSY_TIMEOUT_S = 10.0
+# What a batch of articles touches all over a large file: with SQLite's own 2 MB pages are written and read again within it.
+CACHE_KIB = 65_536
 
 
 class DatabaseFileError(Exception):
@@ -125,5 +127,6 @@ def _configure(db: Database, *, create: bool) -> None:
     if create:
         db.enable_wal()
     db.execute("PRAGMA synchronous = NORMAL")
+    db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     db.execute("PRAGMA foreign_keys = ON")
     register_fold(db.conn)

@@ -9,7 +9,7 @@ from functools import cache
 
 from sqlite_utils import Database
 
-from storage.articles.likeness import fingerprints, same_text, shingled
+from storage.articles.likeness import bare_words, fingerprints, same_text, shingled
 from storage.articles.rows import Row
 
 # Where these differ, an article's cluster is looked for again.
@@ -35,10 +35,11 @@ def assign(db: Database, rows: Sequence[Row]) -> None:
     day where only the day is known, by the crawl that first saw it where not even that. An article whose text nobody
     else prints has none. The rows must have no cluster yet, and articles stored before may join theirs.
     """
-    candidates = _share_a_print(db, {row["id"]: fingerprints(row["body"]) for row in rows})
+    words = {row["id"]: bare_words(row["body"]) for row in rows}
+    candidates = _share_a_print(db, {id_: fingerprints(each) for id_, each in words.items()})
     others = {other for sharing in candidates.values() for other in sharing} - candidates.keys()
     known = {row["id"]: row for row in (*_stored(db, "id", others), *rows)}
-    found = cache(lambda id_: shingled(known[id_]["body"]))
+    found = cache(lambda id_: shingled(words.get(id_) or bare_words(known[id_]["body"])))
     groups = _Groups(known)
     for id_, sharing in candidates.items():
         for other in known.keys() & sharing:
@@ -149,5 +150,5 @@ def _write(db: Database, clusters: Sequence[tuple[int | None, int]]) -> None:
 def _forget(db: Database, rows: Iterable[Row]) -> None:
     db.conn.executemany(
         "delete from article_fingerprints where fingerprint = ? and article = ?",
-        [(one, row["id"]) for row in rows for one in fingerprints(row["body"])],
+        [(one, row["id"]) for row in rows for one in fingerprints(bare_words(row["body"]))],
     )

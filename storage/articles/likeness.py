@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import compress, islice
 from zlib import crc32
 
 from rensa import CMinHash
@@ -26,23 +26,36 @@ LONGEST_WORDS = 20
 _SIGN = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|\\w+")
 _NOT_OF_A_WORD = re.compile(r"\W+")
 
+Shingle = tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Shingled:
     """A text to be compared: its runs of words, and those it opens with."""
 
-    shingles: frozenset[str]
-    opening: frozenset[str]
+    shingles: frozenset[Shingle]
+    opening: frozenset[Shingle]
 
 
-def fingerprints(text: str) -> tuple[int, ...]:
+def bare_words(text: str) -> list[str]:
+    """Return the words of a text, bare of case and punctuation; its signs where there are no blanks between words.
+
+    >>> bare_words("One, two — three; four (five) six")
+    ['one', 'two', 'three', 'four', 'five', 'six']
+    """
+    words = text.split()
+    if len(text) > LONGEST_WORDS * len(words):
+        words = _SIGN.findall(text)
+    return list(filter(None, map(_BARE.__getitem__, words)))
+
+
+def fingerprints(words: Sequence[str]) -> tuple[int, ...]:
     """Return ten numbers of 32 bits, the MinHash of a text's shingles; none of a text under twenty words.
 
     Two texts share each number with the probability of their likeness (Jaccard): of pairs as little alike as
     ``same_text`` allows 993 in 1,000 share one or more. They are the same in every database. One shingle in four is
     hashed, those that begin with a word chosen by its own hash: the same ones in any text, at a third of the cost.
     """
-    words = _words(text)
     if len(words) < FEWEST_WORDS:
         return ()
     begins = map(_BEGINS.__getitem__, words)
@@ -51,16 +64,13 @@ def fingerprints(text: str) -> tuple[int, ...]:
     return tuple((value & 0xFFFF_FFFF) - 0x8000_0000 for value in sketch.digest_u64())
 
 
-def shingled(text: str) -> Shingled:
+def shingled(words: Sequence[str]) -> Shingled:
     """Return a text as its runs of five words, or of twelve signs where a language is written without blanks.
 
-    Case and punctuation do not count.
-
-    >>> sorted(shingled("One, two — three; four (five) six").shingles)
-    ['one two three four five', 'two three four five six']
+    >>> sorted(shingled("one two three four five six".split()).shingles)
+    [('one', 'two', 'three', 'four', 'five'), ('two', 'three', 'four', 'five', 'six')]
     """
-    runs = list(map(" ".join, _runs(_words(text))))
-    return Shingled(frozenset(runs), frozenset(runs[:OPENING]))
+    return Shingled(frozenset(_runs(words)), frozenset(islice(_runs(words), OPENING)))
 
 
 def same_text(one: Shingled, other: Shingled) -> bool:
@@ -78,16 +88,8 @@ def same_text(one: Shingled, other: Shingled) -> bool:
     return likeness >= SAME_TO or (likeness >= ALIKE_TO and not one.opening.isdisjoint(other.opening))
 
 
-def _words(text: str) -> list[str]:
-    """Return the words of a text, bare of case and punctuation; the signs where there are no blanks between words."""
-    words = text.split()
-    if len(text) > LONGEST_WORDS * len(words):
-        words = _SIGN.findall(text)
-    return list(filter(None, map(_BARE.__getitem__, words)))
-
-
-def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
-    length = SIGNS_A_SHINGLE if sum(map(len, words)) < 2 * len(words) else WORDS_A_SHINGLE
+def _runs(words: Sequence[str]) -> Iterator[Shingle]:
+    length = SIGNS_A_SHINGLE if len("".join(words)) < 2 * len(words) else WORDS_A_SHINGLE
     return zip(*(words[start:] for start in range(length)), strict=False)
 
 
