@@ -20,7 +20,7 @@ from datasketch import MinHash, MinHashLSH
 
 from bench.made import Writer, save_papers, timed
 from storage.articles import clusters
-from storage.articles.likeness import shingled
+from storage.articles.likeness import bare_words, shingled
 from storage.articles.rows import Row, article_row
 from storage.database import open_database
 from storage.records import Article
@@ -124,7 +124,9 @@ def by_datasketch(articles: list[Article]) -> tuple[float, Pairs]:
         groups: dict[int, int] = {}
         for article in articles:
             sketch = MinHash(num_perm=128)
-            sketch.update_batch([run.encode() for run in shingled(article.body).shingles])
+            sketch.update_batch(
+                [" ".join(run).encode() for run in shingled(bare_words(article.body)).shingles]
+            )
             others = index.query(sketch)
             groups[article.id] = groups[others[0]] if others else article.id
             index.insert(article.id, sketch)

@@ -19,6 +19,12 @@ STYLE = {
         "domainColor": INK,
         "tickColor": RULE,
     },
+    # Half an article is a step of the scale, and no number.
+    "axisQuantitative": {
+        "labelExpr": "datum.value % 1 ? '' : datum.label",
+        "format": ",~f",
+        "tickMinStep": 1,
+    },
     "bar": {"color": ACCENT, "fillOpacity": 0.7},
     "view": {"stroke": None},
 }

@@ -16,7 +16,7 @@ from storage.datasette.region_map import Place, RegionMap, region_map
 
 Row = dict[str, Any]
 
-ARTICLES_SHOWN = 7
+ARTICLES_SHOWN = 10
 MAP_WIDTH = 304.0
 LATEST = """
 select id, headline, summary, published_on, outlet, section from articles

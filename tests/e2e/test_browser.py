@@ -116,6 +116,29 @@ def test_a_facet_narrows_the_articles_and_can_be_taken_back(window: Window) -> N
     expect(page.locator(".chosen strong")).to_have_text(everything)
 
 
+def test_what_is_unfolded_stays_so(window: Window) -> None:
+    """A click beside the facets shuts none of them."""
+    page = window.open("/news/articles")
+    unfolded = page.locator(".facets > details[open]")
+    before = unfolded.count()
+    assert before > 0
+    page.locator("h1").click()
+    expect(unfolded).to_have_count(before)
+
+
+def test_pages_are_dark_where_a_reader_wants_them_so(window: Window) -> None:
+    """Paper, and the words on the axes of charts."""
+    page = window.open("/-/dashboards/press")
+    word = page.locator("#chart-months .mark-text text").first
+    expect(word).to_be_visible()
+    colours = "word => [getComputedStyle(document.body).backgroundColor, getComputedStyle(word).fill]"
+    light = word.evaluate(colours)
+    page.emulate_media(color_scheme="dark")
+    dark = word.evaluate(colours)
+    page.emulate_media(color_scheme="light")
+    assert set(light).isdisjoint(dark)
+
+
 def test_an_article_reads_like_one(window: Window) -> None:
     """Headline, stand-first, byline, paragraphs, date with its evidence, in the article's language."""
     page = window.open("/news/articles?_search=ghep+than")
@@ -179,7 +202,7 @@ def test_a_hostile_headline_is_shown_as_text(window: Window, database: Path) -> 
         assert page.title() not in {"1", "2"}
 
 
-@pytest.mark.parametrize("path", ["/", "/news", "/news/articles", "/news/reprints", "/-/dashboards/press", "/news/outlets"])  # fmt: skip
+@pytest.mark.parametrize("path", ["/", "/news", "/news/articles", "/news/reprints", "/-/dashboards/press", "/news/outlets", "/news/outlet_health"])  # fmt: skip
 def test_a_narrow_window_scrolls_one_way_only(window: Window, path: str) -> None:
     """No page is wider than a telephone."""
     window.page.set_viewport_size(NARROW)

@@ -39,6 +39,14 @@ def test_hit_shows_words_as_printed(db: Database, pepper: Article) -> None:
     assert (hit.outlet_name, hit.section, hit.published_on) == ("Báo Cao Nguyên", "Kinh tế", "2023-06-05")
 
 
+def test_passage_is_not_the_headline_again(db: Database, pepper: Article) -> None:
+    """Words of the headline alone: what follows it is shown, unmarked; else the summary that holds them."""
+    article = replace(pepper, headline="Mưa đá", summary="Vườn tiêu gãy cành", body="Thiệt hại nặng")
+    save_articles(db, [article])
+    assert [search(db, words)[0].snippet for words in ("mua", "vuon", "nang")] == [
+        "Thiệt hại nặng", "[Vườn] tiêu gãy cành", "Thiệt hại [nặng]"]  # fmt: skip
+
+
 def test_headline_outweighs_body(db: Database, pepper: Article) -> None:
     """Who names it in the headline comes first."""
     aside = replace(

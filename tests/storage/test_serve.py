@@ -119,6 +119,7 @@ def test_every_page_opens_and_loads_nothing_from_elsewhere(reader: Reader) -> No
         assert "default-src 'self'" in answer.headers["content-security-policy"]
         if "html" not in answer.headers["content-type"] or clicks == 3:
             continue
+        assert '<html lang="en">' in answer.text
         for tag, link in LINK.findall(answer.text):
             target = urlsplit(urljoin(f"http://localhost{address}", unescape(link)))
             if target.hostname != "localhost":
@@ -193,7 +194,7 @@ def test_outlet_has_a_page(reader: Reader, harbour_wall: Article) -> None:
 def test_edit_is_told_word_by_word(reader: Reader, pepper: Article) -> None:
     """What was struck out and what stands in its place, and the former state whole."""
     page = reader.text(f"/news/article_versions/{pepper.id},1")
-    assert "<h1>Vườn tiêu Chư Pưh<del> vào</del><ins> được</ins> mùa<del> thu hoạch</del></h1>" in page
+    assert "<h1>Vườn tiêu Chư Pưh <del>vào</del> <ins>được</ins> mùa <del>thu hoạch</del></h1>" in page
     assert f"<strong>{pepper.headline}</strong>" in page
 
 

@@ -57,5 +57,5 @@ def _words(value: str, column: str, table: str | None) -> Markup | None:
     if column in LISTS:
         return escape(", ".join(map(str, json.loads(value))))
     if table and len(value) > LONGEST and not web_address(value):
-        return escape(value[:LONGEST].rsplit(" ", 1)[0] + " …")
+        return Markup('<div class="long">{} …</div>').format(value[:LONGEST].rsplit(" ", 1)[0])
     return None

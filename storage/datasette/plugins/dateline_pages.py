@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from typing import Any
 
 from datasette import hookimpl
@@ -14,7 +13,7 @@ from datasette.app import Datasette
 from sqlite_utils import Database
 
 from storage.datasette.article_page import article_page, edit_page
-from storage.datasette.front_page import FrontPage, front_page, paper_names
+from storage.datasette.front_page import paper_names
 from storage.datasette.in_words import MATCH, date_in_words, marked, web_address
 from storage.datasette.metadata import DATABASE
 from storage.datasette.outlet_page import outlet_page
@@ -26,8 +25,6 @@ POLICY = (
     "default-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'"
 )
 HEADERS = [(b"content-security-policy", POLICY.encode()), (b"referrer-policy", b"no-referrer")]
-
-_FRONTS: dict[Path, tuple[tuple[int, ...], FrontPage]] = {}
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 App = Callable[[dict[str, Any], Any, Send], Awaitable[None]]
@@ -44,7 +41,7 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 
 @hookimpl
 def extra_template_vars(datasette: Datasette, view_name: str) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """Give templates what they show beside Datasette's own: dates in words, the holdings, an article's page."""
+    """Give templates what they show beside Datasette's own: dates in words, names of papers, an article's page."""
 
     async def ask(question: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401 - whatever was asked
         news = datasette.get_database(DATABASE)
@@ -64,8 +61,6 @@ def extra_template_vars(datasette: Datasette, view_name: str) -> Callable[[], Aw
         }
         if view_name in {"index", "table"}:
             given["paper_names"] = await ask(paper_names)
-        if view_name == "index":
-            given["front"] = await ask(_front, Path(datasette.get_database(DATABASE).path))
         return given
 
     return names
@@ -87,15 +82,6 @@ def asgi_wrapper() -> Callable[[App], App]:
         return answer
 
     return wrap
-
-
-def _front(db: Database, path: Path) -> FrontPage:
-    """Return the home page of a file, gathered anew only when the file has been written to."""
-    files = (path, path.with_name(f"{path.name}-wal"))
-    written = tuple(file.stat().st_mtime_ns for file in files if file.exists())
-    if path not in _FRONTS or _FRONTS[path][0] != written:
-        _FRONTS[path] = written, front_page(db)
-    return _FRONTS[path][1]
 
 
 def _database(conn: sqlite3.Connection) -> Database:
