@@ -34,7 +34,9 @@ HEAD = 4000
 STRANGE = bytes({*range(32)} - {*b"\t\n\f\r\x1b"})  # control characters that no page is written with
 MOST_STRANGE = 0.1
 READABLE_TYPE = re.compile(r"html|xml|text/plain|octet-stream|^\s*(?:;|$)", re.IGNORECASE)
-STRAY_END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
+STRAY_END = re.compile(
+    rb"<(?=/)/(?:html|body)\s*>", re.IGNORECASE
+)  # so it is looked for by its first byte alone
 ESCAPED_CHARSET = re.compile(rb"\x1b[$(]")
 
 

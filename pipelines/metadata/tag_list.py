@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from lxml.etree import _Element as Element
@@ -16,6 +17,7 @@ from pipelines.metadata.words import text_of
 
 LONGEST_TAG = 70
 LONGEST_LABEL = 40
+LONGEST_ADDRESS = 500
 MOST_OF_LIST = 25
 MOST_LISTS = 30
 LINKED = 0.6
@@ -84,15 +86,14 @@ def _links(element: Element | None) -> list[Element]:
 
 
 def _is_or_labels_list(element: Element) -> bool:
-    return element.tag not in NOT_LISTS and (_is_label(element) or marks_of(element).tags)
+    name, text = element.get("class"), element.text
+    told = (name and marks_of(element).tags) or (text and 2 < len(text) <= LONGEST_LABEL and _is_label(text))
+    return bool(told) and element.tag not in NOT_LISTS
 
 
-def _is_label(element: Element) -> bool:
-    text = element.text or ""
-    return (
-        2 < len(text) <= LONGEST_LABEL
-        and " ".join(text.split()).strip(": ").casefold() in vocabulary.TAG_LABELS
-    )
+@lru_cache(maxsize=20_000)
+def _is_label(text: str) -> bool:
+    return " ".join(text.split()).strip(": ").casefold() in vocabulary.TAG_LABELS
 
 
 def _named_tag(element: Element, links: list[Element]) -> bool:
@@ -102,12 +103,16 @@ def _named_tag(element: Element, links: list[Element]) -> bool:
 
 
 def _leads_to_tag(link: Element) -> bool:
-    path = (link.get("href") or "").partition("#")[0].partition("?")[0].lower()
-    return (
-        not TAG_STEPS.isdisjoint(STEP.findall(path))
-        or any(tag in path for tag in TAG_PATHS)
-        or "tag" in (link.get("rel") or "").split()
-    )
+    address, relation = link.get("href"), link.get("rel")
+    if address and len(address) <= LONGEST_ADDRESS and _is_of_tag(address):
+        return True
+    return relation is not None and "tag" in relation.split()
+
+
+@lru_cache(maxsize=20_000)
+def _is_of_tag(address: str) -> bool:
+    path = address.partition("#")[0].partition("?")[0].lower()
+    return not TAG_STEPS.isdisjoint(STEP.findall(path)) or any(tag in path for tag in TAG_PATHS)
 
 
 def _is_beside(element: Element, wrappers: Wrappers) -> bool:

@@ -47,6 +47,8 @@ CELLS = frozenset({"tr", "td", "th", "tbody", "thead"})
 NEVER_BODY = frozenset({Foreign.COMMENTS, Foreign.CONSENT, Foreign.HIDDEN, Foreign.NAVIGATION})
 NEVER_BODY_WORDS = _NAMES["never body"]
 
+LED_ANYWHERE = _NAMES["led anywhere"]
+
 # A heading's name is often the anchor of a table of contents, or says how it looks.
 _OF_HEADINGS = frozenset(
     {

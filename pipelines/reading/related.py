@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from lxml.etree import _Element as Element
 
 from pipelines.reading.layout import Block, Box, Layout
-from pipelines.reading.names import Foreign
+from pipelines.reading.names import LED_ANYWHERE, Foreign
 from storage.records import RelatedLink
 
 MOST_LINKS = 60
@@ -21,7 +21,10 @@ SHORTEST_TEXT, LONGEST_TEXT = 12, 300  # letters; shorter links are buttons, lon
 
 
 def find_related(layout: Layout, seed: Box, cut: Iterable[Block], page_url: str) -> tuple[RelatedLink, ...]:
-    """Return the links of the cut blocks, and of the boxes named as related ones that stand in or beside the seed."""
+    """Return the links of the cut blocks, and of the boxes named as related ones that stand in or beside the seed.
+
+    What is popular, new or paid for is on every page of a paper, and related to none.
+    """
     found: dict[str, RelatedLink] = {}
     root = "/".join(page_url.split("/", 3)[:3])
     for link, text in islice(_links(layout, seed, cut), MOST_LOOKED_AT):
@@ -47,12 +50,14 @@ def _links(layout: Layout, seed: Box, cut: Iterable[Block]) -> Iterator[tuple[El
 
 
 def _is_related(box: Box) -> bool:
-    return box.foreign is not None and box.foreign.kind is Foreign.RELATED
+    named = box.foreign
+    return named is not None and named.kind is Foreign.RELATED and named.word not in LED_ANYWHERE
 
 
 def _text(link: Element) -> str:
     """Return the words of a link, or nothing where it holds too many to be one."""
-    words = " ".join(" ".join(islice(link.itertext(), LONGEST_TEXT)).split())
+    text = " ".join(islice(link.itertext(), LONGEST_TEXT)) if len(link) else link.text or ""
+    words = " ".join(text.split())
     return words if len(words) <= LONGEST_TEXT else ""
 
 

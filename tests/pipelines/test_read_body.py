@@ -249,6 +249,19 @@ def test_under_a_related_heading_among_the_paragraphs_only_links_are_cut(read_ht
     assert read_html(html).paragraphs == (ONE, TWO)
 
 
+@pytest.mark.parametrize(
+    ("name", "is_related"),
+    [("related-articles", True), ("related-teasers", True), ("most-popular", False), ("teasers", False)],
+)
+def test_what_others_read_is_related_to_no_article(
+    read_html: ReadHtml, name: str, *, is_related: bool
+) -> None:
+    """The same links stand on every page of the paper."""
+    box = f"<div class={name}><a href=/ferry.html>The old ferry has been sold</a></div>"
+    article = read_html(page(f"<div><p>{ONE}</p><p>{TWO}</p></div>{box}"))
+    assert [link.text for link in article.related_links] == ["The old ferry has been sold"] * is_related
+
+
 def test_a_refrain_is_no_sentence_of_the_article(read_html: ReadHtml) -> None:
     """What a page says again and again is a note on something it cannot show."""
     note = "<div class=x1><h3>Outside matter cannot be shown here</h3></div>"
