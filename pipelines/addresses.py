@@ -20,7 +20,7 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 TRACKING = re.compile(
     r"(?:utm|itm|hsa|mtm|pk|piwik|matomo|wt|ns|at|oly|vero|mc|_hs|__hs|ga)_\w+"
     r"|[dg]clid|[gw]braid|fbclid|msclkid|yclid|ysclid|twclid|ttclid|igshid|igsh|li_fat_id|mkt_tok|zarsrc|xtor|cmpid"
-    r"|_ga|_gl|_openstat|__twitter_impression|__tn__|fb_(?:action_ids|action_types|ref|source|comment_id)"
+    r"|_ga|_gl|tmpl|_openstat|__twitter_impression|__tn__|fb_(?:action_ids|action_types|ref|source|comment_id)"
     r"|ref_(?:src|url)|ncid|ocid|smid|spm|trk|phpsessid|jsessionid|amp|outputtype|print",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from pipelines.outlet import Outlet
 from pipelines.page import Page
 from pipelines.raw import RawArticle, Words
 from pipelines.reading.body import Body, Hints, body_of_blocks, read_body
-from pipelines.reading.kind import refuse_other_kinds
+from pipelines.reading.kind import refuse_lists, refuse_other_kinds
 from pipelines.reading.layout import Layout
 from pipelines.reading.pictures import find_pictures
 from pipelines.reading.related import find_related
@@ -44,6 +44,7 @@ def read(page: Page, outlet: Outlet) -> RawArticle:
         paragraphs, summary = (summary.text,), None
     headline = metadata.headline or (Words(page.hints.title, "hint") if page.hints.title else None)
     refuse_other_kinds(page.final_url, headline.text if headline else "", metadata.kinds, paragraphs)
+    refuse_lists(page.final_url, metadata.kinds, layout, paragraphs)
     return RawArticle(
         url=_address(page, metadata, outlet),
         outlet=outlet,

@@ -35,6 +35,12 @@ FEEDS = (
     "/feeds/posts/default",
     "/?feed=rss2",
     "/index.php?format=feed&type=rss",
+    "/arc/outboundfeeds/rss/",
+    "/search/?f=rss&t=article&l=50",
+    "/rss/allArticle.xml",
+    "/rss.aspx",
+    "/rss.php",
+    "/rss/news",
 )
 SITEMAPS = ("/sitemap.xml", "/sitemap_index.xml", "/sitemap-index.xml", "/wp-sitemap.xml", "/sitemap.xml.gz")
 NEWS_SITEMAPS = ("/news-sitemap.xml", "/sitemap-news.xml", "/sitemap_news.xml", "/google-news-sitemap.xml")
@@ -60,10 +66,11 @@ class Source:
 
 
 async def find_feeds(ask: Asker, home: Page, outlet: Outlet) -> list[Source]:
-    """Return the feeds that the homepage names and that answer with entries; without any, those of usual places."""
+    """Return the feeds that the homepage or robots.txt names and that answer with entries; without any, those of usual places."""
     base = home.final_url
     named = read_homepage(home.body, base, home.headers.get("content-type")).feeds
-    linked = [link for link in _feed_links(home, outlet) if link not in named]
+    listed = [url for url in await _named_by_robots(ask, base) if FEED_LINK.search(url)]
+    linked = [link for link in (*_feed_links(home, outlet), *listed) if link not in named]
     feeds = await _feeds(ask, [*named, *linked], outlet)
     for place in FEEDS:
         feeds = feeds or await _feeds(ask, [urljoin(base, place)], outlet)
@@ -73,12 +80,8 @@ async def find_feeds(ask: Asker, home: Page, outlet: Outlet) -> list[Source]:
 async def find_sitemaps(ask: Asker, home: Page, outlet: Outlet) -> list[Source]:
     """Return the sitemaps that robots.txt names and that answer, or those of usual places; news sitemaps are looked for in any case."""
     base = home.final_url
-    robots = await ask(urljoin(base, "/robots.txt"))
-    named = [
-        own
-        for url in (robots_sitemaps(robots.body) if robots else [])
-        if (own := own_address(url, outlet, base))
-    ]
+    told = await _named_by_robots(ask, base)
+    named = [own for url in told if (own := own_address(url, outlet, base))]
     named.sort(key=lambda url: (bool(OTHER_MAPS.search(url)), not LATEST.search(url.rsplit("/", 1)[-1])))
     maps = [found for url in named[:MOST_SITEMAPS] if (found := await _sitemap(ask, url, outlet))]
     if not maps:
@@ -100,6 +103,12 @@ async def read_source(ask: Asker, url: str, outlet: Outlet) -> Source | None:
 def is_news(found: Found) -> bool:
     """Tell whether a sitemap calls an address news: only a news sitemap tells when a page was published."""
     return found.hints.published is not None
+
+
+async def _named_by_robots(ask: Asker, base: str) -> list[str]:
+    """What robots.txt names as sitemaps; some papers name a feed there."""
+    robots = await ask(urljoin(base, "/robots.txt"))
+    return robots_sitemaps(robots.body) if robots else []
 
 
 async def _feeds(ask: Asker, urls: list[str], outlet: Outlet) -> list[Source]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from pipelines.dates.zones import offset_at, zone_of_host
 from storage.records import Article
 
+QUARTER = timedelta(minutes=15)  # all offsets of our time are whole quarters of an hour
+FARTHEST_WEST, FARTHEST_EAST = timedelta(hours=-12), timedelta(hours=14)
 DOMAINS = {"uk": "GB"}  # where the domain is not the country's code
 
 
@@ -50,15 +52,34 @@ def country_of_host(host: str) -> str | None:
 
 
 def printed_offsets(articles: Iterable[Article]) -> Iterator[tuple[datetime, timedelta]]:
-    """Yield the local times that articles print with an offset of their own; UTC says nothing of the paper's clock."""
+    """Yield the local times that articles print, with their offsets; UTC says nothing of the paper's clock.
+
+    A time without an offset has that by which it differs from the instant of a feed or a field, in whole quarters of an hour.
+    """
     for article in articles:
-        for date in article.dates:
-            try:
-                moment = datetime.fromisoformat(date.value or "")
-            except ValueError:
-                continue
+        moments = list(_moments(article))
+        told = [moment for moment in moments if moment.tzinfo]
+        for moment in moments:
             if offset := moment.utcoffset():
                 yield moment.replace(tzinfo=None), offset
+            elif moment.tzinfo is None:
+                yield from ((moment, offset) for offset in _differences(moment, told))
+
+
+def _moments(article: Article) -> Iterator[datetime]:
+    """The dates of an article that tell a time, and are when it was published."""
+    for date in article.dates:
+        value = date.value or ""
+        if date.role == "published" and "T" in value:
+            yield datetime.fromisoformat(value)
+
+
+def _differences(shown: datetime, told: Sequence[datetime]) -> Iterator[timedelta]:
+    """The offset a clock must have to show a time at an instant that is told; none where they are of different moments."""
+    for instant in told[:1]:
+        difference = shown.replace(tzinfo=UTC) - instant.replace(second=0, microsecond=0)
+        if difference % QUARTER == timedelta(0) and FARTHEST_WEST <= difference <= FARTHEST_EAST:
+            yield difference
 
 
 def _of_country(country: str, origin: str, only: str, printed: list[tuple[datetime, timedelta]]) -> Clock:

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from lxml.html import HtmlElement
 
-from crawler.adding.menus import menus_of
+from crawler.adding.menus import closings_of, menus_of
 from crawler.adding.wording import HEADLINE_WORDS, heading_beside, in_heading, word_count, words_of
 from crawler.discover.homepage import NO_SECTION
 from crawler.discover.links import base_of, joined
@@ -50,13 +50,19 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A link to a page of the outlet's: its words, and where it stands; ``in_menu`` counts what closes a page, too."""
+    """A link to a page of the outlet's: its words, and where it stands on which page."""
 
     url: str
     words: str
+    page: str
     in_navigation: bool
-    in_menu: bool
+    in_closing: bool
     in_heading: bool
+
+    @property
+    def in_menu(self) -> bool:
+        """Whether it stands in a menu, or in what closes a page."""
+        return self.in_navigation or self.in_closing
 
     @property
     def is_headline(self) -> bool:
@@ -78,14 +84,15 @@ class _Kind(StrEnum):
 def weigh(pages: Iterable[tuple[HtmlElement, str]], named: Iterable[str], outlet: Outlet) -> Evidence:
     """Sort the outlet's own links of some pages, given as trees with addresses, and what feeds and news sitemaps named."""
     of_path: dict[str, list[Sighting]] = {}
-    for root, url in pages:
+    trees = list(pages)
+    for root, url in trees:
         for seen in sightings(root, url, outlet):
             of_path.setdefault(address_path(seen.url), []).append(seen)
     of_path.pop(address_path(outlet.record.homepage), None)
     told = {address_path(own): own for url in named if (own := own_address(url, outlet))}
     articles = dict.fromkeys(path for path in told if not is_other(path))
     often = Counter(words for links in of_path.values() for words in {seen.words for seen in links})
-    kinds = {path: _kind(path, links, often) for path, links in of_path.items()}
+    kinds = {path: _kind(path, links, often, len(trees)) for path, links in of_path.items()}
     groups = {kind: tuple(path for path, one in kinds.items() if one == kind) for kind in _Kind}
     others, doubted = (
         tuple(path for path in groups[kind] if path not in articles) for kind in (_Kind.OTHER, _Kind.DOUBTED)
@@ -107,27 +114,28 @@ def is_other(path: str) -> bool:
 
 def sightings(root: HtmlElement, url: str, outlet: Outlet) -> Iterator[Sighting]:
     """Yield a page's links to the outlet's own pages, in order."""
-    base, menus = base_of(root, url), menus_of(root)
+    base, menus, closings = base_of(root, url), menus_of(root), closings_of(root)
     for element in root.iter("a"):
         href = joined(base, (element.get("href") or "").strip())
         own = own_address(href, outlet) if href else None
         if own is None:
             continue
         parents = list(element.iterancestors())
-        navigation = any(parent in menus for parent in parents)
-        menu = navigation or any(parent.tag == "footer" for parent in parents)
+        navigation, closing = (any(parent in ones for parent in parents) for ones in (menus, closings))
         words = words_of(element)
-        if not menu and word_count(words) < HEADLINE_WORDS:
+        if not (navigation or closing) and word_count(words) < HEADLINE_WORDS:
             words = heading_beside(element) or words
-        yield Sighting(own, words, navigation, menu, in_heading(element))
+        yield Sighting(own, words, url, navigation, closing, in_heading(element))
 
 
-def _kind(path: str, links: list[Sighting], often: Counter[str]) -> _Kind | None:
-    """What is behind an address, by all its links; None where they say nothing."""
+def _kind(path: str, links: list[Sighting], often: Counter[str], pages: int) -> _Kind | None:
+    """What is behind an address, by all its links on so many pages; None where they say nothing."""
     other = is_other(path)
     if not other and any(seen.is_headline for seen in links):
         return _Kind.SHOWN
     if other or any(seen.in_menu and word_count(seen.words) < HEADLINE_WORDS for seen in links):
+        return _Kind.OTHER
+    if pages > 1 and all(seen.in_closing for seen in links) and len({seen.page for seen in links}) == pages:
         return _Kind.OTHER
     if any(seen.is_heading for seen in links):
         return _Kind.SHOWN

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 NAMES = 4.0  # the rank from which forms know names alone, no number, date or code
+NAMES_OF_WORDS = (4.6, 5.0)  # the ranks from which forms count the words of a name
 NUMBER = "§"  # where a pattern has a number of digits yet to be told
 ENDING = re.compile(r"\.[A-Za-z]{2,6}\d?$")
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -41,6 +42,11 @@ class Form:
 
     rank: float
     pattern: str
+
+    @property
+    def kind(self) -> float:
+        """The rank, names of two words, three and four being of one kind: the one that takes the most of a paper's is surest."""
+        return next((kind for kind in NAMES_OF_WORDS if kind <= self.rank < kind + 0.25), self.rank)
 
 
 def forms(path: str) -> Iterator[Form]:
@@ -148,6 +154,9 @@ def _of_dates(bare: str, stem: str, end: str) -> Iterator[Form]:
 def _of_codes(folders: list[str], stem: str, end: str) -> Iterator[Form]:
     """Forms of a code at the end of the name: a UUID, hexadecimal digits, letters and digits of one length."""
     if match := UUID.search(stem):
+        mark = re.search("[A-Za-z]*[^A-Za-z]?$", stem[: match.start()])
+        if mark and len(mark[0]) > 1:
+            yield Form(-1, f"{'/' if mark.start() == 0 else ''}{escaped(mark[0])}{UUID.pattern}{end}")
         cut = escaped(stem[: match.start()][-1:] or "/")
         yield Form(0, f"{cut}{UUID.pattern}{end}")
         return

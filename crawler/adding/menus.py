@@ -1,4 +1,4 @@
-"""The menus of a page: by their tag or role, or by their name where hardly a link in them is a headline."""
+"""The menus of a page and what closes it: by their tag or role, or by their name where hardly a link in them is a headline."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ NAMES = re.compile(
     re.IGNORECASE,
 )
 ROLES = {"navigation", "menu", "menubar"}
+CLOSINGS = re.compile(r"(?:^|[\s_-])(?:footer|foot|ftr|colophon|copyright)(?=$|[\s_-]|\d)", re.IGNORECASE)
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 FEWEST_HEADINGS = 2  # that are links: where there are so many it is no menu; one may be the paper's name
 MOST_HEADLINES = 0.15  # of a menu's links; whole pages are wrapped in what is called a menu, too
 
@@ -31,10 +33,25 @@ def is_menu(element: HtmlElement) -> bool:
     """Tell whether an element is a menu."""
     if element.tag == "nav" or (element.get("role") or "").lower() in ROLES:
         return True
-    if not NAMES.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+    if not NAMES.search(_named(element)):
         return False
     links = list(element.iter("a"))
     if sum(in_heading(link) for link in links) >= FEWEST_HEADINGS:
         return False
     counts = [word_count(words_of(link)) for link in links]
     return sum(count >= HEADLINE_WORDS for count in counts) <= MOST_HEADLINES * len(counts)
+
+
+def closings_of(root: HtmlElement) -> set[HtmlElement]:
+    """Return the elements that close a page: the small print, which says what the paper is and sells."""
+    return {
+        element
+        for element in root.iter("footer", "ul", "div", "section", "table", "td")
+        if element.tag == "footer"
+        or (CLOSINGS.search(_named(element)) and next(element.iter("h1", "main"), None) is None)
+    }
+
+
+def _named(element: HtmlElement) -> str:
+    """What an element's class and id say, words that run into one parted."""
+    return CAMEL.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}")

@@ -135,7 +135,15 @@ def _best(
         return None
     most = max(gain for gain, _ in gains)
     close = [candidate for gain, candidate in gains if gain >= most - max(2, CLOSE * most)]
-    return min(close, key=lambda candidate: (candidate.form.rank, len(candidate.form.pattern)))
+    surest = min(candidate.form.kind for candidate in close)
+    alike = [(gain, candidate) for gain, candidate in gains if candidate.form.kind == surest]
+    return min(alike, key=_worth)[1]
+
+
+def _worth(gained: tuple[int, _Candidate]) -> tuple[float, float, int]:
+    """What forms of one kind are sorted by: what one takes beside articles counts half, for it can be denied by name."""
+    gain, candidate = gained
+    return -gain - len(candidate.others) / 2, candidate.form.rank, len(candidate.form.pattern)
 
 
 def _denied(wrong: Sequence[str], used: set[str]) -> tuple[str, ...]:

@@ -21,15 +21,17 @@ SERVICE = re.compile(
     r"|rss|feeds?|app|apps|donat|obituar|classified|shop|games|puzzles|quang-cao|dat-bao|redaktion|weather|wetter)[^/]*)(?:/|$)",
     re.IGNORECASE,
 )
+LABEL = re.compile(r"/(?:tags?|topics?|(?:search/)?labels?|chu-de)/[^/]+/?$", re.IGNORECASE)
 
 
 def sections_of(root: HtmlElement, url: str, outlet: Outlet) -> list[str]:
-    """Return the addresses of a homepage's menus that may list articles, in their order."""
+    """Return the addresses of a homepage's menus that may list articles, in their order; labels where a paper has no other sections."""
     home = address_path(outlet.record.homepage)
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}
     for seen in sightings(root, url, outlet):
         path = address_path(seen.url)
         fits = seen.in_navigation and 0 < word_count(seen.words) <= MOST_WORDS and path not in {home, "/"}
-        if fits and not any(pattern.search(path) for pattern in (NO_SECTION, SERVICE, NOT_A_PAGE)):
-            found[seen.url] = None
-    return list(found)
+        if fits and not any(pattern.search(path) for pattern in (SERVICE, NOT_A_PAGE)):
+            found[seen.url] = path
+    sections = [url for url, path in found.items() if not NO_SECTION.search(path)]
+    return sections or [url for url, path in found.items() if LABEL.match(path)]

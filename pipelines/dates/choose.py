@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from pipelines.dates.candidate import MACHINES, MODIFIED, PUBLISHED, Candidate, read_candidates
-from pipelines.dates.evidence import address_of, as_seen, contradicts, with_printed_day
+from pipelines.dates.evidence import address_of, as_seen, contradicts, with_printed_day, without_calendar
 from pipelines.dates.places import FIRST_IN_PRINT, PLAIN, place_of, rank_of
 from pipelines.dates.plausible import is_plausible
 from pipelines.dates.settle import settle_offsets, settle_orders
@@ -40,7 +40,8 @@ def choose_dates(
     zone = outlet.record.timezone
     read = settle_orders(read_candidates(words, outlet, fetched_at, language), fetched_at)
     read = settle_offsets(read, zone)
-    believed = [one for one in read if one.when and is_plausible(one.when, fetched_at)]
+    plausible = [one for one in read if one.when and is_plausible(one.when, fetched_at)]
+    believed = without_calendar(plausible, fetched_at)
     address = address_of(believed)
     winner = _best(believed, PUBLISHED, address) or _best(believed, MODIFIED, address)
     winner = _printed_before(winner, believed) or winner

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from pipelines.dates.candidate import PUBLISHED, Candidate
+from pipelines.dates.candidate import MODIFIED, PUBLISHED, Candidate
 from pipelines.dates.value import Precision, When
 
 _LINES = frozenset({"url", "page"})
@@ -34,6 +34,26 @@ def contradicts(when: When, address: When | None) -> bool:
         return when.on[:length] != address.on[:7]
     day = when.local.date()
     return all(near.isoformat()[:length] != address.on for near in (day, day - _DAY, day + _DAY))
+
+
+def without_calendar(candidates: Sequence[Candidate], fetched_at: datetime) -> Sequence[Candidate]:
+    """Return the candidates without the day that a page's head shows to all its readers, where a line below the headline dates the article.
+
+    Such a calendar stands above the headline and shows the day of the request, or a neighbour by the paper's clock.
+    """
+    if not any(one.role == MODIFIED and one.words.origin == "page" for one in candidates):
+        return candidates
+    return [
+        one for one in candidates if not (_is_calendar(one.words.detail) and _is_near(one, fetched_at.date()))
+    ]
+
+
+def _is_calendar(detail: str | None) -> bool:
+    return (detail or "") == "line before headline"
+
+
+def _is_near(one: Candidate, day: date) -> bool:
+    return one.when is not None and not one.when.has_clock and abs(one.when.local.date() - day) <= _DAY
 
 
 def as_seen(when: When, candidates: Sequence[Candidate]) -> When:

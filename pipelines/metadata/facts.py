@@ -11,7 +11,14 @@ from lxml.etree import _Element as Element
 from pipelines.document import Document
 from pipelines.metadata.article_node import ArticleNodes, address_key, choose_nodes, first_text
 from pipelines.metadata.gather import Gathered, gather
-from pipelines.metadata.headline import LONGEST_TITLE, Sites, find_headings, find_lower_heading
+from pipelines.metadata.headline import (
+    LONGEST_TITLE,
+    Sites,
+    find_headings,
+    find_lower_heading,
+    find_plain_heading,
+    without_site,
+)
 from pipelines.metadata.json_ld import Node, read_nodes
 from pipelines.metadata.metas import Metas, read_metas
 from pipelines.metadata.microdata import Property, read_microdata
@@ -62,6 +69,8 @@ def find_facts(document: Document, outlet: Outlet) -> Facts:
     headings = find_headings(gathered["h1"], titles, sites)
     fits = headings and (headings[0][0] > 0 or len(headings) == 1)
     headline = headings[0][1] if fits else find_lower_heading(root, [*titles, _slug(page)])
+    if headline is None:
+        headline = find_plain_heading(root, _without_sites(titles, sites))
     return Facts(
         page=page,
         outlet=outlet,
@@ -85,6 +94,10 @@ def _titles(metas: Metas) -> list[str]:
     titles = [words.text for words in shared if words]
     titles += [metas.title] if metas.title else []
     return [title[:LONGEST_TITLE] for title in titles]
+
+
+def _without_sites(titles: list[str], sites: Sites) -> list[str]:
+    return [without_site(title, sites) for title in titles]
 
 
 def _slug(page: Page) -> str:

@@ -15,6 +15,7 @@ from pipelines.raw import Words
 MOST_HEADINGS = 60
 LONGEST_KICKER = 70
 SHORTEST_TITLE = 10
+PLAIN = ("div", "span", "p", "b", "strong", "font", "td", "h5", "h6")
 LONGEST_TITLE = 1000
 
 SEPARATOR = re.compile(r"\s+[|\-–—−•·»«›:/~]+\s+|\s*[|｜‖¦»›ㅣ]\s*|\s*[—–-]{2,}\s*|:\s+")
@@ -55,6 +56,21 @@ def find_lower_heading(root: Element, titles: Sequence[str]) -> Element | None:
             words == title[: len(words)] or words == title[-len(words) :] for title in keys
         ):
             return heading
+    return None
+
+
+def find_plain_heading(root: Element, titles: Sequence[str]) -> Element | None:
+    """Return the first element that says in words of its own what a title says: templates without any heading print it so."""
+    keys = {key(title) for title in titles if len(title) >= SHORTEST_TITLE}
+    for element in root.iter(*PLAIN) if keys else ():
+        text = element.text
+        if (
+            text
+            and SHORTEST_TITLE <= len(text) <= LONGEST_TITLE
+            and key(text) in keys
+            and not _is_led(element)
+        ):
+            return element
     return None
 
 
@@ -100,6 +116,13 @@ def without_site(title: str, sites: Sites) -> str:
             title = rest
         else:
             return title
+
+
+def _is_led(element: Element) -> bool:
+    """Whether an element stands in a link, a menu or a breadcrumb."""
+    return any(
+        node.tag in {"a", "nav"} or marks_of(node).breadcrumb for node in (element, *element.iterancestors())
+    )
 
 
 def _is_masthead(h1: Element) -> bool:

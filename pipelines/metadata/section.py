@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from lxml.etree import _Element as Element
+
 from pipelines.metadata import vocabulary
 from pipelines.metadata.article_node import first_text
 from pipelines.metadata.facts import Facts
@@ -14,6 +16,8 @@ from pipelines.raw import Words
 
 LONGEST_SECTION = 60
 MOST_CRUMBS = 10
+CRUMB_MARKS = {"»", "›", ">", ">>", "/", "::", "→", "«", "‹", "\\"}
+FRONT_PAGES = {"/", "./", "/index.html", "/index.php", "/default.aspx", "/Default.aspx"}
 SECTION_METAS = ("article:section", "og:article:section", "parsely-section", "section", "cxenseparse:section")
 
 
@@ -53,12 +57,20 @@ def _json_crumbs(nodes: Iterable[Node]) -> list[str]:
 
 def _visible_crumbs(vicinity: Vicinity) -> list[str]:
     for element in (*vicinity.before, *vicinity.after):
-        if not vicinity.marks_of(element).breadcrumb:
+        if not (vicinity.marks_of(element).breadcrumb or _is_trail(element)):
             continue
         links = [text_of(link) for link in element.iter("a")]
         if 1 <= len(links) <= MOST_CRUMBS:
             return links
     return []
+
+
+def _is_trail(element: Element) -> bool:
+    """Whether an element is a breadcrumb by its looks: links from the front page on, with marks between them."""
+    links = element.findall("a")
+    if not 2 <= len(links) <= MOST_CRUMBS or (links[0].get("href") or "") not in FRONT_PAGES:
+        return False
+    return all((link.tail or "").strip() in CRUMB_MARKS for link in links[:-1])
 
 
 def _may_be_section(name: str, headline: str) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from pipelines.raw import NotAnArticleError
+from pipelines.reading.layout import Layout
+from pipelines.reading.listing import is_listing
 
 ENOUGH = 600  # letters of prose: a page with so much of it may be an article whatever it calls itself
 STUB = 200  # letters; a picture's or a film's page has hardly more
@@ -70,6 +72,12 @@ def refuse_other_kinds(url: str, headline: str, kinds: Sequence[str], paragraphs
     for step in steps[:-1] or steps:
         if step in STEPS:
             raise NotAnArticleError(STEPS[step], path)
+
+
+def refuse_lists(url: str, kinds: Sequence[str], layout: Layout, paragraphs: Sequence[str]) -> None:
+    """Raise ``NotAnArticleError`` (``section-front``) for a page whose text is a list of teasers, unless it calls itself an article."""
+    if not any(ARTICLE_KINDS.search(kind) for kind in kinds) and is_listing(layout, paragraphs):
+        raise NotAnArticleError("section-front", url)
 
 
 def _medium(kinds: Sequence[str]) -> str | None:

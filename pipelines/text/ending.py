@@ -14,6 +14,7 @@ from pipelines.text.pen_names import is_pen_name
 LONGEST = 80
 SENTENCE_ENDS = ".!?…”\"')"
 MOST_LINES = 3
+NAME_WORDS = {2, 3}
 _SIGNED = re.compile(
     r"^\(?(?:theo|nguồn(?:\s*tin)?|bài(?:\s*(?:,|và|&)\s*ảnh)?|tin(?:\s*(?:,|và|&)\s*ảnh)|ảnh|thực hiện|tổng hợp|lược dịch|biên dịch)\b\s*:?",
     re.IGNORECASE,
@@ -35,12 +36,12 @@ def cut_ending(paragraphs: tuple[str, ...], names: tuple[str, ...], *, vietnames
     Such a line tells who made the text or out of what, or presents who wrote it; or it is short, ends without a full stop, and is a name the page
     gives elsewhere, an agency, a placeholder; in
     Vietnamese papers, where the byline stands there, also "Theo …", "Bài, ảnh: …", any name by its form, and a pen name
-    of two syllables behind the end of a sentence.
+    of two syllables behind the end of a sentence; in others any name by its form there, where the page gives none elsewhere.
 
     >>> cut_ending(("Mưa to.", "NGUYỄN VĂN A"), (), vietnamese=True)
     Ending(paragraphs=('Mưa to.',), lines=('NGUYỄN VĂN A',), makers=())
     """
-    known = {name.casefold() for name in names}
+    known = {name.casefold() for name in names if name}
     lines: list[str] = []
     makers: list[str] = []
     end = len(paragraphs)
@@ -49,13 +50,24 @@ def cut_ending(paragraphs: tuple[str, ...], names: tuple[str, ...], *, vietnames
         if is_maker_line(line) or is_note_on(line, names):
             makers.insert(0, line)
         elif _signs(line, known, vietnamese=vietnamese) or (
-            vietnamese and is_pen_name(line) and paragraphs[end - 2][-1] in SENTENCE_ENDS
+            paragraphs[end - 2][-1] in SENTENCE_ENDS
+            and (is_pen_name(line) if vietnamese else not known and _is_name(line))
         ):
             lines.insert(0, line)
         else:
             break
         end -= 1
     return Ending(paragraphs[:end], tuple(lines), tuple(makers))
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line is a name by its form and no more: two or three capitalised words; in plain letters labels look so, too."""
+    return (
+        len(line.split()) in NAME_WORDS
+        and line[-1].isalpha()
+        and not line.isascii()
+        and looks_like_name(line)
+    )
 
 
 def _signs(line: str, known: set[str], *, vietnamese: bool) -> bool:

@@ -366,3 +366,16 @@ def test_a_time_far_off_counts_less_than_a_line_near_the_headline() -> None:
     """It may be the page's clock."""
     clock = ("published", "2023-11-01T13:56:20+01:00", "time", "datetime on page")
     assert published(clock, ("published", "31.10.2023", "page", "line after headline")) == "2023-10-31"
+
+
+def test_the_calendar_of_a_pages_head_dates_no_article() -> None:
+    """It shows the day of the request to all readers; a line below the headline dates the article."""
+    calendar = ("published", "Thứ tư, ngày 07 tháng 06 năm 2023", "page", "line before headline")
+    update = ("modified", "Cập nhật: 08:30, 05/06/2023", "page", "line after headline")
+    fetched = datetime(2023, 6, 7, 3, tzinfo=UTC)
+    dates = choose(calendar, update, fetched_at=fetched)
+    assert dates.published
+    assert dates.published.iso == "2023-06-05T08:30+07:00"
+    alone = choose(calendar, fetched_at=fetched).published
+    assert alone
+    assert alone.iso == "2023-06-07"

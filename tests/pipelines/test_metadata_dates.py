@@ -311,3 +311,24 @@ def test_times_before_and_behind_the_headline_are_both_kept() -> None:
         "2026-09-01",
         "2023-06-05",
     ]
+
+
+def test_a_headline_without_a_heading_is_found_by_the_title() -> None:
+    """So that the line below it dates the article, and not what the page shows above."""
+    html = (
+        "<html><head><title>Rain again in Saltmouth | Gazette</title></head><body><div>7 June 2023</div>"
+        "<div><a href=/a>Rain again in Saltmouth</a></div><div class=t>Rain again in Saltmouth</div>"
+        f"<div>5 June 2023, 08:30</div>{BODY}</body></html>"
+    )
+    page = Page(
+        "https://gazette.example/a",
+        "https://gazette.example/a",
+        200,
+        {},
+        html.encode(),
+        datetime(2023, 6, 7, tzinfo=UTC),
+        "g",
+    )
+    record = OutletRecord("g", "Gazette", "https://gazette.example/", "en", "Europe/London")
+    found = read_metadata(parse(page), Outlet(record)).dates
+    assert [(words.raw, words.detail) for words in found] == [("5 June 2023, 08:30", "line after headline")]

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from pipelines.document import parse
 from pipelines.metadata import Metadata, read_metadata
 from pipelines.metadata.tags import split_tags
@@ -133,6 +135,27 @@ def test_visible_crumbs_are_before_metas() -> None:
     section = metadata('<meta property="article:section" content="y-te">', body + BODY).section
     assert section is not None
     assert section.text == "Y tế"
+
+
+@pytest.mark.parametrize(
+    ("trail", "section"),
+    [
+        ('<div class="navi"><a href="/">Trang chủ</a> &raquo; <a href="/y-te">Y tế</a></div>', "Y tế"),
+        (
+            '<div><a href="/">Home</a> / <a href="/news">News</a> / <a href="/news/coast">Coast</a></div>',
+            "Coast",
+        ),
+        ('<div><a href="/">Home</a> and <a href="/news">News</a></div>', None),
+        ('<div><a href="/ann">Ann Lee</a> / <a href="/bo">Bo Berg</a></div>', None),
+    ],
+    ids=["a mark between", "several", "a sentence", "two writers"],
+)
+def test_a_trail_from_the_front_page_is_a_breadcrumb_whatever_it_is_called(
+    trail: str, section: str | None
+) -> None:
+    """Links with marks between them, of which the first leads home."""
+    found = metadata("", trail + BODY).section
+    assert (found.text if found else None) == section
 
 
 def test_metas_and_json_ld_name_the_section_else() -> None:

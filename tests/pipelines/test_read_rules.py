@@ -128,3 +128,30 @@ def test_a_headline_with_a_colon_is_no_label() -> None:
     refuse_other_kinds(
         "https://gazette.example/a-1.html", "Devon: rain at last", ["newsarticle"], ["A brief."]
     )
+
+
+TEASERS = "".join(
+    f'<div class=item><{{0}}><a href="/news/{n}.html">Headline number {n} of the harbour</a></{{0}}><p>{n}. {TEXT}</p></div>'
+    for n in range(5)
+)
+INLINE = "".join(
+    f'<p><a href="/news/{n}.html">Read more about wall number {n}</a></p><p>{n}. {TEXT} {MORE}</p>'
+    for n in range(5)
+)
+
+
+@pytest.mark.parametrize("tag", ["h3", "b"], ids=["headings", "plain links"])
+def test_a_list_of_teasers_is_no_article(tag: str, read_html: ReadHtml) -> None:
+    """However much text it shows; unless it calls itself an article."""
+    body = TEASERS.format(tag)
+    html = f"<html><head><title>News</title></head><body><h1>News from the coast</h1>{body}</body></html>"
+    with pytest.raises(NotAnArticleError) as refused:
+        read_html(html)
+    assert refused.value.reason == "section-front"
+    assert read_html(html.replace("<title>", "<meta property=og:type content=article><title>")).paragraphs
+
+
+def test_an_article_with_links_between_its_paragraphs_is_one(read_html: ReadHtml) -> None:
+    """They stand in its text, and lead to nothing in it."""
+    html = f"<html><head><title>Rain</title></head><body><h1>Rain at last in Saltmouth</h1><div>{INLINE}</div></body></html>"
+    assert len(read_html(html).paragraphs) >= 5

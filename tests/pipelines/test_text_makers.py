@@ -72,3 +72,20 @@ def test_a_note_on_the_writer_is_none_of_the_text() -> None:
 def test_other_words_on_a_person_stay(paragraphs: tuple[str, ...], names: tuple[str, ...]) -> None:
     """Only the text's own writers are presented under it."""
     assert cut_ending(paragraphs, names, vietnamese=False).paragraphs == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "signs"),
+    [
+        ("Ольга Северцева", (), True),
+        ("Ольга Северцева", ("Пётр Ломов",), False),
+        ("Ольга Северцева писала об этом", (), False),
+        ("Mehr Nachrichten", (), False),
+    ],
+    ids=["a name", "another is named elsewhere", "a sentence", "a label in plain letters"],
+)
+def test_a_name_behind_the_last_sentence_signs_where_the_page_names_nobody(
+    line: str, names: tuple[str, ...], signs: bool
+) -> None:
+    """As papers sign that print no byline."""
+    assert (cut_ending((*TEXT, line), names, vietnamese=False).lines == (line,)) is signs

@@ -1,0 +1,70 @@
+"""Lists of articles told from articles: what reads as their text are the first lines under headlines that lead elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipelines.reading.layout import Block, Box, Layout
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+LINKED = 0.6  # of a headline's letters: a date or a label may stand beside the link
+FEWEST_WORDS = 4  # of a linked headline that is no heading
+MOST_A_TEASER = 2  # paragraphs; whoever prints more under a linked headline prints the text
+FEWEST_TEASERS = 3
+LEAST_LED = 0.6  # of the letters: a list may begin with some words of its own
+MOST_LEVELS = 3  # from a paragraph and its headline up to their item
+STUB = 200  # letters; of so few one teaser is enough
+
+
+def is_listing(layout: Layout, paragraphs: Sequence[str]) -> bool:
+    """Tell whether most of what was read as a page's text stands under linked headlines, a paragraph or two each.
+
+    A headline leads to the paragraphs behind it that stand in its item, a box of several alike that begins with it, or,
+    where it is a heading, up to the next. A link in the midst of a text leads to nothing.
+    """
+    texts = set(paragraphs)
+    before: list[Block] = []  # what was read before the headline
+    read: list[Block] = []
+    headline: Block | None = None
+    led = letters = teasers = behind = 0
+    for block in layout.blocks:
+        if _is_linked_headline(block):
+            headline, behind, before = block, 0, list(read)
+            continue
+        if block.text not in texts:
+            continue
+        letters += len(block.text)
+        read.append(block)
+        if headline is not None and behind < MOST_A_TEASER and _leads(layout, headline, block, before):
+            led += len(block.text)
+            teasers += behind == 0
+            behind += 1
+        else:
+            headline = None
+    return led > 0 and led >= LEAST_LED * letters and (teasers >= FEWEST_TEASERS or letters < STUB)
+
+
+def _is_linked_headline(block: Block) -> bool:
+    if block.linked < LINKED * len(block.text):
+        return False
+    return _is_heading(block) or len(block.text.split()) >= FEWEST_WORDS
+
+
+def _is_heading(block: Block) -> bool:
+    return block.box.tag in HEADINGS or (block.box.parent is not None and block.box.parent.tag in HEADINGS)
+
+
+def _leads(layout: Layout, headline: Block, block: Block, before: Sequence[Block]) -> bool:
+    """Whether a paragraph is a headline's."""
+    if _is_heading(headline):
+        return True
+    around = [box for box in block.box.around() if box.holds(headline.box)][:MOST_LEVELS]
+    return any(_is_item(layout, box, before) for box in around)
+
+
+def _is_item(layout: Layout, box: Box, before: Sequence[Block]) -> bool:
+    """Whether a box is one of several alike, and nothing of what was read before stands in it."""
+    if box.parent is None or any(box.holds(one.box) for one in before):
+        return False
+    siblings = [one for one in layout.under(box.parent) if one.parent is box.parent]
+    return sum(one.signature == box.signature for one in siblings) >= FEWEST_TEASERS
