@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -26,6 +27,8 @@ where {} in (select value from json_each(?))
 """
 NEXT = STORED.replace("in (select value from json_each(?))", "> ? order by id limit ?").format("id")
 ROWS_A_STEP = 200
+ROWS_A_LOG_LINE = 10_000
+logger = logging.getLogger(__name__)
 
 
 def assign(db: Database, rows: Sequence[Row]) -> None:
@@ -68,13 +71,19 @@ def renew(db: Database, changes: Iterable[tuple[Row, Row]]) -> None:
 
 
 def rebuild(db: Database) -> None:
-    """Compare every article anew."""
+    """Compare every article anew, and log how far that is."""
+    (number,) = db.execute("select count(*) from articles").fetchone()
+    if number > ROWS_A_LOG_LINE:
+        logger.warning("%s articles are compared anew, once: some minutes a hundred thousand", f"{number:,}")
     db.execute("delete from article_fingerprints")
     db.execute("update articles set cluster = null where cluster is not null")
-    last = -1
+    last, done = -1, 0
     while rows := list(db.query(NEXT, [last, ROWS_A_STEP])):
         assign(db, rows)
         last = rows[-1]["id"]
+        done += len(rows)
+        if done % ROWS_A_LOG_LINE == 0:
+            logger.info("%s of %s articles compared", f"{done:,}", f"{number:,}")
 
 
 class _Groups:

@@ -17,7 +17,7 @@ from datasette.database import Database as ServedDatabase  # type: ignore[import
 from datasette.plugins import pm  # type: ignore[import-untyped]
 
 from storage.database import check_unchanging, open_database
-from storage.datasette.metadata import DATABASE, SETTINGS, datasette_metadata
+from storage.datasette.metadata import DATABASE, SETTINGS, served_metadata
 from storage.schema.derived import ARTICLE_COUNTS
 from storage.schema.tables import ARTICLES, TABLES
 
@@ -119,7 +119,7 @@ def datasette_for(path: str | Path, *, immutable: bool = False) -> Datasette:
         open_database(path, create=False).close()
     datasette = Pages(
         memory=True,
-        metadata=datasette_metadata(),
+        metadata=served_metadata(),
         settings=SETTINGS,
         template_dir=str(FOLDER / "templates"),
         plugins_dir=str(FOLDER / "plugins"),

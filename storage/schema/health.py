@@ -57,7 +57,7 @@ OUTLET_HEALTH = View(
     ),
     """
     select o.slug as outlet, o.region,
-           (select count(*) from articles a where a.outlet = o.slug) as articles,
+           (select coalesce(sum(n.articles), 0) from article_counts n where n.outlet = o.slug) as articles,
            (select count(*) from articles a where a.outlet = o.slug and a.published_on is null) as undated,
            (select min(a.published_on) from articles a where a.outlet = o.slug) as first_day,
            (select max(a.published_on) from articles a where a.outlet = o.slug) as last_day,

@@ -96,3 +96,9 @@ def m008_views_by_counts(db: Database) -> None:
 def m009_counts_without_a_trigger(db: Database) -> None:
     """Count new articles as they are stored, a batch at a time, instead of by a trigger."""
     counts.keep_counts(db)
+
+
+@MIGRATIONS()
+def m010_health_by_counts(db: Database) -> None:
+    """Let the view of health read the kept counts."""
+    bring_up(db, TABLES, VIEWS)

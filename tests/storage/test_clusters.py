@@ -178,3 +178,18 @@ def test_any_text_can_be_compared(one: str, other: str) -> None:
     assert all(-(2**31) <= value < 2**31 for value in fingerprints(bare_words(one)))
     first, second = shingled(bare_words(one)), shingled(bare_words(other))
     assert same_text(first, second) == same_text(second, first)
+
+
+def test_comparing_anew_says_how_far_it_is(
+    db: Database, pepper: Article, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Of many articles it takes long, and a log that is silent for an hour is taken for a program that hangs."""
+    monkeypatch.setattr(clusters, "ROWS_A_LOG_LINE", 1)
+    monkeypatch.setattr(clusters, "ROWS_A_STEP", 1)
+    caplog.set_level("INFO")
+    save_articles(db, [replace(pepper, url=f"https://caonguyen.example/{number}") for number in range(2)])
+    clusters.rebuild(db)
+    assert [record.message for record in caplog.records][1:] == [
+        "1 of 2 articles compared",
+        "2 of 2 articles compared",
+    ]

@@ -29,6 +29,7 @@ from storage.frontier.values import Found
 from storage.records import Article, Image, Reject, RelatedLink, Stage
 from storage.schema.tables import TABLES
 from storage.schema.views import VIEWS
+from storage.search import searching
 
 NOW = "2023-06-05T02:00:00Z"
 LINK = re.compile(r'<(\w+)[^>]*?(?:href|src|action)="([^"]*)"')
@@ -135,6 +136,32 @@ def test_every_page_opens_and_loads_nothing_from_elsewhere(reader: Reader) -> No
         *(asked.name for asked in QUESTIONS),
     ]
     assert {f"/news/{name}" for name in names} <= {path for path, _ in seen}
+
+
+def test_of_a_common_word_the_latest_stored_are_shown(
+    reader: Reader, articles: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not an error but a page that says so; a filter beside it finds the latest of those that pass."""
+    pepper, _, harbour_wall, _ = articles
+    everywhere = "chu* OR harbour"  # words, not operators: two that no article holds together
+    assert reader.ids(f"/news/articles?_search={everywhere}") == []
+    monkeypatch.setattr(searching, "MANY", 1)
+    page = reader.text("/news/articles?_search=h*")
+    assert "More than 1 article" in page
+    assert len(reader.ids("/news/articles?_search=h*")) == 1
+    assert reader.ids("/news/articles?_search=h*&outlet=cao-nguyen") == [pepper.id]
+    assert reader.ids("/news/articles?_search=h*&_where=url+like+'%25wall%25'") == [harbour_wall.id]
+
+
+def test_one_column_can_be_searched(reader: Reader, articles: list[Article]) -> None:
+    """By its name in the address; another name is an error that tells the names."""
+    pepper = articles[0]
+    assert reader.ids("/news/articles?_search_headline=tieu") == [pepper.id]
+    assert reader.ids("/news/articles?_search_headline=dang+uy") == []
+    assert reader.ids("/news/articles?_search_body=dang+uy&_search_headline=tieu") == [pepper.id]
+    answer = reader.get("/news/articles?_search_outlet=x")
+    assert answer.status_code == 400
+    assert "_search_headline" in answer.text
 
 
 @pytest.mark.parametrize("words", ["chu puh", "Chư Pưh", "dang", "Đảng", "đảng", '"đảng ủy"', "đườ*"])
