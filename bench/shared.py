@@ -11,13 +11,14 @@ import json
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import pairwise
 from pathlib import Path
 from urllib.request import urlopen
@@ -113,8 +114,19 @@ def torment(folder: Path, net: Network, port: int, options: argparse.Namespace) 
         f" {doubled} times two workers at one paper; {seconds:.0f} s, alone {alone:.0f} s; load {os.getloadavg()[0]:.1f}"
     )
     if not equal or doubled or coordinator.returncode:
-        raise SystemExit(f"{tally}; the coordinator ended with {coordinator.returncode}: {folder}")
+        ended = f"the coordinator ended with {coordinator.returncode}"
+        raise SystemExit("\n".join((tally, ended, *differences(folder))))
     return tally
+
+
+def differences(folder: Path) -> Iterator[str]:
+    """Tell rows of either crawl that the other has not, ten of each kind, and why pages gave no article."""
+    alone, shared = content(folder / "alone"), content(folder / "shared")
+    for sides in zip(alone, shared, strict=True):
+        for name, ours, theirs in zip(("alone", "shared"), sides, sides[::-1], strict=True):
+            yield from (f"only {name}: {row}" for row in sorted(set(ours) - set(theirs), key=repr)[:10])
+    with closing(sqlite3.connect(folder / "shared" / "news.db")) as db:
+        yield from map(str, db.execute("select url, stage, reason, detail, seen_at from rejects"))
 
 
 def start(arguments: list[str], folder: Path, words: tuple[str, ...] = ()) -> Process:
