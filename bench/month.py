@@ -147,7 +147,7 @@ def watched(folder: Path, papers: Sequence[LivingPaper], clock: FastClock, days:
     memory, real = [_memory()], time.monotonic()
     for day in range(1, days + 1):
         while clock.seconds() < day * 86400:
-            watch.turn(5)
+            watch.turn(10)
         memory.append(_memory())
     while runner.running:
         watch.turn(1)

@@ -18,24 +18,7 @@ from crawler.logs import RecordSender
 from crawler.plan import CrawlOptions, CrawlResult, Progress
 from pipelines.outlet import Outlet
 
-# What every crawl loads, loaded once for all of them: each child then begins in half the time.
-LOADED = [
-    "crawler.run",
-    "crawler.flushing",
-    "crawler.fetch.own_hosts",
-    "crawler.fetch.plain_answers",
-    "crawler.fetch.politeness",
-    "pipelines.stages",
-    "scrapy.core.downloader.handlers.http11",
-    "scrapy.core.engine",
-    "scrapy.core.scheduler",
-    "scrapy.downloadermiddlewares.cookies",
-    "scrapy.downloadermiddlewares.robotstxt",
-    "scrapy.extensions.feedexport",
-    "scrapy.extensions.remote_control",
-    "scrapy.extensions.telnet",
-    "scrapy.extensions.throttle",
-]
+LOADED = ["crawler.watch.loaded"]
 DIED = "its process died; it goes on the next time"
 
 

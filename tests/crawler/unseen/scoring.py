@@ -14,9 +14,9 @@ from crawler.adding.survey import survey
 from crawler.adding.writing import slug_of, write
 from crawler.discover.sieve import Sieve
 from pipelines.addresses import canonical, own_address
+from pipelines.door import article_of
 from pipelines.outlet import Outlet
 from pipelines.page import Page
-from pipelines.pool import article_of
 from storage.records import Article
 from tests.crawler.unseen.paper import Paper, Story
 

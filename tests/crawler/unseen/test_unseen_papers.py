@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.door import article_of
 from pipelines.outlet_of_page import default_outlet
-from pipelines.pool import article_of
 from storage.records import Reject
 from tests.crawler.unseen.first import FIRST
 from tests.crawler.unseen.paper import Paper
