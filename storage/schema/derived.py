@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from storage.schema.shape import Column, Table
 
-# What articles are narrowed and counted by. An index on each holds the others too, so that articles found by one,
-# or by their words, are counted by another without a look at their texts.
+# What articles are narrowed and counted by. An index on each holds the others too, and the row of the search index, so
+# that articles found by one, or by their words, are counted by another, or searched, without a look at their texts.
 COUNTED = ("outlet", "region", "section", "month", "language")
 
 ARTICLE_FINGERPRINTS = Table(

@@ -102,3 +102,9 @@ def m009_counts_without_a_trigger(db: Database) -> None:
 def m010_health_by_counts(db: Database) -> None:
     """Let the view of health read the kept counts."""
     bring_up(db, TABLES, VIEWS)
+
+
+@MIGRATIONS()
+def m011_searching_what_is_narrowed(db: Database) -> None:
+    """Let the indexes by outlet, region, section, month and language name the rows of the search index."""
+    bring_up(db, TABLES, VIEWS)

@@ -81,7 +81,10 @@ ARTICLES = Table(
     key=("id",),
     unique=(("url",),),
     indexes=(
-        *((name, "published_on", *(other for other in COUNTED if other != name)) for name in COUNTED),
+        *(
+            (name, "published_on", *(other for other in COUNTED if other != name), "search_row")
+            for name in COUNTED
+        ),
         ("search_row", *COUNTED, "published_on", "authors", "tags"),
         ("published_on",),
         ("published_from",),

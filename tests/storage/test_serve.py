@@ -153,6 +153,27 @@ def test_of_a_common_word_the_latest_stored_are_shown(
     assert reader.ids("/news/articles?_search=h*&_where=url+like+'%25wall%25'") == [harbour_wall.id]
 
 
+def test_words_new_in_a_month_are_those_no_earlier_article_holds(
+    tmp_path: Path, new_database: Callable[[Path], Database], pepper: Article
+) -> None:
+    """Neither in a headline nor in a text, in any spelling: mưa was mùa before. Numbers are no words."""
+    db = new_database(tmp_path / "news.db")
+    told = [
+        ("2023-05-30", "Vườn tiêu vào mùa", "Nắng hạn"),
+        ("2023-06-05", "Vườn sầu riêng, sầu riêng, 2023", "Mưa"),
+        ("2023-06-06", "Nắng và mưa ở vườn sầu riêng", "Gió"),
+    ]
+    save_articles(db, [
+        replace(pepper, url=f"https://caonguyen.example/{day}", headline=headline, summary=None, body=body, published_on=day)
+        for day, headline, body in told
+    ])  # fmt: skip
+    reader = Reader(datasette_for(tmp_path / "news.db"))
+    answer = reader.get("/news/new-words.json?_shape=array").json()
+    reader.close()
+    db.close()
+    assert [tuple(row.values()) for row in answer] == [("riêng", 3, 2), ("sầu", 3, 2), ("và", 1, 1)]
+
+
 def test_one_column_can_be_searched(reader: Reader, articles: list[Article]) -> None:
     """By its name in the address; another name is an error that tells the names."""
     pepper = articles[0]
