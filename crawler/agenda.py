@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from crawler.discover.polls import Polls
 from crawler.discover.sieve import instant_of
-from crawler.visits import timestamp
+from crawler.visits import LATEST, timestamp
 from storage.frontier import history
 from storage.frontier.addresses import Frontier
 from storage.frontier.values import DuePage, Found, Lease
@@ -31,13 +31,14 @@ class Agenda:
         self.outlet = outlet
         self.crawl = crawl
         self.started_at = started_at
-        self.last_full_crawl = history.last_full_crawl(db, outlet)
+        self.last_full_crawl = history.last_full_crawl(db, outlet, started_at)
         self.announcers = history.announcers(db, outlet)
         self.polls = polls
         self.troubles: list[str] = []
         self.new = 0
         self._db = db
         self._frontier = Frontier(db, outlet)
+        self._frontier.bring_forward(timestamp(datetime.now(UTC) + LATEST), started_at)
         self.waiting = self._frontier.waiting(started_at)
         self._found: set[int] = set()
 

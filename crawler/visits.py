@@ -11,6 +11,7 @@ from storage.records import Article, PageState
 # Articles are edited while they are young. NewsDiffs' ages, thinned out: each request is the outlet's to bear.
 AGES = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=7), timedelta(days=30))
 SOONEST = timedelta(minutes=15)
+LATEST = AGES[-1] + timedelta(days=1)  # from now: no page is to be looked at later than that
 RETRY_AFTER = {
     PageState.FAILED: timedelta(hours=1),
     PageState.BLOCKED: timedelta(days=1),

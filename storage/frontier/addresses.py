@@ -119,6 +119,17 @@ class Frontier:
                 [(now, url) for url in urls],
             )
 
+    def bring_forward(self, latest: str, now: str) -> int:
+        """Make due what is to be looked at later than the latest instant anybody would set; return how many it is.
+
+        Such an instant was set by a clock that ran ahead, and would keep a page from being looked at for years.
+        """
+        with transaction(self.db):
+            return self.db.conn.execute(
+                "update pages set next_check_at = ? where outlet = ? and next_check_at > ?",
+                [now, self.outlet, latest],
+            ).rowcount
+
     def make_all_due(self, now: str) -> None:
         """Have every page that was fetched looked at again, the removed ones excepted."""
         with transaction(self.db):

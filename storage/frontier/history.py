@@ -10,13 +10,16 @@ from sqlite_utils import Database
 LOOKED_EVERYWHERE = "dateline/looked_everywhere"  # in a crawl's stats
 LOOK = "dateline/look"  # how far it looked
 LAST_FULL_CRAWL = """
-select max(started_at) from crawls where outlet = ? and json_extract(stats, '$."dateline/looked_everywhere"')
+select max(started_at) from crawls where outlet = ? and started_at <= ? and json_extract(stats, '$."dateline/looked_everywhere"')
 """
 
 
-def last_full_crawl(db: Database, outlet: str) -> datetime | None:
-    """Return when the last crawl began that looked everywhere, None when there was none."""
-    return _instant(db, LAST_FULL_CRAWL, outlet)
+def last_full_crawl(db: Database, outlet: str, now: str) -> datetime | None:
+    """Return when the last crawl began that looked everywhere, None when there was none.
+
+    One of the future was begun by a clock that was wrong, and does not count.
+    """
+    return _instant(db, LAST_FULL_CRAWL, outlet, now)
 
 
 def newest_article(db: Database, outlet: str) -> datetime | None:
@@ -56,6 +59,6 @@ def fetched_before(db: Database, modified: Mapping[str, datetime]) -> list[str]:
     return [url for url, row in stored if row and row[0] and datetime.fromisoformat(row[0]) < modified[url]]
 
 
-def _instant(db: Database, query: str, outlet: str) -> datetime | None:
-    words: str | None = db.execute(query, [outlet]).fetchone()[0]
+def _instant(db: Database, query: str, *words_of_it: str) -> datetime | None:
+    words: str | None = db.execute(query, words_of_it).fetchone()[0]
     return datetime.fromisoformat(words) if words else None

@@ -8,6 +8,7 @@ import sys
 import pytest
 from sqlite_utils import Database
 
+from storage.frontier import history
 from storage.frontier.addresses import Frontier
 from storage.frontier.crawls import CrawlCounts, OutletBusyError, begin_crawl, finish_crawl, sign_of_life
 from storage.frontier.values import Found, Lease
@@ -40,6 +41,20 @@ def test_a_silent_crawl_is_dead(db: Database) -> None:
         begin(db, MUCH_LATER, "desk/8")
     sign_of_life(db, crawl, FIRST)
     begin(db, MUCH_LATER, "desk/8")
+
+
+def test_a_crawl_that_lives_in_the_future_is_dead(db: Database) -> None:
+    """Its machine's clock ran ahead: it would hold the outlet until the right time has come there."""
+    begin(db, MUCH_LATER, "desk/7")
+    begin(db, FIRST, "desk/8")
+
+
+def test_a_search_of_the_future_was_none(db: Database) -> None:
+    """What was announced until ten years from now is not known because a clock once said so."""
+    crawl = begin(db, MUCH_LATER, "desk/7")
+    finish_crawl(db, crawl, "healthy", CrawlCounts(), stats={history.LOOKED_EVERYWHERE: True})
+    assert history.last_full_crawl(db, "cao-nguyen", LATER) is None
+    assert history.last_full_crawl(db, "cao-nguyen", MUCH_LATER) is not None
 
 
 def test_what_a_dead_process_held_is_handed_out_at_once(db: Database) -> None:

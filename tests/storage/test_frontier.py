@@ -142,6 +142,19 @@ def test_a_holder_gives_back_what_it_did_not_fetch(db: Database) -> None:
     assert db.table("pages").get(ONE) == before
 
 
+def test_what_a_clock_that_ran_ahead_put_off_is_due_now(db: Database) -> None:
+    """A failed page is due in an hour; that of a clock ten years ahead would be lost for ten years."""
+    frontier = Frontier(db, "cao-nguyen")
+    frontier.record(
+        [
+            Visit(ONE, PageState.FAILED, next_check_at="2033-06-05T02:00:00Z"),
+            Visit(TWO, PageState.STORED, 200, next_check_at="2023-06-12T02:00:00Z"),
+        ]
+    )
+    assert frontier.bring_forward("2023-07-06T02:00:00Z", NOW) == 1
+    assert [page.url for page in leased(frontier)] == [ONE]
+
+
 def test_leases_are_read_off_an_index(db: Database) -> None:
     """However many pages there are, none is looked at that is not handed out, renewed or given back."""
     for which in (FRESH, LAPSED, AGAIN, f"{LEASED} and leased_by = 'us'"):
