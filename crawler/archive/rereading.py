@@ -69,10 +69,9 @@ class Rereading:
         """Settle what is left; what repeats is learnt afresh, unless the reading was broken off."""
         self._settle()
         if self._store:
-            all_seen = complete and not self._broken_off
-            known = Repeats() if all_seen else load_repeats(self._db, self._outlet.slug)
-            save_repeats(self._db, self._outlet.slug, known | self._repeats)
-            take_out(self._db, self._outlet.slug, self._repeats)
+            if complete and not self._broken_off:
+                save_repeats(self._db, self._outlet.slug, self._repeats)
+            take_out(self._db, self._outlet.slug, load_repeats(self._db, self._outlet.slug))
         if self._store and complete:
             forget_reached(self._kept.db, self._outlet.slug)
         return self.findings
@@ -107,10 +106,11 @@ class Rereading:
             outcome.article(article_without(result, self._repeats), row)
 
     def _remember(self, block: list[Result]) -> None:
-        """Note how far the reread came, now that the block is written."""
+        """Note how far the reread came and what it has learnt, now that the block is written."""
         self.done += len(block)
         url = block[-1][0]
         at = self._kept.fetched_at(url) or ""
+        save_repeats(self._db, self._outlet.slug, load_repeats(self._db, self._outlet.slug) | self._repeats)
         save_reached(self._kept.db, Reached(self._outlet.slug, self._rules, at, url, self.done))
 
     def _was_judged(self, article: Article, url: str) -> bool:

@@ -1,5 +1,6 @@
 """Kept pages read again: differences shown, corrected in place, and nothing of it a version."""
 
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from itertools import islice
@@ -199,6 +200,20 @@ def test_a_reread_that_was_broken_off_goes_on(
         if not again:
             (outlets / "gazette.toml").write_text(f'{OUTLET}[read]\nremove = [".advert"]\n')
         assert "8 pages read, nothing changes" in run("reread", *again).out
+
+
+def test_what_was_learnt_before_a_reread_was_broken_off_is_known_after(
+    tmp_path: Path, outlets: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pages left are too few to learn it from."""
+    monkeypatch.setattr(rereading, "BLOCK", 5)
+    run("import", save(tmp_path / "pages", 8, extra=f"<p>{PROMO}</p>"))
+    database = tmp_path / "a.db"
+    with closing(sqlite3.connect(database)) as db, db:
+        db.execute("delete from outlet_repeats")
+    break_off(database, outlets, after=5)
+    assert "3 pages read, nothing changes" in run("reread").out
+    assert query(database, "select text from outlet_repeats") == [(PROMO,)]
 
 
 def break_off(stored: Path, outlets: Path, after: int) -> None:
