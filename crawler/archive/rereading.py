@@ -43,11 +43,11 @@ class Rereading:
         self._kept = kept
         self._outlet = replace(outlet, repeats=Repeats())
         self._store = store
-        self._repeats = Repeats()
         self._block: list[Result] = []
         self._judged: set[int] = set()
         self._rules = fingerprint(outlet)
         self._broken_off = None if afresh or not store else reached(kept.db, outlet.slug, self._rules)
+        self._repeats = load_repeats(db, outlet.slug) if self._broken_off else Repeats()
         self.done = self._broken_off.pages if self._broken_off else 0
         if store:
             save_outlet(db, outlet.record)
@@ -71,7 +71,7 @@ class Rereading:
         if self._store:
             if complete and not self._broken_off:
                 save_repeats(self._db, self._outlet.slug, self._repeats)
-            take_out(self._db, self._outlet.slug, load_repeats(self._db, self._outlet.slug))
+            take_out(self._db, self._outlet.slug, self._repeats)
         if self._store and complete:
             forget_reached(self._kept.db, self._outlet.slug)
         return self.findings
