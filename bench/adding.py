@@ -12,9 +12,10 @@ from pathlib import Path
 
 from tests.crawler.unseen.first import FIRST
 from tests.crawler.unseen.scoring import Score, scored
+from tests.crawler.unseen.second import SECOND
 
 KEYS = ("feeds", "sitemaps", "pattern", "language", "zone", "name", "sections")
-BATCHES = {"first": FIRST}
+BATCHES = {"first": FIRST, "second": SECOND}
 
 
 def main() -> None:

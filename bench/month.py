@@ -1,16 +1,17 @@
 """A month of `dateline watch` against the demo press, on a clock that runs ahead: memory, floors, and delays.
 
 The watch, its plans, its judgements and every crawl are the real ones; each crawl is a real process that asks real
-servers on loopback, with its time of day set to the watch's. Run: python -m bench.month [--days 30] (a minute a day)
+servers on loopback, with its time of day set to the watch's. Run: python -m bench.month [--days 30] (half a minute a day and core)
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from multiprocessing.connection import Connection
@@ -24,7 +25,7 @@ from crawler.catalogue.outlets import load_outlet
 from crawler.metrics import Metrics
 from crawler.plan import CrawlOptions, CrawlResult
 from crawler.watch.checkup import Checkup
-from crawler.watch.children import Children, Ended, work
+from crawler.watch.children import LOADED, Children, Ended, work
 from crawler.watch.watching import Watch
 from pipelines.outlet import Outlet
 from storage.database import open_database
@@ -79,6 +80,8 @@ class FastChildren(Children):
 
     def __init__(self, db_path: Path, clock: FastClock) -> None:
         super().__init__(db_path)
+        # A child looks its parent's main module up by name: that of a bench is loaded once for all, too.
+        self._context.set_forkserver_preload(["bench.month", *LOADED])
         self.clock = clock
         self.crawls = 0
 
@@ -128,7 +131,7 @@ def main() -> None:
 
 
 def watched(folder: Path, papers: Sequence[LivingPaper], clock: FastClock, days: int) -> str:
-    """Watch the papers for so many days, and tell how it went."""
+    """Watch the papers for so many days, or until Ctrl-C, and tell how it went."""
     said: list[str] = []
     results: list[CrawlResult] = []
     db_path = folder / "news.db"
@@ -145,15 +148,18 @@ def watched(folder: Path, papers: Sequence[LivingPaper], clock: FastClock, days:
         ended=results.append,
     )
     memory, real = [_memory()], time.monotonic()
-    for day in range(1, days + 1):
-        while clock.seconds() < day * 86400:
-            watch.turn(10)
-        memory.append(_memory())
+    with suppress(KeyboardInterrupt):
+        while len(memory) <= days:
+            while clock.seconds() < len(memory) * 86400:
+                watch.turn(10)
+            minutes = (time.monotonic() - real) / 60
+            print(f"day {len(memory)}: {len(results)} crawls, {minutes:.1f} min", file=sys.stderr, flush=True)
+            memory.append(_memory())
     while runner.running:
         watch.turn(1)
     lines = [
         (
-            f"{days} days, {runner.crawls} processes, {len(results)} crawls in {(time.monotonic() - real) / 60:.0f} min; "
+            f"{len(memory) - 1} days, {runner.crawls} processes, {len(results)} crawls in {(time.monotonic() - real) / 60:.0f} min; "
             f"said: {said or 'nothing'}; not healthy: {sum(result.outcome != 'healthy' for result in results)}"
         ),
         f"memory of the watch, MB: {memory[1]:.0f} after a day, {memory[-1]:.0f} at the end, {max(memory):.0f} at most",

@@ -41,6 +41,7 @@ FEEDS = (
     "/rss.aspx",
     "/rss.php",
     "/rss/news",
+    "/blog-feed.xml",
 )
 SITEMAPS = ("/sitemap.xml", "/sitemap_index.xml", "/sitemap-index.xml", "/wp-sitemap.xml", "/sitemap.xml.gz")
 NEWS_SITEMAPS = ("/news-sitemap.xml", "/sitemap-news.xml", "/sitemap_news.xml", "/google-news-sitemap.xml")

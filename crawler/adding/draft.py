@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from crawler.adding.announced import PARTS_OPENED, Source
 from crawler.adding.clock import Clock, clock_of
 from crawler.adding.day_order import day_order, printed_dates
 from crawler.adding.doubts import doubts_of
+from crawler.adding.editions import without_alternates, without_editions
 from crawler.adding.evidence import Evidence
 from crawler.adding.identity import Told, language_of_paper, name_of, regions_of, visible_text
 from crawler.adding.pattern import AddressPattern, judged
@@ -18,12 +18,11 @@ from crawler.adding.platform import platform_of
 from crawler.adding.samples import Sample, Samples
 from crawler.adding.survey import Findings
 from crawler.catalogue.file import Platform
-from pipelines.addresses import address_path, canonical
+from pipelines.addresses import address_path
 from pipelines.outlet import Outlet
 
 MOST_SECTIONS = 20
 AS_GOOD = 0.95  # of the addresses that the learnt pattern takes: what a platform's must take to be as good
-FOREIGN_SHARE = 1 / 3  # of all articles, at most, in a folder that is taken for another edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,8 @@ def draft_of(found: Findings, folders: Iterable[Path] = ()) -> Draft:
     language = language_of_paper(home, articles)
     platform = platform_of(pages, folders)
     pattern = _platforms_own(found.pattern, platform, found.evidence)
-    pattern = _without_editions(pattern, found.evidence, samples, language.value)
+    pattern = without_editions(pattern, found.evidence, samples, language.value)
+    pattern = without_alternates(pattern, home, language.value)
     draft = Draft(
         homepage=found.front.url,
         hosts=found.outlet.hosts,
@@ -84,31 +84,8 @@ def _platforms_own(pattern: AddressPattern, platform: Platform | None, evidence:
     return replace(theirs, deny=tuple(dict.fromkeys([*platform.deny, *further])))
 
 
-def _without_editions(
-    pattern: AddressPattern, evidence: Evidence, samples: Samples, language: str
-) -> AddressPattern:
-    """Deny the folders of editions in other languages: articles there are in one, and few of all lie there."""
-    folders: dict[str, set[str]] = {}
-    for sample in samples.articles:
-        folder = address_path(canonical(sample.page.url)).strip("/").partition("/")[0]
-        told = sample.article.language if sample.article else None
-        folders.setdefault(folder, set()).add(told or language)
-    foreign = [
-        rf"^/{re.escape(folder)}/"
-        for folder, languages in folders.items()
-        if language not in languages and _share(folder, evidence) <= FOREIGN_SHARE
-    ]
-    return replace(pattern, deny=(*pattern.deny, *foreign))
-
-
 def _is_foreign(sample: Sample, language: str) -> bool:
     return sample.article is not None and (sample.article.language or language) != language
-
-
-def _share(folder: str, evidence: Evidence) -> float:
-    """The share of all articles' addresses that lie in a folder."""
-    inside = sum(path.startswith(f"/{folder}/") for path in evidence.articles)
-    return inside / len(evidence.articles) if inside else 1.0
 
 
 def _announces(source: Source, pattern: AddressPattern, outlet: Outlet) -> bool:

@@ -19,7 +19,7 @@ from storage.fold import fold
 from storage.records import Article
 
 PUBLISHERS = {"newsmediaorganization", "organization", "website", "newspaper", "periodical"}
-DIVIDER = re.compile(r"\s+[-–—|·•:»]\s+|\s*\|\s*|:\s+")
+DIVIDER = re.compile(r"\s+[-–—|·•:»]\s+|\s*[|｜_]\s*|:\s+")
 EMPTY = re.compile(r"home(?:page)?|trang chủ|start(?:seite)?|accueil|inicio|index", re.IGNORECASE)
 REGION = re.compile(r"[A-Za-z]{2,3}[-_](?:[A-Za-z]{4}[-_])?([A-Za-z]{2})(?![A-Za-z])")
 DEFAULT_LOCALE = "en_US"  # what systems print when nobody chose one
@@ -46,13 +46,16 @@ def name_of(home: Page, articles: Sequence[Page]) -> Told:
     names = Counter(name for _, nodes in heads for name in _publishers(nodes))
     if names:
         return Told(_short(names.most_common(1)[0][0]), "json-ld")
-    title = heads[0][0].title or ""
-    parts = [part for part in DIVIDER.split(title) if part.strip() and not EMPTY.fullmatch(part.strip())]
+    titles = [_parts(metas.title or "") for metas, _ in heads]
+    parts = titles[0]
+    every = [part for part in parts if all(part in others for others in titles[1:])]
+    if len(titles) > 2 and len(every) == 1:
+        return Told(_short(every[0]), "titles")
     host = (urlsplit(home.final_url).hostname or "").removeprefix("www.")
     if not parts:
         return Told(host, "host", "the homepage tells no name: write the paper's")
     likest = max(parts, key=lambda part: (_likeness(part, host), -parts.index(part)))
-    return Told(_short(likest.strip()), "title", "the name was read from the homepage's title: look at it")
+    return Told(_short(likest), "title", "the name was read from the homepage's title: look at it")
 
 
 def language_of_paper(home: Page, articles: Sequence[Article]) -> Told:
@@ -96,6 +99,11 @@ def regions_of(home: Page, articles: Sequence[Page]) -> list[str]:
             match[1].upper() for words in said if words != DEFAULT_LOCALE and (match := REGION.match(words))
         ]
     return list(dict.fromkeys(regions))
+
+
+def _parts(title: str) -> list[str]:
+    parts = (part.strip() for part in DIVIDER.split(title))
+    return [part for part in parts if part and not EMPTY.fullmatch(part)]
 
 
 def _head(page: Page) -> tuple[Metas, list[Node]]:

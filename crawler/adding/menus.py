@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
@@ -16,17 +17,30 @@ NAMES = re.compile(
 ROLES = {"navigation", "menu", "menubar"}
 CLOSINGS = re.compile(r"(?:^|[\s_-])(?:footer|foot|ftr|colophon|copyright)(?=$|[\s_-]|\d)", re.IGNORECASE)
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+FEWEST_IN_BAR = 4  # links
+MOSTLY = 0.7  # of a row's letters: those of its links
 FEWEST_HEADINGS = 2  # that are links: where there are so many it is no menu; one may be the paper's name
 MOST_HEADLINES = 0.15  # of a menu's links; whole pages are wrapped in what is called a menu, too
 
 
 def menus_of(root: HtmlElement) -> set[HtmlElement]:
-    """Return the elements of a page that are menus."""
-    return {
+    """Return the elements of a page that are menus: those called so, and rows of short links above the first headline."""
+    called = {
         element
         for element in root.iter("nav", "ul", "ol", "div", "header", "section", "table", "td")
         if is_menu(element)
     }
+    return called or set(bars_of(root))
+
+
+def bars_of(root: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the rows of four short links or more, hardly anything between them, that stand before the first headline."""
+    for element in root.iter("a", "ul", "ol", "div", "p", "tr", "td"):
+        if element.tag == "a":
+            if word_count(words_of(element)) >= HEADLINE_WORDS:
+                return
+        elif _is_bar(element):
+            yield element
 
 
 def is_menu(element: HtmlElement) -> bool:
@@ -40,6 +54,14 @@ def is_menu(element: HtmlElement) -> bool:
         return False
     counts = [word_count(words_of(link)) for link in links]
     return sum(count >= HEADLINE_WORDS for count in counts) <= MOST_HEADLINES * len(counts)
+
+
+def _is_bar(element: HtmlElement) -> bool:
+    words = [words for link in element.iter("a") if (words := words_of(link))]
+    if len(words) < FEWEST_IN_BAR or any(word_count(one) >= HEADLINE_WORDS for one in words):
+        return False
+    letters = sum(map(len, words))
+    return letters >= MOSTLY * sum(len("".join(text.split())) for text in element.itertext())
 
 
 def closings_of(root: HtmlElement) -> set[HtmlElement]:

@@ -43,6 +43,7 @@ _HOUR_LETTER = re.compile(r"(?<![\w:.,/])(\d{1,2})[gu](\d{2})(?!\w)()()")
 _HOUR = re.compile(rf"(?<![\d:.,/])(\d{{1,2}})\s*{_HOUR_WORDS}(?!\d)()()()")
 _HALF = re.compile(r"(?<![^\W\d_])([ap])\.\s?m(?:\.|\b)")  # Spanish: 8:30 p. m.
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|re|ère|ste|de|[oae])(?![^\W\d_])|(?<=\d)-?(?:го|е|й)(?!\w)")
+_BUDDHIST_SHORT = re.compile(r"(?<!\d)(\d{1,2}\s+[\u0e00-\u0e7f.]+\s+)([4-9]\d)(?![\d:.])")
 _ARABIC_YEAR = re.compile(r"(?<=\d{4})\s?م(?!\w)")
 
 
@@ -51,13 +52,14 @@ def spell_as_digits(line: str) -> str:
 
     >>> spell_as_digits("08 giờ 30 phút, ngày 5 tháng sáu, 2023")
     '08:30, ngày 5  M6 , 2023'
-    >>> spell_as_digits("2023年6月5日 8時30分")
-    ' 2023-6-5  8:30'
+    >>> spell_as_digits("2023年6月5日 8時30分"), spell_as_digits("5 มิ.ย. 66")
+    (' 2023-6-5  8:30', '5 มิ.ย. 2566')
     """
     if not line.isascii():
         line = _ERA.sub(_western, line)
         line = _YEAR_SIGN.sub(_with_hyphens, line)
         line = _ARABIC_YEAR.sub(" ", line)
+        line = _BUDDHIST_SHORT.sub(r"\g<1>25\2", line)
         line = _VI_SUNDAY.sub(" W7 ", line)
     line = _VI_MONTH.sub(_month_mark, line)
     line = _VI_WEEKDAY.sub(lambda match: f" W{_WEEKDAYS[match[1] or match[2]]} ", line)

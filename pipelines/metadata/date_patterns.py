@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from unicodedata import decimal
 
-YEAR = r"(?:19[5-9]\d|20\d\d)"
+BUDDHIST = r"(?:(?<=[\u0e00-\u0e7f]\s)|(?<=[\u0e00-\u0e7f]\.\s))25[2-9]\d"  # behind a Thai word
+YEAR = rf"(?:19[5-9]\d|20\d\d|{BUDDHIST})"
 WORD = r"[^\W\d_][^\s\d,.:;|/()\[\]-]{1,14}\.?"
 DATE = re.compile(
     rf"""

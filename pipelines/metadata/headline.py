@@ -18,7 +18,9 @@ SHORTEST_TITLE = 10
 PLAIN = ("div", "span", "p", "b", "strong", "font", "td", "h5", "h6")
 LONGEST_TITLE = 1000
 
-SEPARATOR = re.compile(r"\s+[|\-–—−•·»«›:/~]+\s+|\s*[|｜‖¦»›ㅣ]\s*|\s*[—–-]{2,}\s*|:\s+")
+SEPARATOR = re.compile(
+    r"\s+[|\-–—−•·»«›:/~]+\s+|\s*[|｜‖¦»›ㅣ]\s*|\s*[—–-]{2,}\s*|:\s+|(?<=[^\x00-\x7f])_(?=[^\x00-\x7f])"
+)
 FRONT_PAGE = re.compile(r"(?:https?:)?//[^/]+/?|/")
 TAIL = re.compile(r"\s*[|｜‖¦ㅣ»›\-–—−•·,/:]")
 KICKER_END = re.compile(r"[|｜‖¦ㅣ»›\-–—−•·:/]\s*$")

@@ -5,49 +5,69 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipelines.reading.layout import Block, Box, Layout
+from pipelines.reading.walk import DENSE_SCRIPT
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LINKED = 0.6  # of a headline's letters: a date or a label may stand beside the link
 FEWEST_WORDS = 4  # of a linked headline that is no heading
+FEWEST_SIGNS = 8  # of one in a script without spaces
 MOST_A_TEASER = 2  # paragraphs; whoever prints more under a linked headline prints the text
 FEWEST_TEASERS = 3
 LEAST_LED = 0.6  # of the letters: a list may begin with some words of its own
 MOST_LEVELS = 3  # from a paragraph and its headline up to their item
+PROSE = 40  # letters; less is a date or a label
 STUB = 200  # letters; of so few one teaser is enough
 
 
 def is_listing(layout: Layout, paragraphs: Sequence[str]) -> bool:
-    """Tell whether most of what was read as a page's text stands under linked headlines, a paragraph or two each.
+    """Tell whether most of what was read as a page's text stands under linked headlines, a paragraph or two each, or is such headlines.
 
     A headline leads to the paragraphs behind it that stand in its item, a box of several alike that begins with it, or,
     where it is a heading, up to the next. A link in the midst of a text leads to nothing.
     """
     texts = set(paragraphs)
-    before: list[Block] = []  # what was read before the headline
-    read: list[Block] = []
+    before: list[Block] = []  # the prose that was read before the headline
+    prose: list[Block] = []
     headline: Block | None = None
-    led = letters = teasers = behind = 0
+    led = letters = teasers = behind = bare = 0
     for block in layout.blocks:
         if _is_linked_headline(block):
-            headline, behind, before = block, 0, list(read)
+            headline, behind, before = block, 0, list(prose)
+            bare += block.text in texts
             continue
         if block.text not in texts:
             continue
         letters += len(block.text)
-        read.append(block)
-        if headline is not None and behind < MOST_A_TEASER and _leads(layout, headline, block, before):
+        prose += [block] if len(block.text) >= PROSE else []
+        if _opens_with_headline(block):
+            led += len(block.text)
+            teasers += 1
+        elif headline is not None and behind < MOST_A_TEASER and _leads(layout, headline, block, before):
             led += len(block.text)
             teasers += behind == 0
             behind += 1
         else:
             headline = None
-    return led > 0 and led >= LEAST_LED * letters and (teasers >= FEWEST_TEASERS or letters < STUB)
+    if not letters:
+        return bare > 0
+    return led >= LEAST_LED * letters and (teasers >= FEWEST_TEASERS or letters < STUB)
 
 
 def _is_linked_headline(block: Block) -> bool:
     if block.linked < LINKED * len(block.text):
         return False
-    return _is_heading(block) or len(block.text.split()) >= FEWEST_WORDS
+    return _is_heading(block) or _is_long(block.text)
+
+
+def _opens_with_headline(block: Block) -> bool:
+    """Whether a paragraph is a teaser by itself: its first words are a linked headline."""
+    link = next(block.box.element.iter("a"), None) if block.linked else None
+    words = "" if link is None else " ".join("".join(map(str, link.itertext())).split())
+    return _is_long(words) and block.text.startswith(words)
+
+
+def _is_long(words: str) -> bool:
+    return len(words.split()) >= FEWEST_WORDS or (len(words) >= FEWEST_SIGNS and words[:1] > DENSE_SCRIPT)
 
 
 def _is_heading(block: Block) -> bool:

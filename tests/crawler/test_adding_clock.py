@@ -80,3 +80,22 @@ def test_an_order_is_proven_or_not_told(texts: list[str], order: str | None) -> 
 def test_which_dates_are_ambiguous(raw: str, origin: str, is_doubtful: bool) -> None:
     """Those for readers, of two numbers that may both be the day."""
     assert is_ambiguous(Article("u", "o", "h", "b", published_raw=raw, published_from=origin)) == is_doubtful
+
+
+@pytest.mark.parametrize(
+    ("shown", "told", "zone"),
+    [
+        ("2023-12-05T14:00", "2023-12-05T08:30:00+00:00", "Asia/Kolkata"),
+        ("2023-12-05T08:30", "2023-12-05T08:30:00+00:00", "Europe/London"),
+        ("2023-12-05T08:30", "2023-12-05T08:23:00+00:00", ""),
+        ("2023-12-05", "2023-12-05T08:30:00+00:00", ""),
+    ],
+    ids=["half an hour off", "the very hour", "another moment", "a day"],
+)
+def test_a_clock_is_told_by_a_time_on_the_page_beside_the_instant_of_a_feed(
+    shown: str, told: str, zone: str
+) -> None:
+    """They differ by the offset, where both are of one moment."""
+    dates = (DateCandidate("published", shown, shown, "page"), DateCandidate("published", told, told, "feed"))
+    seen = Article("https://gazette.net/a", "gazette", "Rain", "It rained.", dates=dates)
+    assert clock_of("https://gazette.net/", "en", [], [seen]).zone == zone

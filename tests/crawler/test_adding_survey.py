@@ -11,11 +11,15 @@ import pytest
 
 from crawler.adding.asking import Asker, NoPageError
 from crawler.adding.draft import Draft, draft_of
+from crawler.adding.identity import name_of
+from crawler.adding.sections import sections_of
 from crawler.adding.survey import survey
 from crawler.adding.writing import slug_of, write
+from crawler.discover.links import tree
 from crawler.discover.sieve import Sieve
 from pipelines.addresses import canonical, own_address
 from pipelines.door import article_of
+from pipelines.outlet_of_page import default_outlet
 from pipelines.page import Page
 from storage.records import Article
 from tests.crawler.press_sites import SITES, PressSite
@@ -103,3 +107,47 @@ def test_headlines_on_another_host_of_the_paper_are_its_own() -> None:
     assert draft.hosts == ("news.harbourgazette.co.uk",)
     assert len(draft.samples.articles) == 3
     assert any("taken for the paper's own" in doubt for doubt in draft.doubts)
+
+
+@pytest.mark.parametrize(
+    ("link", "is_denied"),
+    [
+        ('<link rel="alternate" hreflang="en" href="/english/">', True),
+        ('<link rel="alternate" hreflang="vi-VN" href="/english/">', False),
+        ('<link rel="alternate" hreflang="en" href="https://elsewhere.example/english/">', False),
+        ('<link rel="alternate" hreflang="x-default" href="/english/">', False),
+    ],
+    ids=["another language", "its own", "another host", "the choice of languages"],
+)
+def test_an_edition_that_the_homepage_names_is_denied(link: str, is_denied: bool) -> None:
+    """By its folder, though no article of it was seen."""
+    site = next(one for one in SITES if one.language == "vi")
+    draft = drafted(replace(site, head=link).build(), site.homepage)
+    assert ("^/english/" in draft.pattern.deny) is is_denied
+
+
+def test_a_row_of_short_links_above_the_headlines_is_a_menu_whatever_it_is_called() -> None:
+    """Where nothing on the page is called one."""
+    row = "".join(
+        f'<a href="/{name}">{name.title()}</a> | ' for name in ("news", "sport", "business", "culture")
+    )
+    cloud = "".join(f'<a href="/about-{n}">Theme {n}</a>' for n in range(6))
+    shown = "".join(f'<h2><a href="/a-{n}">A headline of five words</a></h2>' for n in range(5))
+    root = tree(f"<html><body><div>{row}</div>{shown}<div>{cloud}</div></body></html>".encode())
+    assert root is not None
+    outlet = default_outlet("https://gazette.example/")
+    assert [url[24:] for url in sections_of(root, "https://gazette.example/", outlet)] == [
+        "news",
+        "sport",
+        "business",
+        "culture",
+    ]
+
+
+def test_a_name_without_latin_letters_is_what_all_titles_share() -> None:
+    """No host tells which part of a title it is."""
+    titles = ("首页_河湾新闻网", "渡轮停航_河湾新闻网", "新桥通车_河湾新闻网", "比赛延期_河湾新闻网")
+    pages = [
+        page("https://hewan.example/", f"<html><title>{title}</title></html>".encode()) for title in titles
+    ]
+    assert name_of(pages[0], pages[1:]).value == "河湾新闻网"

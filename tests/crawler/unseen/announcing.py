@@ -23,6 +23,7 @@ def document(paper: Paper, kind: str) -> bytes:
     name, *places = kind.split()
     made = {
         "rss": _rss,
+        "utc-rss": _utc_rss,
         "atom": _atom,
         "rdf": _rdf,
         "comments": _comments,
@@ -34,10 +35,15 @@ def document(paper: Paper, kind: str) -> bytes:
     return (TOP + text).encode()
 
 
-def _rss(paper: Paper) -> str:
+def _utc_rss(paper: Paper) -> str:
+    """A feed whose system tells its times in UTC."""
+    return _rss(paper, in_utc=True)
+
+
+def _rss(paper: Paper, *, in_utc: bool = False) -> str:
     items = "".join(
         f"<item><title>{escape(s.headline)}</title><link>{escape(s.url)}</link><guid isPermaLink='false'>{s.ident}</guid>"
-        f"<pubDate>{format_datetime(s.local)}</pubDate><description><![CDATA[<p>{s.lead}</p>]]></description></item>"
+        f"<pubDate>{format_datetime(s.instant if in_utc else s.local)}</pubDate><description><![CDATA[<p>{s.lead}</p>]]></description></item>"
         for s in paper.stories[:FEED]
     )
     return f'<rss version="2.0"><channel><title>{paper.name}</title><link>{paper.homepage}</link>{items}</channel></rss>'

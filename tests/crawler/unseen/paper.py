@@ -65,7 +65,7 @@ class Story:
     @property
     def paragraphs(self) -> list[str]:
         """The text: four paragraphs of two sentences."""
-        gap = "" if self.paper.language == "ja" else " "
+        gap = "" if self.paper.language in {"ja", "zh"} else " "
         sentences = [str(self.paper.words["sentences"][self._turn(n)]) for n in range(8)]
         return [gap.join(sentences[n : n + 2]) for n in range(0, 8, 2)]
 

@@ -12,8 +12,9 @@ from storage.records import Reject
 from tests.crawler.unseen.first import FIRST
 from tests.crawler.unseen.paper import Paper
 from tests.crawler.unseen.scoring import scored
+from tests.crawler.unseen.second import SECOND
 
-PAPERS = FIRST
+PAPERS = (*FIRST, *SECOND)
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.template)
