@@ -1,6 +1,8 @@
 """Bulk reading: pages a second that one worker of a Dask cluster imports, and two, each on a core of its own.
 
-Archives are made of the benchmark's pages of 176 KB. The memory of the workers is told along the way: it should stay flat.
+Archives are made of the benchmark's pages of 176 KB, two unless told otherwise: so both workers read to the end, and
+joining the parts, which is done where the import was asked for, takes no worker's core meanwhile. The time is that until
+all parts are made. The memory of the workers is told along the way: it should stay flat.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from distributed import Client
 from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
+from bench.crawl import compiled
 from bench.press import page
 
 PORT = 8797
@@ -31,15 +34,18 @@ ADDRESS = f"tcp://127.0.0.1:{PORT}"
 def main() -> None:
     """Measure, and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--archives", type=int, default=4)
-    parser.add_argument("--pages", type=int, default=500, help="of each archive")
+    parser.add_argument("--archives", type=int, default=2)
+    parser.add_argument("--pages", type=int, default=1000, help="of each archive")
     options = parser.parse_args()
     print(f"{options.archives} archives of {options.pages} pages of 176 KB; load {os.getloadavg()[0]:.1f}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for number in range(options.archives):
             write_archive(folder / f"{number}.warc.gz", number, options.pages)
-        rates = [imported(folder, workers, options.archives * options.pages) for workers in (1, 2)]
+        environment = compiled(folder)
+        rates = [
+            imported(folder, workers, options.archives * options.pages, environment) for workers in (1, 2)
+        ]
     print(f"two workers read {rates[1] / rates[0]:.2f} times as many pages a second as one")
 
 
@@ -57,7 +63,7 @@ def write_archive(file: Path, paper: int, pages: int) -> None:
             )
 
 
-def imported(folder: Path, workers: int, pages: int) -> float:
+def imported(folder: Path, workers: int, pages: int, environment: dict[str, str]) -> float:
     """Import all archives with so many workers, and return the pages read a second; tell the memory of the workers."""
     db = folder / str(workers) / "news.db"
     db.parent.mkdir()
@@ -72,9 +78,9 @@ def imported(folder: Path, workers: int, pages: int) -> float:
         "--cluster",
         ADDRESS,
     ]
-    with cluster(workers) as processes:
+    with cluster(workers, environment) as processes:
         began, cpu = time.monotonic(), os.times()
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
         notes, memory, read_by = db.with_suffix(".parts"), [], 0.0
         while process.poll() is None:
             memory.append(max(rss(each.pid) for each in processes))
@@ -95,9 +101,9 @@ def imported(folder: Path, workers: int, pages: int) -> float:
 
 
 @contextmanager
-def cluster(workers: int) -> Iterator[list[subprocess.Popen[bytes]]]:
+def cluster(workers: int, environment: dict[str, str]) -> Iterator[list[subprocess.Popen[bytes]]]:
     """Start a scheduler, and workers each on a core of its own."""
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": environment}
     place = ["--host", "127.0.0.1", "--no-dashboard"]
     cli = [sys.executable, "-m", "distributed.cli"]
     started = [subprocess.Popen([*cli[:2], f"{cli[2]}.dask_scheduler", *place, "--port", str(PORT)], **quiet)]  # type: ignore[call-overload]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import deque
-from collections.abc import Iterator
 
 from redis.exceptions import OutOfMemoryError, RedisError
 
@@ -15,8 +13,9 @@ from pipelines.outlet import Outlet
 from pipelines.page import Page
 from storage.records import Article, PageState, Reject, Stage
 
-TOGETHER = 0.2  # seconds: what is read within them is sent together
-MOST_TOGETHER = 4 * 2**20  # bytes of pages in a report, one page more at most
+TOGETHER = 1.0  # seconds: what is read within them is sent together
+MOST_TOGETHER = 16  # pages
+BYTES_TOGETHER = 4 * 2**20  # of pages, and one page more at most
 log = logging.getLogger(__name__)
 
 
@@ -32,8 +31,9 @@ class AwayLedger:
         self.answered = 0
         self.gone = False
         self._reports = reports
-        self._waiting: deque[Answer] = deque()
-        self._posting: asyncio.Task[None] | None = None
+        self._waiting: list[Answer] = []
+        self._timer: asyncio.TimerHandle | None = None
+        self._posts: set[asyncio.Task[None]] = set()
 
     def take(self, url: str) -> bool:
         """Open a page; one that is open already need not be fetched twice."""
@@ -65,27 +65,29 @@ class AwayLedger:
 
     async def end(self, turn: Turn) -> None:
         """Send what is left, and that the turn has ended."""
-        if self._posting is not None:
-            await self._posting
-        await self._post(Report(turn=turn))
+        last = Report(self._gathered(), turn)
+        while self._posts:
+            await asyncio.wait(self._posts)
+        await self._post(last)
 
     def _send(self, answer: Answer) -> None:
         self.answered += 1
         self._waiting.append(answer)
-        if self._posting is None or self._posting.done():
-            self._posting = asyncio.create_task(self._post_soon())
+        if len(self._waiting) >= MOST_TOGETHER or sum(map(_size, self._waiting)) >= BYTES_TOGETHER:
+            self._post_waiting()
+        elif self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(TOGETHER, self._post_waiting)
 
-    async def _post_soon(self) -> None:
-        await asyncio.sleep(TOGETHER)
-        while self._waiting:
-            await self._post(Report(tuple(self._taken_together())))
+    def _post_waiting(self) -> None:
+        post = asyncio.create_task(self._post(Report(self._gathered())))
+        self._posts.add(post)
+        post.add_done_callback(self._posts.discard)
 
-    def _taken_together(self) -> Iterator[Answer]:
-        bytes_ = 0
-        while self._waiting and bytes_ < MOST_TOGETHER:
-            answer = self._waiting.popleft()
-            bytes_ += len(answer.page.body) if answer.page else 0
-            yield answer
+    def _gathered(self) -> tuple[Answer, ...]:
+        if self._timer is not None:
+            self._timer.cancel()
+        answers, self._waiting, self._timer = tuple(self._waiting), [], None
+        return answers
 
     async def _post(self, report: Report) -> None:
         """Put a report into the stream, when there is room; a page is open until its answer is there."""
@@ -103,3 +105,7 @@ class AwayLedger:
         except OutOfMemoryError:
             return False
         return True
+
+
+def _size(answer: Answer) -> int:
+    return len(answer.page.body) if answer.page else 0

@@ -145,7 +145,7 @@ class Reports:
     async def done(self, places: Sequence[bytes]) -> None:
         """Forget reports that are stored."""
         if places:
-            async with self._redis.pipeline() as pipe:
+            async with self._redis.pipeline(transaction=False) as pipe:
                 await pipe.xack(self._key, GROUP, *places).xdel(self._key, *places).execute()
 
     async def end(self) -> None:

@@ -16,7 +16,7 @@ from crawler.shared.server import Server
 from crawler.shared.wire import BadMessageError, Report
 from storage.frontier.values import DuePage
 
-WAIT = 1.0  # seconds for a report
+WAIT = 2.0  # seconds for a report
 AT_ONCE = 0.01
 log = logging.getLogger(__name__)
 

@@ -67,11 +67,15 @@ class Lease:
             await self._lock.release()
 
     async def _renew(self) -> None:
-        with suppress(LockError, RedisError):
+        with suppress(RedisError):
             while True:
                 await asyncio.sleep(self._seconds / RENEWALS)
                 began = monotonic()
-                await self._lock.reacquire()
+                try:
+                    await self._lock.reacquire()
+                except LockError:  # it lapsed, or Redis lost it: others may have it already
+                    self._ours_until = began
+                    return
                 self._ours_until = began + self._seconds
                 if monotonic() - began > SLOW:
                     log.warning(

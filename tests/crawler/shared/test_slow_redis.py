@@ -48,6 +48,21 @@ def test_a_slow_redis_is_said_and_a_silent_one_costs_the_lease(
     assert "to renew dateline:host:gazette.example" in caplog.text
 
 
+def test_a_lease_that_redis_forgot_is_lost(redis_server: Start) -> None:
+    """At the next renewal, and not only when it would have lapsed: another worker may have taken it at once."""
+    url = redis_server().url
+
+    async def hold() -> None:
+        async with connected(url) as connection:
+            lease = Lease(connection.loop, "dateline:host:gazette.example", seconds=12.0)
+            assert await lease.claim()
+            await connection.loop.delete("dateline:host:gazette.example")
+            await asyncio.sleep(6.0)
+            assert lease.lost
+
+    asyncio.run(hold())
+
+
 def test_what_is_asked_twice_of_a_slow_redis_is_entered_once(
     redis_server: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
