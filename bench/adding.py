@@ -13,9 +13,10 @@ from pathlib import Path
 from tests.crawler.unseen.first import FIRST
 from tests.crawler.unseen.scoring import Score, scored
 from tests.crawler.unseen.second import SECOND
+from tests.crawler.unseen.third import THIRD
 
 KEYS = ("feeds", "sitemaps", "pattern", "language", "zone", "name", "sections")
-BATCHES = {"first": FIRST, "second": SECOND}
+BATCHES = {"first": FIRST, "second": SECOND, "third": THIRD}
 
 
 def main() -> None:

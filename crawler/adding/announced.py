@@ -46,7 +46,7 @@ FEEDS = (
 SITEMAPS = ("/sitemap.xml", "/sitemap_index.xml", "/sitemap-index.xml", "/wp-sitemap.xml", "/sitemap.xml.gz")
 NEWS_SITEMAPS = ("/news-sitemap.xml", "/sitemap-news.xml", "/sitemap_news.xml", "/google-news-sitemap.xml")
 FEED_LINK = re.compile(
-    r"[/._-](?:rss|atom)(?=$|[/._?-]|\d)|/feeds?/?$|/feeds?/|(?:rss|feed|atom)\w*\.(?:xml|php|aspx?)$|[?&](?:format=feed|feed=rss)",
+    r"[/._-](?:rss|atom)(?=$|[/._?-]|\d)|/feeds?/?$|/feeds?/|(?:rss|feed|atom)\w*\.(?:xml|php|aspx?|cms|cfm|jsp|do)$|[?&](?:format=feed|feed=rss)",
     re.IGNORECASE,
 )
 OTHER_MAPS = re.compile(r"video|image|photo|tag|topic|author|categor|section|static|pages?\b", re.IGNORECASE)
@@ -88,7 +88,9 @@ async def find_sitemaps(ask: Asker, home: Page, outlet: Outlet) -> list[Source]:
     if not maps:
         maps += await _first_map(ask, base, SITEMAPS, outlet)
     if not any(is_news(found) for source in maps for found in source.found):
-        maps += await _first_map(ask, base, NEWS_SITEMAPS, outlet)
+        known = {found.url for source in maps for found in source.found}
+        further = await _first_map(ask, base, NEWS_SITEMAPS, outlet)
+        maps += [source for source in further if not known.issuperset(found.url for found in source.found)]
     return list({source.url: source for source in maps}.values())
 
 

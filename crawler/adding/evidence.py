@@ -23,7 +23,7 @@ REPEATED = 3  # links of the same few words, "Read more", say nothing of where t
 # Folders of what is not made to be read, as publishers everywhere name them.
 NOT_TEXT = re.compile(
     r"/(?:videos?|galler(?:y|ies)|galeri[ae]s?|galer[ií]as?|photos?|fotos?|bildergalerie|slideshows?|podcasts?|audios?"
-    r"|multimedia|infographics?|(?:web|visual)-?stor(?:y|ies)|epaper|e-paper|bao-in|bao-anh)/",
+    r"|multimedia|infographics?|calendar|events?|(?:web|visual)-?stor(?:y|ies)|epaper|e-paper|bao-in|bao-anh)/",
     re.IGNORECASE,
 )
 

@@ -13,8 +13,9 @@ from tests.crawler.unseen.first import FIRST
 from tests.crawler.unseen.paper import Paper
 from tests.crawler.unseen.scoring import scored
 from tests.crawler.unseen.second import SECOND
+from tests.crawler.unseen.third import THIRD
 
-PAPERS = (*FIRST, *SECOND)
+PAPERS = (*FIRST, *SECOND, *THIRD)
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.template)
