@@ -62,8 +62,10 @@ SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
     "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
 }
-# It warns at every start that redirects will carry no referer: that is meant.
-logging.getLogger("scrapy.downloadermiddlewares.redirect").setLevel(logging.ERROR)
+# It warns at every start that redirects will carry no referer: that is meant. A level would be reset when Scrapy begins to log.
+logging.getLogger("scrapy.downloadermiddlewares.redirect").addFilter(
+    lambda record: "found no" not in record.getMessage()
+)
 DOWNLOAD_HANDLERS = dict.fromkeys(("data", "file", "ftp", "s3"))  # newspapers are on the web
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
