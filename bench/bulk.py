@@ -89,12 +89,13 @@ def imported(folder: Path, workers: int, pages: int, environment: dict[str, str]
                 time.monotonic() - began if len(done) == len(list(folder.glob("*.gz"))) else 0.0
             )
             time.sleep(0.5)
-    seconds, middle = read_by or time.monotonic() - began, memory[len(memory) // 3 : -1] or memory
+    seconds = read_by or time.monotonic() - began
+    quarters = [max(memory[: len(memory) * quarter // 4 or 1]) for quarter in range(1, 5)]
     used = os.times().children_user + os.times().children_system - cpu.children_user - cpu.children_system
     said = process.stdout.read().strip() if process.stdout else ""
     print(
         f"{workers} workers: {said}; {pages / seconds:.0f} pages/s, {1000 * used / pages:.1f} ms CPU a page in all;"
-        f" the largest worker {middle[0]} MB after a third of the time, {max(middle)} MB at most"
+        f" the largest worker had {', '.join(map(str, quarters))} MB at most until each quarter of the time"
     )
     shutil.rmtree(db.parent)
     return pages / seconds

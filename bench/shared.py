@@ -1,4 +1,4 @@
-"""A shared crawl tormented: workers with addresses of their own are killed every few seconds, Redis once.
+"""A shared crawl tormented: workers with addresses of their own are killed every few seconds, Redis once, and once it is silent.
 
 What it leaves must be, row by row, what one machine's undisturbed crawl leaves; and no paper may have been asked by two
 workers at once. Exits with 1 where that is not so.
@@ -23,6 +23,8 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.request import urlopen
 
+from redis import Redis
+
 from bench.kills import content
 from bench.network import Network, network
 
@@ -38,6 +40,7 @@ allow = ['/news/']
 """
 HERE = Path(__file__).parent
 QUEUE_PORT = 7398
+SILENT_SECONDS = 15  # longer than a lease is held without a renewal
 Process = subprocess.Popen[bytes]
 
 
@@ -87,7 +90,7 @@ def torment(folder: Path, net: Network, port: int, options: argparse.Namespace) 
     ]
     began = time.monotonic()
     coordinator = start([*crawl, "--queue", url(net)], folder / "shared")
-    kills, restarts = 0, 0
+    kills = restarts = silences = 0
     chance = random.Random(options.seed)
     while coordinator.poll() is None:
         time.sleep(options.kill_every or 1)
@@ -101,6 +104,9 @@ def torment(folder: Path, net: Network, port: int, options: argparse.Namespace) 
         if kills == 3 and not restarts:
             end(redis)
             redis, restarts = queue(folder, net), 1
+        if kills == 6 and not silences:
+            with Redis.from_url(url(net)) as client:
+                silences = int(client.client_pause(1000 * SILENT_SECONDS))
     seconds = time.monotonic() - began
     for process in (*workers, redis):
         end(process)
@@ -109,7 +115,7 @@ def torment(folder: Path, net: Network, port: int, options: argparse.Namespace) 
     doubled = overlaps(requests)
     tally = (
         f"{options.pages} pages of {options.papers} papers, {len(net.workers)} workers at {len({c for _, c, *_ in requests})} addresses,"
-        f" {kills} workers killed, Redis killed {restarts} times: "
+        f" {kills} workers killed, Redis killed {restarts} times and silent {silences} times: "
         f"{'the same database' if equal else 'ANOTHER DATABASE'} as one machine's; {len(requests)} requests,"
         f" {doubled} times two workers at one paper; {seconds:.0f} s, alone {alone:.0f} s; load {os.getloadavg()[0]:.1f}"
     )
