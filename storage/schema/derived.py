@@ -32,5 +32,6 @@ ARTICLE_COUNTS = Table(
         Column("articles", int, "So many articles; 0 where there were some and are none", required=True),
     ),
     key=COUNTED,
+    indexes=(("month", "articles"), ("section", "articles")),
     by_key=True,
 )
