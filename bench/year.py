@@ -110,6 +110,8 @@ def measure(paper: Paper, tally: Tally, judged: Judge) -> None:
             delay = moment - broken.begin
             tally.delays.append((str(broken.kind), delay / HOUR, delay / gap))
             tally.told[f"{broken.kind} told as {known.cause}"] += 1
+        else:
+            tally.told[f"{broken.kind} told again as {known.cause}"] += 1
     tally.missed += [f"{one.kind} of {paper.name}" for one in paper.breaks if one.begin not in found]
 
 

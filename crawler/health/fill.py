@@ -19,6 +19,7 @@ NEWEST = (4, 8, 16, 32)  # so many pages are looked at, the newest first
 RARELY = 1e-6  # how improbable a share must be to be no chance
 CLEAN = 0.97  # no field is filled without fail
 HALF = 0.5
+UNSURE = 0.1  # how much less than the share told may be usual: desks and days have habits, and pages of one are alike
 SHORT = 0.25  # of the usual words: a body that is cut, or another text altogether
 
 
@@ -37,7 +38,7 @@ def drops(pages: Sequence[SeenPage], since: datetime | None = None) -> list[Drop
     """Return the fields that the newest pages, in the order they were seen, no longer fill as they usually do.
 
     A field has dropped when the newest pages fill less than half of its usual share, the very last of them too, and
-    chance would do that once in a million times. ``since`` is when it began, where that is known: what is
+    chance would do that once in a million times; where some of them fill it, even if its usual share were a tenth less. ``since`` is when it began, where that is known: what is
     usual is what was usual before.
     """
     words = usual_words(page for page in pages if since is None or page.seen < since)
@@ -52,6 +53,21 @@ def drops(pages: Sequence[SeenPage], since: datetime | None = None) -> list[Drop
         if found:
             return found
     return []
+
+
+def lasting(pages: Sequence[SeenPage], since: datetime) -> list[Drop]:
+    """Return the fields that pages have not filled as usual since an instant from which on that was told, nor do the newest.
+
+    What was told is over when pages fill the field again, not when chance could explain those that came since.
+    """
+    words = usual_words(page for page in pages if page.seen < since)
+    after = [page for page in pages if page.seen >= since]
+    found = []
+    for name, share in usual_fill(pages, since, NAMES, words).items() if after else ():
+        now, newest = (_share(some, name, words) or 0.0 for some in (after, after[-NEWEST[0] :]))
+        if max(now, newest) < share * HALF:
+            found.append(Drop(name, share, now, len(_counted(after, name)), since))
+    return found
 
 
 def fills(pages: Sequence[SeenPage]) -> dict[str, tuple[float, float]]:
@@ -75,10 +91,12 @@ def usual_fill(
 
     Or the share of all, where it is less: of days with a page or two the median is all or nothing.
     ``article`` is the share of pages that gave one, ``body`` of those whose text is no fragment of the usual number of
-    words. Of fewer than twelve pages nothing is said.
+    words. Where 28 days have fewer than twelve pages the last twelve count; of fewer nothing is said.
     """
     first = until - timedelta(days=DAYS)
-    seen = [page for page in pages if first <= page.seen < until]
+    before = [page for page in pages if page.seen < until]
+    seen = [page for page in before if first <= page.seen]
+    seen = seen if len(seen) >= FEWEST_USUAL else before[-FEWEST_USUAL:]
     if len(seen) < FEWEST_USUAL:
         return {}
     days = defaultdict(list)
@@ -102,7 +120,8 @@ def _drop(name: str, usual: float, recent: Sequence[SeenPage], words: float) -> 
     latest = _share(recent[-NEWEST[0] :], name, words) or 0.0
     if not pages or latest >= usual * HALF or len(filled) >= usual * HALF * len(pages):
         return None
-    if _chance(len(filled), len(pages), min(usual, CLEAN)) > RARELY:
+    likely = min(usual, CLEAN) - (UNSURE if filled else 0.0)
+    if _chance(len(filled), len(pages), max(likely, 0.0)) > RARELY:
         return None
     return Drop(name, usual, len(filled) / len(pages), len(pages), pages[0].seen)
 

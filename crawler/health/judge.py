@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from crawler.health.causes import Cause, Trouble, refused_pages, trouble_of
-from crawler.health.fill import Drop, drops, fills
+from crawler.health.fill import Drop, drops, fills, lasting
 from crawler.health.rhythm import Pace, Rhythm, rhythm_of, usual_pace
 from crawler.health.silence import patience
 from storage.health.observed import Observed, SeenCrawl
@@ -67,6 +67,8 @@ def judge(
     patient = patience(rhythm)
     since = broken.since if broken else None
     dropped = tuple(drops(seen.pages, since))
+    if broken and broken.cause is Cause.LAYOUT and not dropped:
+        dropped = tuple(lasting(seen.pages, broken.since))
     silent = rhythm.is_known and last and looked and looked - last > rhythm.usual_gap and due > patient
     trouble = (
         trouble_of(seen.crawls, now)

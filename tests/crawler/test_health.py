@@ -203,3 +203,34 @@ def test_days_of_a_page_or_two_make_no_field_a_sure_one() -> None:
         for n, one in enumerate(filled)
     ]
     assert drops(pages) == []
+
+
+def test_a_changed_layout_of_a_weekly_is_told_once() -> None:
+    """What is known stays so while no page fills the field again, however few have come since."""
+    issues = [NOW - timedelta(days=7 * week, hours=n) for week in range(7, 0, -1) for n in range(3)]
+    old = [SeenPage(moment, moment, ALL, 300) for moment in sorted(issues)]
+    new = [SeenPage(NOW + n * HOUR, NOW + n * HOUR, ALL - {"authors"}, 300) for n in range(4)]
+    published, pages = [*sorted(issues), *(page.seen for page in new)], (*old, *new)
+    first = judge(seen(published, NOW + 6 * HOUR, pages=pages), NOW + 6 * HOUR).trouble
+    assert first is not None
+    assert first.cause is Cause.LAYOUT
+    for moment in (NOW + n * DAY for n in range(1, 6)):
+        again = judge(seen(published, moment, pages=pages), moment, broken=first).trouble
+        assert again is not None
+        assert (again.cause, again.since) == (Cause.LAYOUT, first.since)
+    moment = NOW + 7 * DAY
+    good = [SeenPage(moment + n * HOUR, moment + n * HOUR, ALL, 300) for n in range(4)]
+    mended = seen([*published, moment], moment + 4 * HOUR, pages=(*pages, *good))
+    assert judge(mended, moment + 4 * HOUR, broken=first).trouble is None
+
+
+def test_a_share_that_falls_in_part_must_be_surer_than_one_that_is_lost() -> None:
+    """Desks have habits, and the pages of a day are alike."""
+    old = [
+        SeenPage(moment, moment, ALL if n % 4 else ALL - {"tags"}, 300) for n, moment in enumerate(daily())
+    ]
+    partly = [ALL if n % 4 == 0 else ALL - {"tags"} for n in range(32)]
+    pages = [SeenPage(NOW + n * HOUR, NOW + n * HOUR, filled, 300) for n, filled in enumerate(partly, 1)]
+    assert not drops([*old, *pages])
+    lost = [SeenPage(page.seen, page.seen, ALL - {"tags"}, 300) for page in pages]
+    assert [drop.field for drop in drops([*old, *lost])] == ["tags"]
