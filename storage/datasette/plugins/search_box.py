@@ -16,11 +16,12 @@ from storage.search import searching
 
 COLUMNS = {"_search": "", **{f"_search_{name}": f"{{{name}}} : " for name in ("headline", "summary", "body")}}
 # Read off the index from its end. The other filters are asked inside too, so that the latest that pass them are found:
-# of few that hold the words each is looked at, of very many those that pass are known before.
+# of few that hold the words each is looked at, of very many those that pass are known before. The plus hides the filters
+# from SQLite's planner, which would rather read all that pass for each that was found.
 FEW = """
 search_row in (
     select found from (select rowid as found from articles_fts where articles_fts match :match)
-    cross join articles on search_row = found where {} order by found desc limit {}
+    cross join articles on search_row = found where +({}) order by found desc limit {}
 )
 """
 MANY = """
