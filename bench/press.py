@@ -10,6 +10,8 @@ from functools import cache
 from xml.sax.saxutils import escape
 
 PAGE_BYTES = 176_000
+MOST_OF_A_SITEMAP = 50_000  # sitemaps.org
+NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 WORDS = [
     "council",
     "harvest",
@@ -141,10 +143,17 @@ def padding() -> str:
     return " ".join(f"{chance.choice(WORDS)}{chance.randint(0, 9999)}" for _ in range(PAGE_BYTES // 8))
 
 
-def sitemap(root: str, pages: int) -> bytes:
-    """Return a sitemap of all articles."""
-    places = "".join(f"<url><loc>{escape(root)}news/story-{n:06d}.html</loc></url>" for n in range(pages))
-    return f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</urlset>'.encode()
+def sitemap(root: str, pages: range) -> bytes:
+    """Return a sitemap of some articles."""
+    places = "".join(f"<url><loc>{escape(root)}news/story-{n:06d}.html</loc></url>" for n in pages)
+    return f'<?xml version="1.0"?><urlset {NAMESPACE}>{places}</urlset>'.encode()
+
+
+def sitemap_index(root: str, pages: int) -> bytes:
+    """Return the index of the sitemaps that hold all articles, each as many as the protocol allows."""
+    parts = range(0, pages, MOST_OF_A_SITEMAP)
+    places = "".join(f"<sitemap><loc>{escape(root)}sitemap-{first}.xml</loc></sitemap>" for first in parts)
+    return f'<?xml version="1.0"?><sitemapindex {NAMESPACE}>{places}</sitemapindex>'.encode()
 
 
 async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, pages: int) -> None:
@@ -168,8 +177,13 @@ async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, p
 
 def document(path: str, pages: int, port: int) -> tuple[bytes, str, str]:
     """Return what stands at a path: body, media type and status."""
+    root = f"http://127.0.0.1:{port}/"
     if path == "/sitemap.xml":
-        return sitemap(f"http://127.0.0.1:{port}/", pages), "application/xml", "200 OK"
+        return sitemap_index(root, pages), "application/xml", "200 OK"
+    if path.startswith("/sitemap-"):
+        first = int(path[len("/sitemap-") : -len(".xml")])
+        part = range(first, min(first + MOST_OF_A_SITEMAP, pages))
+        return sitemap(root, part), "application/xml", "200 OK"
     if path.startswith("/news/story-"):
         return page(int(path[12:18])), "text/html; charset=utf-8", "200 OK"
     return b"", "text/plain", "404 Not Found"
