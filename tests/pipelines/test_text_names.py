@@ -225,11 +225,27 @@ def test_a_person_whom_data_fields_introduce_by_from_is_the_author() -> None:
 
 @pytest.mark.parametrize("name", ["Trúc Ly", "Đình Lưu", "Ngọc Quyên"])
 def test_a_pen_name_behind_the_last_sentence_signs_it(name: str) -> None:
-    """Two syllables alone, as Vietnamese papers print them; behind a line that goes on it is a part of that."""
+    """Two syllables alone, as Vietnamese papers print them; behind a line that goes on, in any paper, it is a part of that."""
     signed = cut_signature(Printed(("Mưa to.", name)), GLO, vietnamese=True)
     assert (signed.paragraphs, signed.byline, signed.authors) == (("Mưa to.",), name, (name,))
     assert cut_ending(("Những nơi mưa to:", name), (), vietnamese=True).lines == ()
-    assert cut_ending(("Rain.", name), (), vietnamese=False).lines == ()
+    assert cut_ending(("Where it rained:", name), (), vietnamese=False).lines == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "lines"),
+    [
+        ("Zoë Müller", (), ("Zoë Müller",)),
+        ("Zoë Müller", ("Ann Lee",), ()),
+        ("Green Valley", (), ()),
+        ("Zoë Müller reports", (), ()),
+    ],
+)
+def test_a_name_behind_the_last_sentence_signs_a_page_that_names_nobody(
+    line: str, names: tuple[str, ...], lines: tuple[str, ...]
+) -> None:
+    """In plain letters it may be a label; where the page names its writer it is somebody else."""
+    assert cut_ending(("Rain.", line), names, vietnamese=False).lines == lines
 
 
 @pytest.mark.parametrize(
