@@ -39,7 +39,7 @@ def article_of(page: Page, outlet: Outlet) -> Article | Reject:
 def collect_seldom() -> None:
     """Let the garbage collector leave the modules alone, and look at a page's objects once, not fifty times.
 
-    For processes that do nothing but read: a sixth of a page's cost (``bench.crawl``, 13.0 to 10.8 ms).
+    For processes that do nothing but read: a sixth of a page's cost (13.0 to 10.8 ms on ``bench.press``'s pages).
     """
     gc.freeze()
     gc.set_threshold(SELDOM)

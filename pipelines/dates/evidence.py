@@ -44,12 +44,10 @@ def without_calendar(candidates: Sequence[Candidate], fetched_at: datetime) -> S
     if not any(one.role == MODIFIED and one.words.origin == "page" for one in candidates):
         return candidates
     return [
-        one for one in candidates if not (_is_calendar(one.words.detail) and _is_near(one, fetched_at.date()))
+        one
+        for one in candidates
+        if not (one.words.detail == "line before headline" and _is_near(one, fetched_at.date()))
     ]
-
-
-def _is_calendar(detail: str | None) -> bool:
-    return (detail or "") == "line before headline"
 
 
 def _is_near(one: Candidate, day: date) -> bool:
