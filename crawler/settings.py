@@ -68,7 +68,11 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.fetch.politeness.Patience": 560,  # sees an answer before Scrapy's own retries do
     "crawler.fetch.plain_answers.PlainAnswers": 595,  # before Scrapy unpacks
 }
-EXTENSIONS = {"crawler.flushing.Flushing": 100}
+EXTENSIONS = {
+    "crawler.flushing.Flushing": 100,
+    "scrapy.extensions.remote_control.RemoteControl": None,  # its web server takes longer to load than the database
+    "scrapy.extensions.telnet.TelnetConsole": None,
+}
 
 # The walk of a page: the only place that tells its order.
 ITEM_PIPELINES = {
@@ -85,7 +89,5 @@ ASYNCIO_EVENT_LOOP = "uvloop.Loop" if find_spec("uvloop") else None
 # What it says.
 LOG_LEVEL = "WARNING"
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"
-TELNETCONSOLE_ENABLED = False
-REMOTE_CONTROL_ENABLED = False
 LOGSTATS_INTERVAL = 0
 STATS_DUMP = True

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections import Counter
 from functools import lru_cache
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
@@ -65,9 +64,10 @@ def own_address(url: str, outlet: Outlet, base: str = "") -> str | None:
         found = canonical(urljoin(base, url.strip()) if base else url.strip())
     except ValueError:
         return None
-    if not same_site(found, outlet) or is_trap(found):
+    parts = urlsplit(found)
+    if parts.netloc not in own_hosts(outlet.record.homepage, outlet.hosts) or is_trap(found):
         return None
-    return _as_the_homepage(found, outlet.record.homepage)
+    return _as_the_homepage(parts, *_front(outlet.record.homepage))
 
 
 def article_address(final_url: str, declared: str | None, outlet: Outlet) -> str:
@@ -129,8 +129,9 @@ def is_local(host: str) -> bool:
 def is_trap(url: str) -> bool:
     """Tell whether an address looks like one of endlessly many: too long, too deep, or its path repeats itself."""
     segments = [segment for segment in urlsplit(url).path.split("/") if segment]
-    repeats = max(Counter(segments).values(), default=0)
-    return len(url) > LONGEST_ADDRESS or len(segments) > DEEPEST_PATH or repeats > 2
+    if len(url) > LONGEST_ADDRESS or len(segments) > DEEPEST_PATH:
+        return True
+    return max(map(segments.count, segments), default=0) > 2
 
 
 def address_path(url: str) -> str:
@@ -170,8 +171,14 @@ def _is_tracking(pair: str) -> bool:
     return bool(TRACKING.fullmatch(name)) or (name.lower() == "output" and value.lower() == "amp")
 
 
-def _as_the_homepage(url: str, homepage: str) -> str:
-    link, home = urlsplit(url), _split(homepage)
-    if netloc(link).removeprefix("www.") != netloc(home).removeprefix("www."):
-        return url
-    return urlunsplit(("https" if home.scheme == "https" else link.scheme, netloc(home), *link[2:]))
+@lru_cache(maxsize=1024)
+def _front(homepage: str) -> tuple[str, str]:
+    parts = _split(homepage)
+    return parts.scheme, netloc(parts)
+
+
+def _as_the_homepage(link: SplitResult, scheme: str, host: str) -> str:
+    """Return a canonical address with the homepage's scheme and ``www.``, where it is on that host."""
+    if link.netloc.removeprefix("www.") != host.removeprefix("www."):
+        return link.geturl()
+    return urlunsplit(("https" if scheme == "https" else link.scheme, host, *link[2:]))

@@ -20,6 +20,15 @@ _ISO = re.compile(
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:[Tt]?(\d{2})(\d{2})(\d{2})?([Zz])?)?")
 _EPOCH = re.compile(r"(?:/Date\()?(\d{10})(\d{3})?(?:[+-]\d{4})?(?:\)/)?")
 
+_OF_PARTS = (
+    Precision.YEAR,
+    Precision.MONTH,
+    Precision.DAY,
+    Precision.DAY,  # an hour alone is no time
+    Precision.MINUTE,
+    Precision.SECOND,
+)
+
 
 def read_iso(line: str) -> When | None:
     """Return the date a line holds in ISO 8601, with its usual faults, or as 8, 12 or 14 digits; None for others.
@@ -60,15 +69,7 @@ def of_parts(parts: Iterable[str | int | None], offset: timedelta | None = None)
         local = datetime(*(*numbers, 1, 1)[: max(3, len(numbers))])  # type: ignore[arg-type]  # noqa: DTZ001
     except ValueError:
         return None
-    precision = (
-        Precision.YEAR,
-        Precision.MONTH,
-        Precision.DAY,
-        Precision.DAY,
-        Precision.MINUTE,
-        Precision.SECOND,
-    )
-    return When(local, precision[len(numbers) - 1], offset if len(numbers) > 3 else None)
+    return When(local, _OF_PARTS[len(numbers) - 1], offset if len(numbers) > 3 else None)
 
 
 def _offset_stands(match: re.Match[str]) -> bool:

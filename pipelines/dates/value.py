@@ -17,6 +17,7 @@ class Precision(StrEnum):
     YEAR = "year"
 
 
+CLOCKED = frozenset({Precision.SECOND, Precision.MINUTE})
 FINENESS = {precision: rank for rank, precision in enumerate(reversed(Precision))}
 _ISO_LENGTH = {
     Precision.YEAR: 4,
@@ -43,7 +44,7 @@ class When:
     @property
     def has_clock(self) -> bool:
         """Whether a time of day was printed."""
-        return self.precision in {Precision.SECOND, Precision.MINUTE}
+        return self.precision in CLOCKED
 
     @property
     def on(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from lxml.etree import _Element as Element
 
@@ -67,7 +68,9 @@ def _visible_crumbs(vicinity: Vicinity) -> list[str]:
 
 def _is_trail(element: Element) -> bool:
     """Whether an element is a breadcrumb by its looks: links from the front page on, with marks between them."""
-    links = element.findall("a")
+    if len(element) < 2:
+        return False
+    links = list(islice(element.iterchildren("a"), MOST_CRUMBS + 1))
     if not 2 <= len(links) <= MOST_CRUMBS or (links[0].get("href") or "") not in FRONT_PAGES:
         return False
     return all((link.tail or "").strip() in CRUMB_MARKS for link in links[:-1])

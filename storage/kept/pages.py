@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -194,6 +194,6 @@ def _plain(headers: Mapping[str, str], body: bytes) -> bytes:
 
 
 def _id(url: str, body: bytes) -> int:
-    digest = blake2b(url.encode() + b"\0", digest_size=8)
+    digest = sha256(url.encode() + b"\0")  # which processors know how to do: half the time of blake2b
     digest.update(body)
-    return int.from_bytes(digest.digest(), "big") >> 11
+    return int.from_bytes(digest.digest()[:8], "big") >> 11
