@@ -58,8 +58,12 @@ def clean_paragraphs(paragraphs: Iterable[str], language: str = "") -> tuple[str
     >>> clean_paragraphs(["", "Hết mưa là nắng.Ông nói vậy."])
     ('Hết mưa là nắng. Ông nói vậy.',)
     """
-    lines = (_GLUED.sub(r"\g<0> ", clean_line(paragraph, language)) for paragraph in paragraphs)
+    lines = (_GLUED.sub(_parted, clean_line(paragraph, language)) for paragraph in paragraphs)
     return tuple(line for line in lines if line)
+
+
+def _parted(end: re.Match[str]) -> str:
+    return f"{end[0]} "  # a function: for a template of a group ``re`` reads the template anew for each text
 
 
 def _once(text: str, language: str) -> str:
