@@ -19,7 +19,7 @@ from sqlite_utils import Database
 
 from bench.made import DAYS, FIRST_DAY, OUTLETS, Writer, batches, edited, save_papers, timed
 from storage.articles import counts
-from storage.articles.likeness import FINGERPRINTS
+from storage.articles.likeness import FINGERPRINTS, OPENING_FINGERPRINTS
 from storage.articles.rejects import save_rejects
 from storage.articles.rows import Row
 from storage.articles.storing import INSERT, save_articles
@@ -32,6 +32,7 @@ BATCH = 1000  # as many as a crawl writes at once
 COPIED = 5000  # as many rows as are copied at once
 ROOM = "pragma cache_size = -1000000"  # KiB: copying puts rows everywhere in the file
 COPIES = 10
+PRINTS = FINGERPRINTS + OPENING_FINGERPRINTS
 INSERTED = 3000
 TEXT = "select sum(length(cast(headline || coalesce(summary, '') || body as blob))) from articles"
 STORED = """
@@ -141,7 +142,7 @@ def copy_all(db: Database, copy: int) -> None:
             for sql in DETAILS:
                 db.conn.executemany(sql, pairs)
             db.conn.executemany("insert or ignore into article_fingerprints values (?, ?)", sorted(
-                (chance.randrange(-(2**31), 2**31), row["id"]) for row in new for _ in range(FINGERPRINTS)))  # fmt: skip
+                (chance.randrange(-(2**31), 2**31), row["id"]) for row in new for _ in range(PRINTS)))  # fmt: skip
 
 
 def copied(row: Row, copy: int, chance: random.Random) -> Row:

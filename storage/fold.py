@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 import unicodedata
+from collections.abc import Iterable
 
 from storage.remembered import Remembered
 
@@ -42,7 +43,12 @@ def fold(text: str) -> str:
     >>> fold("Straße, Łódź, Ærø, ﬁn")
     'strasse, lodz, aero, fin'
     """
-    return " ".join(map(_FOLDED_WORDS.__getitem__, text.split(" ")))
+    return fold_words(text.split(" "))
+
+
+def fold_words(words: Iterable[str]) -> str:
+    """Return words of a text, folded, with a blank between them: to the index the same as the text."""
+    return " ".join(map(_FOLDED_WORDS.__getitem__, words))
 
 
 def match_query(words: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import logging
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from sqlite_utils import Database
 
-from storage.articles.likeness import bare_words, fingerprints, same_text, shingled
+from storage.articles.likeness import Prints, bare_words, fingerprints, same_text, shingled
 from storage.articles.rows import Row
 
 # Where these differ, an article's cluster is looked for again.
@@ -26,23 +26,31 @@ select id, cluster, published_on, published_at, first_seen_at, body from article
 where {} in (select value from json_each(?))
 """
 NEXT = STORED.replace("in (select value from json_each(?))", "> ? order by id limit ?").format("id")
+TAKEN = """
+insert into article_fingerprints (fingerprint, article)
+select fingerprint, article from (
+    select fingerprint, article, row_number() over (partition by fingerprint order by article) as place from taken
+) where place <= ? order by fingerprint, article
+"""
 ROWS_A_STEP = 200
-ROWS_A_LOG_LINE = 10_000
+ROWS_A_LOG_LINE = 50_000
 logger = logging.getLogger(__name__)
 
 
-def assign(db: Database, rows: Sequence[Row]) -> None:
+def assign(db: Database, rows: Sequence[Row], prints: Mapping[int, Prints] | None = None) -> None:
     """Find the clusters of articles, stored or about to be, and write them into the rows and into the table.
 
     A cluster is numbered by the id of its first article: the first by its time of publication, at the end of the
     day where only the day is known, by the crawl that first saw it where not even that. An article whose text nobody
-    else prints has none. The rows must have no cluster yet, and articles stored before may join theirs.
+    else prints has none. The rows must have no cluster yet, and articles stored before may join theirs. Who knows the
+    fingerprints of the bodies gives them, by id.
     """
-    words = {row["id"]: bare_words(row["body"]) for row in rows}
-    candidates = _share_a_print(db, {id_: fingerprints(each) for id_, each in words.items()})
+    candidates = _share_a_print(
+        db, prints or {row["id"]: fingerprints(bare_words(row["body"])) for row in rows}
+    )
     others = {other for sharing in candidates.values() for other in sharing} - candidates.keys()
     known = {row["id"]: row for row in (*_stored(db, "id", others), *rows)}
-    found = cache(lambda id_: shingled(words.get(id_) or bare_words(known[id_]["body"])))
+    found = cache(lambda id_: shingled(bare_words(known[id_]["body"])))
     groups = _Groups(known)
     for id_, sharing in candidates.items():
         for other in known.keys() & sharing:
@@ -72,18 +80,35 @@ def renew(db: Database, changes: Iterable[tuple[Row, Row]]) -> None:
 
 def rebuild(db: Database) -> None:
     """Compare every article anew, and log how far that is."""
-    (number,) = db.execute("select count(*) from articles").fetchone()
-    if number > ROWS_A_LOG_LINE:
-        logger.warning("%s articles are compared anew, once: some minutes a hundred thousand", f"{number:,}")
     db.execute("delete from article_fingerprints")
     db.execute("update articles set cluster = null where cluster is not null")
-    last, done = -1, 0
-    while rows := list(db.query(NEXT, [last, ROWS_A_STEP])):
+    for rows in _all(db, "compared"):
         assign(db, rows)
+
+
+def print_anew(db: Database) -> None:
+    """Take the fingerprints of every article anew, comparing none, and log how far that is."""
+    db.execute("create temp table taken (fingerprint integer, article integer)")
+    for rows in _all(db, "fingerprinted"):
+        prints = ((row["id"], fingerprints(bare_words(row["body"]))) for row in rows)
+        db.conn.executemany(
+            "insert into taken values (?, ?)", [(one, id_) for id_, each in prints for one in set(each)]
+        )
+    db.execute("delete from article_fingerprints")
+    db.execute(TAKEN, [MOST_HOLDERS])
+    db.execute("drop table taken")
+
+
+def _all(db: Database, done: str) -> Iterator[list[Row]]:
+    """Yield every article, some at a time; of many articles log how many are done."""
+    (number,) = db.execute("select count(*) from articles").fetchone()
+    last, so_far = -1, 0
+    while rows := list(db.query(NEXT, [last, ROWS_A_STEP])):
+        yield rows
         last = rows[-1]["id"]
-        done += len(rows)
-        if done % ROWS_A_LOG_LINE == 0:
-            logger.info("%s of %s articles compared", f"{done:,}", f"{number:,}")
+        so_far += len(rows)
+        if so_far % ROWS_A_LOG_LINE == 0:
+            logger.warning("%s of %s articles are %s anew, once", f"{so_far:,}", f"{number:,}", done)
 
 
 class _Groups:
@@ -107,7 +132,7 @@ class _Groups:
         self._above[self.of(one)] = self.of(other)
 
 
-def _share_a_print(db: Database, prints: Mapping[int, tuple[int, ...]]) -> dict[int, list[int]]:
+def _share_a_print(db: Database, prints: Mapping[int, Prints]) -> dict[int, list[int]]:
     """Store the fingerprints of articles, and name those that share one: for each article, the most alike first."""
     holders: defaultdict[int, list[int]] = defaultdict(list)
     wanted = json.dumps([one for each in prints.values() for one in each])

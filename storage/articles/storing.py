@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlite_utils import Database
 
@@ -12,6 +12,7 @@ from storage.articles.corrections import stored_rows
 from storage.articles.details import replace_details
 from storage.articles.rejects import forget_rejects, save_rejects
 from storage.articles.rows import TEXT, Row, article_row, changed_columns
+from storage.articles.words import Words, words_in
 from storage.database import transaction
 from storage.records import Article, Reject, Saved, Stage
 from storage.schema.tables import ARTICLES
@@ -38,13 +39,16 @@ def save_articles(db: Database, articles: Sequence[Article], *, crawl_id: str | 
     return answers
 
 
-def insert_rows(db: Database, rows: Sequence[Row]) -> None:
-    """Insert rows of articles that are not stored, counted, with their places in the search index and their clusters."""
+def insert_rows(db: Database, rows: Sequence[Row], words: Mapping[int, Words]) -> None:
+    """Insert rows of articles that are not stored, counted, with their places in the search index and their clusters.
+
+    ``words`` are those of their bodies, by id.
+    """
     index.number(db, rows)
-    clusters.assign(db, rows)
+    clusters.assign(db, rows, {id_: each.prints for id_, each in words.items()})
     db.conn.executemany(INSERT, rows)
     counts.add(db, rows)
-    index.add(db, rows)
+    index.add(db, rows, {id_: each.folded for id_, each in words.items()})
 
 
 def _without_repeats(articles: Sequence[Article]) -> Iterator[list[Article]]:
@@ -94,11 +98,13 @@ class _Batch:
         regions = {
             row["slug"]: row["region"] for row in self.db.table("outlets").rows_where(select="slug, region")
         }
+        words = {article.id: words_in(article.body) for article in articles}
         rows = [
-            {**article_row(article), "region": regions.get(article.outlet), "cluster": None}
+            article_row(article, words[article.id].number)
+            | {"region": regions.get(article.outlet), "cluster": None}
             for article in articles
         ]
-        insert_rows(self.db, rows)
+        insert_rows(self.db, rows, words)
         replace_details(self.db, articles)
 
     def _update(self, articles: list[Article]) -> None:

@@ -14,6 +14,7 @@ from storage.articles.corrections import stored_rows
 from storage.articles.rejects import save_rejects
 from storage.articles.rows import TEXT, Row, changed_columns
 from storage.articles.storing import insert_rows
+from storage.articles.words import words_in
 from storage.database import open_database, transaction
 from storage.merging.histories import History, merged, tells
 from storage.merging.tables import AFTER_ARTICLES, BEFORE_ARTICLES, merge_table
@@ -82,7 +83,7 @@ class _Step:
         same = [row for row in known if self.ours[row["id"]]["url"] == row["url"]]
         changed = self._join(same)
         new = [self._here(row) for id_, row in self.theirs.items() if id_ not in self.ours]
-        insert_rows(self.db, new)
+        insert_rows(self.db, new, {row["id"]: words_in(row["body"]) for row in new})
         self._copy_details([row["id"] for row in new], ("article_versions", *DETAILS))
         self._refuse([row for row in known if self.ours[row["id"]]["url"] != row["url"]])
         counts = {

@@ -31,7 +31,8 @@ ARTICLE_COUNTS = Table(
         Column("language", str, "Language", required=True),
         Column("articles", int, "So many articles; 0 where there were some and are none", required=True),
     ),
-    key=COUNTED,
-    indexes=(("month", "articles"), ("section", "articles")),
+    # By month before section: what is published of late stands together, and is counted without touching the rest.
+    key=("outlet", "month", "section", "region", "language"),
+    indexes=(("month", "articles"), ("section", "month", "articles")),
     by_key=True,
 )

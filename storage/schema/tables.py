@@ -87,7 +87,8 @@ ARTICLES = Table(
         ),
         ("search_row", *COUNTED, "published_on", "authors", "tags"),
         ("published_on",),
-        ("published_from",),
+        # With the row of the search index, which is counted up: a new article stands at the end of its like, not anywhere.
+        ("published_from", "search_row"),
     ),
     sparse=(
         ("cluster", "outlet", "published_at", "published_on", "first_seen_at", "credit", "headline"),
@@ -148,7 +149,6 @@ RELATED_LINKS = Table(
         Column("text", str, "Its words", required=True),
     ),
     key=("article", "number"),
-    indexes=(("url",),),
 )
 
 OUTLET_REPEATS = Table(

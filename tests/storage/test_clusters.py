@@ -16,6 +16,8 @@ from storage.articles import clusters
 from storage.articles.corrections import correct, correction, stored_rows, withdraw
 from storage.articles.likeness import bare_words, fingerprints, same_text, shingled
 from storage.articles.storing import save_articles
+from storage.articles.words import words_in
+from storage.fold import fold
 from storage.records import Article
 
 SYLLABLES = [
@@ -172,6 +174,15 @@ def test_views_tell_who_was_first_and_whose_copy_it_is(db: Database) -> None:
     ]
 
 
+@given(st.text())
+def test_words_told_apart_once_are_those_of_each_purpose(body: str) -> None:
+    """What storing makes of a text at once is what index, word count and fingerprints make of it, each alone."""
+    words = words_in(body)
+    assert words.folded.split() == fold(body).split()
+    assert words.number == len(body.split())
+    assert words.prints == fingerprints(bare_words(body))
+
+
 @given(st.text(), st.text())
 def test_any_text_can_be_compared(one: str, other: str) -> None:
     """No text is an error; fingerprints are numbers of 32 bits, and a text is alike to itself or says too little."""
@@ -189,7 +200,7 @@ def test_comparing_anew_says_how_far_it_is(
     caplog.set_level("INFO")
     save_articles(db, [replace(pepper, url=f"https://caonguyen.example/{number}") for number in range(2)])
     clusters.rebuild(db)
-    assert [record.message for record in caplog.records][1:] == [
-        "1 of 2 articles compared",
-        "2 of 2 articles compared",
+    assert [record.message for record in caplog.records] == [
+        "1 of 2 articles are compared anew, once",
+        "2 of 2 articles are compared anew, once",
     ]
