@@ -80,14 +80,15 @@ ARTICLES = Table(
     ),
     key=("id",),
     unique=(("url",),),
+    # The row of the search index is counted up: behind what is looked for, it puts a new article at the end of its like,
+    # beside the one stored before, where the key would put it anywhere.
     indexes=(
         *(
-            (name, "published_on", *(other for other in COUNTED if other != name), "search_row")
+            (name, "published_on", "search_row", *(other for other in COUNTED if other != name))
             for name in COUNTED
         ),
         ("search_row", *COUNTED, "published_on", "authors", "tags"),
-        ("published_on",),
-        # With the row of the search index, which is counted up: a new article stands at the end of its like, not anywhere.
+        ("published_on", "search_row"),
         ("published_from", "search_row"),
     ),
     sparse=(
