@@ -26,7 +26,7 @@ from storage.articles.storing import INSERT, save_articles
 from storage.database import open_database, transaction
 from storage.frontier.crawls import CrawlCounts, begin_crawl, finish_crawl
 from storage.records import Article, Reject, Stage, article_id
-from storage.search import index
+from storage.search import index, labels
 
 BATCH = 1000  # as many as a crawl writes at once
 COPIED = 5000  # as many rows as are copied at once
@@ -138,6 +138,7 @@ def copy_all(db: Database, copy: int) -> None:
             db.conn.executemany(INSERT, new)
             counts.add(db, new)
             index.add(db, new)
+            labels.add(db, new)
             pairs = [(row["id"], old["id"]) for row, old in zip(new, rows, strict=True)]
             for sql in DETAILS:
                 db.conn.executemany(sql, pairs)

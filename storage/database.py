@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +20,9 @@ BUSY_TIMEOUT_S = 10.0
 CACHE_KIB = 65_536
 # Pages of 4 KB, 64 MB: batch after batch touches the same pages, which then go to the file once.
 PAGES_IN_WAL = 16_384
+# Bytes of a file that is not brought to today's schema in a moment: some ten thousand articles.
+LARGE = 100_000_000
+logger = logging.getLogger(__name__)
 
 
 class DatabaseFileError(Exception):
@@ -40,6 +45,7 @@ class NotADatabaseError(DatabaseFileError):
 def open_database(path: str | Path, *, create: bool = True) -> Database:
     """Open the database at a path, bring its schema to today's, and return it.
 
+    A large file of an earlier Dateline takes minutes, of which is told by warnings: without a log, on standard error.
     With ``create`` a missing file is made, and readers and one writer can work at the same time (WAL).
     Statements can call ``fold``.
     Raises ``MissingDatabaseError`` and ``NotADatabaseError``.
@@ -54,7 +60,7 @@ def open_database(path: str | Path, *, create: bool = True) -> Database:
         _check_owner(db, path)
         _configure(db, create=create)
         if MIGRATIONS.pending(db):
-            MIGRATIONS.apply(db)
+            _bring_to_today(db, path)
     except sqlite3.DatabaseError as problem:
         db.close()
         raise NotADatabaseError(path, str(problem)) from problem
@@ -123,6 +129,16 @@ def _check_owner(db: Database, path: Path) -> None:
     begun = tables <= {MIGRATIONS.migrations_table}  # as one leaves it who is killed while making ours
     if not begun and not ("articles" in tables and MIGRATIONS.migrations_table in tables):
         raise NotADatabaseError(path, "is a SQLite database, but not one of Dateline")
+
+
+def _bring_to_today(db: Database, path: Path) -> None:
+    is_large = path.exists() and path.stat().st_size > LARGE
+    if is_large:
+        logger.warning("%s is brought up to date, once: some minutes for every million articles", path)
+    begun = time.monotonic()
+    MIGRATIONS.apply(db)
+    if is_large:
+        logger.warning("%s is up to date, after %.0f s", path, time.monotonic() - begun)
 
 
 def _configure(db: Database, *, create: bool) -> None:

@@ -16,7 +16,7 @@ from storage.articles.words import Words, words_in
 from storage.database import transaction
 from storage.records import Article, Reject, Saved, Stage
 from storage.schema.tables import ARTICLES
-from storage.search import index
+from storage.search import index, labels
 
 INSERT = "insert into articles ({}) values ({})".format(  # noqa: S608 - our own columns
     ", ".join(column.name for column in ARTICLES.columns),
@@ -49,6 +49,7 @@ def insert_rows(db: Database, rows: Sequence[Row], words: Mapping[int, Words]) -
     db.conn.executemany(INSERT, rows)
     counts.add(db, rows)
     index.add(db, rows, {id_: each.folded for id_, each in words.items()})
+    labels.add(db, rows)
 
 
 def _without_repeats(articles: Sequence[Article]) -> Iterator[list[Article]]:

@@ -17,6 +17,7 @@ from datasette.database import Database as ServedDatabase  # type: ignore[import
 from datasette.plugins import pm  # type: ignore[import-untyped]
 
 from storage.database import check_unchanging, open_database
+from storage.datasette.found import answered
 from storage.datasette.metadata import DATABASE, SETTINGS, served_metadata
 from storage.schema.derived import ARTICLE_COUNTS
 from storage.schema.tables import ARTICLES, TABLES
@@ -41,6 +42,10 @@ class ReadOnly(ServedDatabase):  # type: ignore[misc]
         conn = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self._all_file_connections.append(conn)
         return conn
+
+    async def execute(self, sql: str, params: Any = None, **told: Any) -> Any:  # noqa: ANN401 - Datasette's own
+        """Ask; what this page has already found is not looked for again."""
+        return await super().execute(*answered(sql, params), **told)
 
     async def table_counts(self, limit: int = 10) -> dict[str, int | None]:  # noqa: ARG002 - Datasette's own
         """Count the rows of tables that have few; of articles the counts are kept. None for the others.

@@ -20,7 +20,7 @@ neighbours `storage/*_schema.py` and `storage/schema/views.py` by `{COMMAND}`; c
 
 Times are UTC, ISO 8601 (`2023-06-05T01:30:00Z`); days are the outlet's own. JSON columns are null rather than empty.
 `articles_fts` is the full-text index over headline, summary and body; it holds words in lower case and without
-accents, đ as d.
+accents, đ as d. `article_labels` is one over authors and tags, each of them whole, in lower case.
 """
 
 

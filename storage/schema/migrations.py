@@ -10,7 +10,7 @@ from storage.schema.creating import add_missing, bring_up, create_table
 from storage.schema.derived import ARTICLE_COUNTS
 from storage.schema.tables import TABLES
 from storage.schema.views import VIEWS
-from storage.search import index
+from storage.search import index, labels
 
 MIGRATIONS = Migrations("dateline")
 
@@ -132,3 +132,9 @@ def m013_fewer_pages_an_article(db: Database) -> None:
     for setting in FEWER_PIECES:
         db.execute(setting)
     clusters.print_anew(db)
+
+
+@MIGRATIONS()
+def m014_labels(db: Database) -> None:
+    """Find articles by tag and by author from an index."""
+    labels.keep_labels(db)

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from storage import database
 from storage.articles.storing import save_articles
 from storage.database import open_database
 from storage.records import Article, Saved
@@ -55,6 +56,20 @@ def test_every_table_column_index_and_view_is_there(
     assert described(migrated) == new_schema
     for view in VIEWS:
         migrated.execute(f"select * from {view.name}").fetchall()
+
+
+def test_large_file_says_that_it_is_brought_up_to_date(
+    old: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A command that is silent for minutes is taken for one that hangs; opened again it has nothing to say."""
+    monkeypatch.setattr(database, "LARGE", 0)
+    open_database(old, create=False).close()
+    begun, done = (record.message for record in caplog.records if record.levelname == "WARNING")
+    assert begun.startswith(f"{old} is brought up to date, once")
+    assert done.startswith(f"{old} is up to date, after")
+    caplog.clear()
+    open_database(old, create=False).close()
+    assert caplog.records == []
 
 
 def test_every_row_is_as_it_was(migrated: Database) -> None:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from datasette import hookimpl
@@ -114,17 +113,19 @@ class CountedFacet(OurFacet):
         return [(value, count) for value, count in rows]
 
     async def _counted_here(self, columns: list[str]) -> dict[str, Counts]:
-        names = ", ".join(map(escape_sqlite, columns))
+        names = list(map(escape_sqlite, columns))
+        each = " union all ".join(
+            f"select {place}, {name}, count(*) from shown where {name} is not null group by {name}"  # noqa: S608 - names are escaped
+            for place, name in enumerate(names)
+        )
         rows = await self.rows(
-            f"select {names}, count(*) from ({self.sql}) group by {names}",  # noqa: S608 - names are escaped
+            f"with shown as materialized (select {', '.join(names)} from ({self.sql})) {each}",  # noqa: S608 - names are escaped
             self.params,
         )
-        counters: dict[str, Counter[Any]] = {column: Counter() for column in columns}
-        for *values, count in rows:
-            for column, value in zip(columns, values, strict=True):
-                if value is not None:
-                    counters[column][value] += count
-        return {column: sorted(counter.items(), key=_most_first) for column, counter in counters.items()}
+        counted: dict[str, Counts] = {column: [] for column in columns}
+        for place, value, count in rows:
+            counted[columns[place]].append((value, count))
+        return {column: sorted(counts, key=_most_first) for column, counts in counted.items()}
 
 
 def _most_first(counted: tuple[Any, int]) -> tuple[int, str]:

@@ -1,42 +1,45 @@
-"""The search box of the articles: it answers for a word of every article as it does for one of a hundred."""  # noqa: INP001 - Datasette loads this file by its path
+"""The search box of the articles, and their filters by tag and author: of a million as of a hundred."""  # noqa: INP001 - Datasette loads this file by its path
 
 # mypy: disable-error-code="import-untyped, untyped-decorator"
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
 from datasette import hookimpl
 from datasette.app import Datasette
+from datasette.database import QueryInterrupted
 from datasette.filters import FilterArguments, Filters
 from datasette.utils.asgi import BadRequest, Request
 
+from storage.datasette.found import Found, keep
 from storage.datasette.metadata import DATABASE
 from storage.fold import match_query
+from storage.schema.derived import COUNTED
 from storage.schema.tables import ARTICLES
-from storage.search import searching
+from storage.search import labels, searching
 
 COLUMNS = {"_search": "", **{f"_search_{name}": f"{{{name}}} : " for name in ("headline", "summary", "body")}}
 # Read off the index from its end. The other filters are asked inside too, so that the latest that pass them are found:
-# of few that hold the words each is looked at, of very many those that pass are known before. The plus hides the filters
-# from SQLite's planner, which would rather read all that pass for each that was found.
-FEW = """
-search_row in (
-    select found from (select rowid as found from articles_fts where articles_fts match :match)
-    cross join articles on search_row = found where +({}) order by found desc limit {}
-)
-"""
-MANY = """
-search_row in (
-    select rowid from articles_fts where articles_fts match :match
-    and +rowid in (select search_row from articles where {}) order by rowid desc limit {}
-)
-"""
+# of few that hold the words each is looked at; of very many those that pass are known before, where an index knows them,
+# and else only the latest are looked at. The plus hides the filters from SQLite's planner, which would rather read all
+# that pass for each that was found.
+HOLD = "select rowid as found from articles_fts where articles_fts match :match"
+LATEST = f"{HOLD} order by rowid desc limit {{most}}"
+OF_FEW = f"select found from ({HOLD}) cross join articles on search_row = found where +({{others}})"  # noqa: S608 - words of ours
+OF_MANY = f"{HOLD} and +rowid in (select search_row from articles where {{others}}) order by rowid desc limit {{most}}"  # noqa: S608 - words of ours
+OF_LATEST = f"select found from ({LATEST}) cross join articles on search_row = found where +({{others}})"  # noqa: S608 - words of ours
+LISTS = {f"{name}__arraycontains" for name in labels.COLUMNS}
+INDEXED = {*COUNTED, "published_on"}
 
 
 @hookimpl(trylast=True)
 async def filters_from_request(
     request: Request, database: str, table: str, datasette: Datasette
 ) -> FilterArguments | None:
-    """Narrow the articles to those that hold the words, of very many to the 20,000 stored last.
+    """Narrow the articles to those that hold the words, of very many to the 20,000 stored last, and to those with a label.
 
     ``_search`` looks everywhere, ``_search_headline``, ``_search_summary`` and ``_search_body`` there alone.
     Datasette's own search, which looks up all that match three times a page, is told of no index: see ``served_metadata``.
@@ -46,31 +49,59 @@ async def filters_from_request(
     asked = {name: request.args[name] for name in request.args if name.startswith("_search")}
     if not asked.keys() <= COLUMNS.keys():
         raise BadRequest(f"Search by {', '.join(COLUMNS)}")
-    shown = {"supports_search": True, "search": " ".join(asked.values()), "most_found": searching.MANY}
+    keep(None)
+    wanted = {f"label{place}": query for place, query in enumerate(_labels(request))}
+    borne = [labels.BEARS.format(name) for name in wanted]
+    shown: dict[str, Any] = {
+        "supports_search": True,
+        "search": " ".join(asked.values()),
+        "most_found": searching.MANY,
+    }
     if not asked:
-        return FilterArguments([], extra_context=shown)
+        return FilterArguments(borne, wanted, extra_context=shown)
     match = " AND ".join(f"{COLUMNS[name]}({match_query(words)})" for name, words in asked.items())
-    others = " and ".join(_others(request))
-    form = MANY if others and await _is_common(datasette, match) else FEW
+    clauses, values = Filters(sorted(_filters(request))).build_where_clauses(ARTICLES.name)
+    others = " and ".join((*borne, *clauses, *request.args.getlist("_where")))
+    form = await _form(request, datasette, match) if others else LATEST
+    shown["of_latest"] = form == OF_LATEST
+    sql = form.format(others=others, most=searching.MANY)
+    await _look(datasette, sql, {**values, **wanted, "match": match})
     described = [f'search matches "{words}"' for words in asked.values()]
-    return FilterArguments(
-        [form.format(others or "true", searching.MANY)], {"match": match}, described, shown
+    return FilterArguments([f"search_row in ({sql})"], {**wanted, "match": match}, described, shown)
+
+
+async def _form(request: Request, datasette: Datasette, match: str) -> str:
+    counted = await datasette.get_database(DATABASE).execute(
+        searching.COUNT, {"query": match, "limit": searching.MANY + 1}
     )
+    if counted.single_value() <= searching.MANY:
+        return OF_FEW
+    names = {name for name, _ in _filters(request)} - LISTS
+    is_known = names <= INDEXED and not request.args.getlist("_where")
+    return OF_MANY if is_known and None not in map(labels.label_query, _listed(request)) else OF_LATEST
 
 
-async def _is_common(datasette: Datasette, match: str) -> bool:
-    asked = {"query": match, "limit": searching.MANY + 1}
-    counted = await datasette.get_database(DATABASE).execute(searching.COUNT, asked)
-    return bool(counted.single_value() > searching.MANY)
+async def _look(datasette: Datasette, sql: str, parameters: dict[str, Any]) -> None:
+    """Find once what list, count and facets ask for; where that takes too long they say so."""
+    with suppress(QueryInterrupted):
+        answer = await datasette.get_database(DATABASE).execute(
+            f"select json_group_array(found) from ({sql})",  # noqa: S608 - the statement of this page
+            parameters,
+        )
+        keep(Found(sql, parameters, answer.single_value()))
 
 
-def _others(request: Request) -> list[str]:
-    """Return the other filters, whose parameters Datasette binds under the same names."""
-    pairs = [
-        (name, value)
-        for name in request.args
-        if not name.startswith("_") or "__" in name
-        for value in request.args.getlist(name)
-    ]
-    clauses, _ = Filters(sorted(pairs)).build_where_clauses(ARTICLES.name)
-    return [*clauses, *request.args.getlist("_where")]
+def _filters(request: Request) -> Iterator[tuple[str, str]]:
+    """Yield the filters by columns, whose parameters Datasette binds under the same names."""
+    for name in request.args:
+        if not name.startswith("_") or "__" in name:
+            for value in request.args.getlist(name):
+                yield name, value
+
+
+def _listed(request: Request) -> list[str]:
+    return [value for name, value in _filters(request) if name in LISTS]
+
+
+def _labels(request: Request) -> list[str]:
+    return list(filter(None, map(labels.label_query, _listed(request))))
