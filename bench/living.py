@@ -104,7 +104,7 @@ def _pieces(habit: Habit, begin: datetime, days: int, chance: random.Random) -> 
     """Print the demo's pieces over and over, each time under a number, a headline and a time of its own."""
     models = [piece for piece in manuscripts() if piece.kind == "article" and not (piece.gone or piece.traps)]
     moments: dict[int, list[datetime]] = defaultdict(list)
-    for day in range(-3, days):
+    for day in range(-3, days + 1):  # when the last day ends in UTC the next has begun in Hà Nội
         midnight = (
             (begin + timedelta(days=day)).astimezone(HANOI).replace(hour=0, minute=0, second=0, microsecond=0)
         )
