@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import takewhile
@@ -19,7 +19,9 @@ NEWEST = (4, 8, 16, 32)  # so many pages are looked at, the newest first
 RARELY = 1e-6  # how improbable a share must be to be no chance
 CLEAN = 0.97  # no field is filled without fail
 HALF = 0.5
+DESKS = 2  # on some days twice as many articles as usual fill none of several fields: those of another desk
 UNSURE = 0.1  # how much less than the share told may be usual: desks and days have habits, and pages of one are alike
+Field = str | frozenset[str]  # or any of several
 SHORT = 0.25  # of the usual words: a body that is cut, or another text altogether
 
 
@@ -38,8 +40,9 @@ def drops(pages: Sequence[SeenPage], since: datetime | None = None) -> list[Drop
     """Return the fields that the newest pages, in the order they were seen, no longer fill as they usually do.
 
     A field has dropped when the newest pages fill less than half of its usual share, the very last of them too, and
-    chance would do that once in a million times; where some of them fill it, even if its usual share were a tenth less. ``since`` is when it began, where that is known: what is
-    usual is what was usual before.
+    chance would do that once in a million times; where some of them fill it, even if its usual share were a tenth less.
+    Fields that none of them fills are weighed together, too: beside the pages that usually fill any of these.
+    ``since`` is when it began, where that is known: what is usual is what was usual before.
     """
     words = usual_words(page for page in pages if since is None or page.seen < since)
     names = [name for name in NAMES if (_share(pages[-NEWEST[0] :], name, words) or 0.0) < HALF]
@@ -47,8 +50,10 @@ def drops(pages: Sequence[SeenPage], since: datetime | None = None) -> list[Drop
         recent = [page for page in pages[-newest:] if since is None or page.seen >= since]
         if len(recent) < newest:
             break
-        usual = usual_fill(pages, recent[0].seen if since is None else since, names, words)
+        until = recent[0].seen if since is None else since
+        usual = usual_fill(pages, until, names, words)
         found = [drop for name, share in usual.items() if (drop := _drop(name, share, recent, words))]
+        found = found or _lost_together(usual, recent, _usual_days(pages, until))
         found = [replace(drop, since=_since(pages, drop.field, words)) for drop in found]
         if found:
             return found
@@ -93,20 +98,8 @@ def usual_fill(
     ``article`` is the share of pages that gave one, ``body`` of those whose text is no fragment of the usual number of
     words. Where 28 days have fewer than twelve pages the last twelve count; of fewer nothing is said.
     """
-    first = until - timedelta(days=DAYS)
-    before = [page for page in pages if page.seen < until]
-    seen = [page for page in before if first <= page.seen]
-    seen = seen if len(seen) >= FEWEST_USUAL else before[-FEWEST_USUAL:]
-    if len(seen) < FEWEST_USUAL:
-        return {}
-    days = defaultdict(list)
-    for page in seen:
-        days[page.seen.date()].append(page)
-    usual = {}
-    for name in names:
-        daily = [share for day in days.values() if (share := _share(day, name, words)) is not None]
-        usual[name] = min(median(daily or [0.0]), _share(seen, name, words) or 0.0)
-    return usual
+    days = _usual_days(pages, until)
+    return {name: _usual(days, name, words) for name in names} if days else {}
 
 
 def usual_words(pages: Iterable[SeenPage]) -> float:
@@ -126,6 +119,41 @@ def _drop(name: str, usual: float, recent: Sequence[SeenPage], words: float) -> 
     return Drop(name, usual, len(filled) / len(pages), len(pages), pages[0].seen)
 
 
+def _lost_together(
+    usual: Mapping[str, float], recent: Sequence[SeenPage], days: Sequence[Sequence[SeenPage]]
+) -> list[Drop]:
+    """Return the fields that no recent article fills, if articles that fill none of them are too rare for chance.
+
+    A byline goes with its authors: articles that fill any field are counted, and shares never multiplied.
+    """
+    articles = _counted(recent, "authors")
+    filled = frozenset[str]().union(*(page.filled for page in articles))
+    lost = frozenset(
+        name for name, share in usual.items() if name in FIELDS and name not in filled and share >= HALF
+    )
+    without = max(DESKS * (1 - _usual(days, lost, 0.0)), 1 - CLEAN)
+    if _chance(0, len(articles), max(1 - without, 0.0)) > RARELY:
+        return []
+    return [Drop(name, usual[name], 0.0, len(articles), articles[0].seen) for name in usual if name in lost]
+
+
+def _usual_days(pages: Sequence[SeenPage], until: datetime) -> list[list[SeenPage]]:
+    """Return the pages by which the usual is known, day by day; none where they are too few."""
+    first = until - timedelta(days=DAYS)
+    before = [page for page in pages if page.seen < until]
+    seen = [page for page in before if first <= page.seen]
+    seen = seen if len(seen) >= FEWEST_USUAL else before[-FEWEST_USUAL:]
+    days = defaultdict(list)
+    for page in seen if len(seen) >= FEWEST_USUAL else ():
+        days[page.seen.date()].append(page)
+    return list(days.values())
+
+
+def _usual(days: Sequence[Sequence[SeenPage]], field: Field, words: float) -> float:
+    daily = [share for day in days if (share := _share(day, field, words)) is not None]
+    return min(median(daily or [0.0]), _share([page for day in days for page in day], field, words) or 0.0)
+
+
 def _since(pages: Sequence[SeenPage], name: str, words: float) -> datetime:
     """Return when the first page was seen after the last one that filled a field."""
     empty = list(takewhile(lambda page: not _is_filled(page, name, words), reversed(_counted(pages, name))))
@@ -137,15 +165,17 @@ def _chance(filled: int, pages: int, share: float) -> float:
     return sum(comb(pages, n) * share**n * (1 - share) ** (pages - n) for n in range(filled + 1))
 
 
-def _share(pages: Sequence[SeenPage], name: str, words: float) -> float | None:
-    counted = _counted(pages, name)
-    return sum(_is_filled(page, name, words) for page in counted) / len(counted) if counted else None
+def _share(pages: Sequence[SeenPage], field: Field, words: float) -> float | None:
+    counted = _counted(pages, field)
+    return sum(_is_filled(page, field, words) for page in counted) / len(counted) if counted else None
 
 
-def _counted(pages: Sequence[SeenPage], name: str) -> Sequence[SeenPage]:
+def _counted(pages: Sequence[SeenPage], field: Field) -> Sequence[SeenPage]:
     """Return the pages that might fill a field: the articles, for any but ``article`` itself."""
-    return pages if name == "article" else [page for page in pages if "article" in page.filled]
+    return pages if field == "article" else [page for page in pages if "article" in page.filled]
 
 
-def _is_filled(page: SeenPage, name: str, words: float) -> bool:
-    return page.words >= SHORT * words if name == "body" else name in page.filled
+def _is_filled(page: SeenPage, field: Field, words: float) -> bool:
+    if isinstance(field, frozenset):
+        return not field.isdisjoint(page.filled)
+    return page.words >= SHORT * words if field == "body" else field in page.filled

@@ -234,3 +234,30 @@ def test_a_share_that_falls_in_part_must_be_surer_than_one_that_is_lost() -> Non
     assert not drops([*old, *pages])
     lost = [SeenPage(page.seen, page.seen, ALL - {"tags"}, 300) for page in pages]
     assert [drop.field for drop in drops([*old, *lost])] == ["tags"]
+
+
+def test_fields_that_are_lost_together_are_known_by_four_pages() -> None:
+    """Each alone might fail four times; articles that fill none of them are rarer than chance."""
+    filled = (ALL, ALL - {"summary"}, ALL - {"byline", "authors"}, ALL)
+    old = [SeenPage(moment, moment, filled[n % 4], 300) for n, moment in enumerate(daily())]
+
+    def after(lost: frozenset[str]) -> list[str]:
+        return [drop.field for drop in drops([*old, *(at(n, ALL - lost) for n in range(1, 5))])]
+
+    def at(hours: int, filled: frozenset[str]) -> SeenPage:
+        return SeenPage(NOW + hours * HOUR, NOW + hours * HOUR, filled, 300)
+
+    assert after(frozenset({"summary", "byline", "authors"})) == ["summary", "byline", "authors"]
+    assert after(frozenset({"byline", "authors"})) == []
+
+
+def test_a_long_feast_closes_more_papers_than_a_day_or_two() -> None:
+    """Of what its neighbours print, and a day that is not over is like the one before it."""
+    days = [date(2023, 6, day) for day in range(1, 12)]
+    shares = dict.fromkeys(days, [0.8] * 4)
+    pair, week = frozenset({days[1], days[2]}), frozenset(days[5:9])
+    pace = pace_of(pair | week, shares)
+    assert [pace(day) for day in (days[0], days[1], days[7])] == [0.8, 0.4, 0.2]
+    until_today = {day: of_day for day, of_day in shares.items() if day < days[2]}
+    assert pace_of(pair, until_today)(days[2]) == 0.4
+    assert pace_of(pair, {})(days[2]) == 0
