@@ -18,7 +18,7 @@ from crawler.plan import BadOptionError, CrawlOptions, CrawlResult, Progress, co
 from crawler.settings import user_agent
 from crawler.spider import OutletSpider
 from pipelines.outlet import Outlet
-from pipelines.pool import shared_pool
+from pipelines.stages import pool_of
 from storage.database import open_database
 from storage.kept.pages import KeptPages, kept_path
 
@@ -58,7 +58,7 @@ def crawl(
     gc.collect()
     gc.freeze()  # modules and settings stay: no collection need look at them again
     process.start()
-    shared_pool(settings.getint("DATELINE_READERS"), settings.getfloat("DATELINE_SECONDS_A_PAGE")).close()
+    pool_of(settings).close()
     return [turns.result(crawler) for crawler in crawlers]
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkContext, ForkServerContext
 from multiprocessing.process import BaseProcess
 
 from pipelines.outlet import Outlet
@@ -59,6 +60,16 @@ class ReadingPool:
             finally:
                 self._idle.put_nowait(worker)
 
+    def fork(self, *, without: Sequence[Connection] = ()) -> None:
+        """Start all workers at once as copies of this process, which has loaded the reader and runs no thread yet.
+
+        What a worker would else load is there (measured: 1.8 of 2.2 CPU seconds of a poll that brings a few articles).
+        ``without`` are connections of this process that are no business of theirs. A worker that is replaced later
+        starts as ever.
+        """
+        for worker in self._workers:
+            worker.fork(without)
+
     def close(self) -> None:
         """End all workers; the pool starts new ones if it is used again."""
         for worker in self._workers:
@@ -102,6 +113,9 @@ class _Worker:
                 self.end()
         return Reject(page.url, page.outlet, Stage.READ, reason, detail)
 
+    def fork(self, without: Sequence[Connection]) -> None:
+        self._running = _begun(multiprocessing.get_context("fork"), self._door, without)
+
     async def start(self) -> tuple[BaseProcess, Connection]:
         if self._running is None:
             self._running = await asyncio.to_thread(_started, self._door)
@@ -120,8 +134,15 @@ class _Worker:
 def _started(door: Door) -> tuple[BaseProcess, Connection]:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["pipelines.door", "pipelines.pool"])
+    return _begun(context, door)
+
+
+def _begun(
+    context: ForkContext | ForkServerContext, door: Door, without: Sequence[Connection] = ()
+) -> tuple[BaseProcess, Connection]:
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, door), daemon=True)
+    not_theirs = [ours, *without] if isinstance(context, ForkContext) else []
+    process = context.Process(target=_serve, args=(theirs, door, not_theirs), daemon=True)
     process.start()
     theirs.close()
     ours.recv()  # its first word: starting is not reading, and costs no page its time
@@ -139,11 +160,13 @@ async def _readable(pipe: Connection) -> None:
         loop.remove_reader(pipe.fileno())
 
 
-def _serve(pipe: Connection, door: Door) -> None:
+def _serve(pipe: Connection, door: Door, not_ours: Sequence[Connection]) -> None:
     """Answer page after page until the other end is closed; Ctrl-C is the crawl's to handle, not ours."""
     from pipelines.door import collect_seldom  # noqa: PLC0415 - loaded in the worker, before it was forked
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for inherited in not_ours:  # their other ends would never hear that our parent died
+        inherited.close()
     collect_seldom()
     outlets: dict[str, Outlet] = {}
     pipe.send("ready")

@@ -8,6 +8,7 @@ from typing import Protocol, Self
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem, NotConfigured
+from scrapy.settings import BaseSettings
 
 from pipelines.outlet import Outlet
 from pipelines.page import Page
@@ -36,6 +37,11 @@ class Ledger(Protocol):
 
     def reject(self, reject: Reject, page: Page) -> None:
         """Enter a page that gave no article."""
+
+
+def pool_of(settings: BaseSettings) -> ReadingPool:
+    """Return this process's pool of readers, of the size and patience that settings tell."""
+    return shared_pool(settings.getint("DATELINE_READERS"), settings.getfloat("DATELINE_SECONDS_A_PAGE"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +85,7 @@ class Read(Stage):
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Read in the pool that all outlets of this process share."""
         stage = super().from_crawler(crawler)
-        settings = crawler.settings
-        stage.pool = shared_pool(
-            settings.getint("DATELINE_READERS"), settings.getfloat("DATELINE_SECONDS_A_PAGE")
-        )
+        stage.pool = pool_of(crawler.settings)
         return stage
 
     def open_spider(self) -> None:

@@ -26,7 +26,7 @@ from crawler.shared.server import QueueError, Server, check_server, connect, sen
 from crawler.shared.wire import BadMessageError, Offer
 from crawler.shared.worker_spider import WorkerSpider
 from pipelines.outlet import Outlet
-from pipelines.pool import shared_pool
+from pipelines.stages import pool_of
 
 ROUND = 1.0  # seconds between two looks at the board
 Say = Callable[[str], None]
@@ -54,7 +54,7 @@ def work(url: str, options: CrawlOptions, terms: Terms, say: Say) -> int:
     shift = _Shift(process, connect(url), terms, say)
     ended = asyncio.get_event_loop().create_task(shift.run())
     process.start(stop_after_crawl=False)
-    shared_pool(settings.getint("DATELINE_READERS"), settings.getfloat("DATELINE_SECONDS_A_PAGE")).close()
+    pool_of(settings).close()
     if ended.done() and not ended.cancelled() and (problem := ended.exception()):
         raise problem
     return shift.pages

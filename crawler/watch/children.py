@@ -119,9 +119,11 @@ def work(pipe: Connection, outlets: Sequence[Outlet], db_path: Path, options: Cr
 
     It has a group of its own, so that Ctrl-C in a terminal reaches it once, through its parent.
     """
-    from crawler.run import crawl  # noqa: PLC0415 - loaded by the fork server, not by the watch itself
+    from crawler.run import crawl, crawl_settings  # noqa: PLC0415 - loaded by the fork server, not by the watch
+    from pipelines.stages import pool_of  # noqa: PLC0415 - the same
 
     os.setpgrp()
+    pool_of(crawl_settings(db_path, options)).fork(without=[pipe])
     tell = Telling(pipe)
     logging.getLogger().addHandler(RecordSender(tell))
     with suppress(KeyboardInterrupt):  # before the crawl's own way of ending stands

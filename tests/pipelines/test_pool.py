@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-from collections.abc import Iterator
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -13,7 +18,7 @@ import pytest
 from pipelines.door import article_of
 from pipelines.outlet import Outlet, ReadRules
 from pipelines.page import Page
-from pipelines.pool import ReadingPool
+from pipelines.pool import Door, ReadingPool
 from storage.records import Article, OutletRecord, Reject, Stage
 
 PROSE = "The council met on Monday evening to settle the budget, and it took them until midnight to agree. "
@@ -57,8 +62,8 @@ def test_a_reader_that_raises_is_recorded_with_its_traceback(monkeypatch: pytest
 
 
 @pytest.fixture
-def faults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ReadingPool]:
-    """A pool whose readers can be made to hang and to die, by a page's body."""
+def door(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Door:
+    """A door whose readers can be made to hang and to die, by a page's body."""
     (tmp_path / "faulty_door.py").write_text(
         "import os, time\n"
         "from pipelines.door import article_of\n"
@@ -67,19 +72,73 @@ def faults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ReadingP
         "    return article_of(page, outlet)\n"
     )
     monkeypatch.syspath_prepend(tmp_path)
-    pool = ReadingPool(2, seconds_a_page=1.5, door=importlib.import_module("faulty_door").door)
-    yield pool
-    pool.close()
+    found: Door = importlib.import_module("faulty_door").door
+    return found
 
 
-def test_a_page_that_hangs_or_kills_its_reader_costs_that_page_alone(faults: ReadingPool) -> None:
-    """The others are read, by the workers that were replaced."""
+def read_all(door: Door, *, copied: bool) -> list[Article | Reject]:
+    """Read pages of which one hangs and one kills its reader."""
+    pool = ReadingPool(2, 1.5, door)
+    if copied:
+        pool.fork()
 
-    async def read_all() -> list[Article | Reject]:
+    async def read() -> list[Article | Reject]:
         bodies = [HTML, "hang", HTML, "die", HTML, HTML]
-        return await asyncio.gather(*(faults.read(page(body=body), outlet()) for body in bodies))
+        return await asyncio.gather(*(pool.read(page(body=body), outlet()) for body in bodies))
 
-    results = asyncio.run(read_all())
+    results = asyncio.run(read())
+    pool.close()
+    return results
+
+
+def read_by_copies(pipe: Connection, door: Door) -> None:
+    """Read them all by workers that are copies of this process, and tell what came of it."""
+    pipe.send(read_all(door, copied=True))
+
+
+def die_while_a_copy_hangs(pipe: Connection, door: Door) -> None:
+    """Tell the number of a worker that is a copy of this process; then have it hang, and end without a word."""
+    pool = ReadingPool(1, 60, door)
+    pool.fork(without=[pipe])
+    pipe.send(multiprocessing.active_children()[0].pid)
+
+    async def die() -> None:
+        await asyncio.wait([asyncio.ensure_future(pool.read(page(body="hang"), outlet()))], timeout=0.1)
+        os._exit(0)
+
+    asyncio.run(die())
+
+
+@contextmanager
+def beginning(work: Callable[[Connection, Door], None], door: Door) -> Iterator[Connection]:
+    """Begin a process that runs no thread, and give our end of its pipe."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=work, args=(theirs, door))
+    process.start()
+    theirs.close()
+    yield ours
+    ours.close()
+    process.join()
+
+
+def test_a_worker_that_hangs_hides_its_parents_end_from_nobody(door: Door) -> None:
+    """Whoever listens to a process that died hears so at once, though a copy of it still runs."""
+    with beginning(die_while_a_copy_hangs, door) as pipe:
+        worker = pipe.recv()
+        ended = pipe.poll(30)
+        os.kill(worker, signal.SIGKILL)
+        assert ended
+
+
+@pytest.mark.parametrize("copied", [False, True], ids=["fresh workers", "copies"])
+def test_a_page_that_hangs_or_kills_its_reader_costs_that_page_alone(door: Door, *, copied: bool) -> None:
+    """The others are read, by the workers that were replaced."""
+    if copied:
+        with beginning(read_by_copies, door) as pipe:
+            results = pipe.recv()
+    else:
+        results = read_all(door, copied=False)
     reasons = [result.reason if isinstance(result, Reject) else result.headline for result in results]
     assert reasons == ["Council", "reader-timeout", "Council", "reader-died", "Council", "Council"]
     assert isinstance(results[3], Reject)
