@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 ID_BITS = 53
 
@@ -174,6 +175,7 @@ class Article:
         return article_id(self.url)
 
 
+@lru_cache(maxsize=2048)  # an article is asked for its key a dozen times as it is stored
 def article_id(url: str) -> int:
     """Return the key of the article at a canonical address: 53 bits of its BLAKE2b hash.
 

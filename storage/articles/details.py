@@ -15,20 +15,25 @@ def replace_details(db: Database, articles: Sequence[Article]) -> None:
     ids = [(id_,) for id_ in by_id]
     db.conn.executemany("delete from article_dates where article = ?", ids)
     db.conn.executemany("delete from related_links where article = ?", ids)
+    add_details(db, list(by_id.values()))
+
+
+def add_details(db: Database, articles: Sequence[Article]) -> None:
+    """Write the dates and related links of articles that have none stored; no article comes twice."""
     db.conn.executemany(
         "insert into article_dates (article, number, role, raw, value, origin, detail, chosen) "
         "values (?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (id_, number, date.role, date.raw, date.value, date.origin, date.detail, int(date.chosen))
-            for id_, article in by_id.items()
+            (article.id, number, date.role, date.raw, date.value, date.origin, date.detail, int(date.chosen))
+            for article in articles
             for number, date in enumerate(article.dates, start=1)
         ],
     )
     db.conn.executemany(
         "insert into related_links (article, number, url, text) values (?, ?, ?, ?)",
         [
-            (id_, number, link.url, link.text)
-            for id_, article in by_id.items()
+            (article.id, number, link.url, link.text)
+            for article in articles
             for number, link in enumerate(article.related_links, start=1)
         ],
     )

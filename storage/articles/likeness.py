@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress, islice
+from itertools import compress
 from zlib import crc32
 
 from rensa import CMinHash
@@ -64,8 +64,9 @@ def fingerprints(words: Sequence[str]) -> Prints:
     """
     if len(words) < FEWEST_WORDS:
         return ()
-    whole = compress(_runs(words), map(_BEGINS.__getitem__, words))
-    opening = islice(_runs(words), OPENING)
+    length = _length(words)
+    whole = compress(_runs(words, length), map(_BEGINS.__getitem__, words))
+    opening = _opening(words, length)
     return (
         *_sketch(list(map(" ".join, whole)) or words, FINGERPRINTS, SEED),
         *_sketch(list(map(" ".join, opening)), OPENING_FINGERPRINTS, OPENING_SEED),
@@ -78,7 +79,8 @@ def shingled(words: Sequence[str]) -> Shingled:
     >>> sorted(shingled("one two three four five six".split()).shingles)
     [('one', 'two', 'three', 'four', 'five'), ('two', 'three', 'four', 'five', 'six')]
     """
-    return Shingled(frozenset(_runs(words)), frozenset(islice(_runs(words), OPENING)))
+    length = _length(words)
+    return Shingled(frozenset(_runs(words, length)), frozenset(_opening(words, length)))
 
 
 def same_text(one: Shingled, other: Shingled) -> bool:
@@ -96,8 +98,15 @@ def same_text(one: Shingled, other: Shingled) -> bool:
     return likeness >= SAME_TO or (likeness >= ALIKE_TO and not one.opening.isdisjoint(other.opening))
 
 
-def _runs(words: Sequence[str]) -> Iterator[Shingle]:
-    length = SIGNS_A_SHINGLE if len("".join(words)) < 2 * len(words) else WORDS_A_SHINGLE
+def _length(words: Sequence[str]) -> int:
+    return SIGNS_A_SHINGLE if len("".join(words)) < 2 * len(words) else WORDS_A_SHINGLE
+
+
+def _opening(words: Sequence[str], length: int) -> Iterator[Shingle]:
+    return _runs(words[: OPENING + length - 1], length)
+
+
+def _runs(words: Sequence[str], length: int) -> Iterator[Shingle]:
     return zip(*(words[start:] for start in range(length)), strict=False)
 
 

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from storage.articles import clusters, counts
 from storage.articles.corrections import stored_rows
-from storage.articles.details import replace_details
+from storage.articles.details import add_details, replace_details
 from storage.articles.rejects import forget_rejects, save_rejects
 from storage.articles.rows import TEXT, Row, article_row, changed_columns
 from storage.articles.words import Words, words_in
@@ -106,7 +106,7 @@ class _Batch:
             for article in articles
         ]
         insert_rows(self.db, rows, words)
-        replace_details(self.db, articles)
+        add_details(self.db, articles)
 
     def _update(self, articles: list[Article]) -> None:
         if not articles:
