@@ -42,7 +42,7 @@ def main() -> None:
         folder = Path(name)
         for number in range(options.archives):
             write_archive(folder / f"{number}.warc.gz", number, options.pages)
-        environment = compiled(folder)
+        environment = compiled()
         rates = [
             imported(folder, workers, options.archives * options.pages, environment) for workers in (1, 2)
         ]

@@ -40,9 +40,8 @@ def main() -> None:
 
 def cost(pages: int, times: int) -> Iterator[str]:
     """Crawl pages of 176 KB alone, then with a worker: few and many, so that starting is told apart from each page."""
-    with tempfile.TemporaryDirectory() as name:
-        environment = compiled(Path(name))
-        runs = [[spent(number, environment) for number in (pages // 5, pages)] for _ in range(times)]
+    environment = compiled()
+    runs = [[spent(number, environment) for number in (pages // 5, pages)] for _ in range(times)]
     few, many = (
         {part: min(run[part] for run in of_size) for part in of_size[0]}
         for of_size in zip(*runs, strict=True)
