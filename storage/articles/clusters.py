@@ -133,7 +133,11 @@ class _Groups:
 
 
 def _share_a_print(db: Database, prints: Mapping[int, Prints]) -> dict[int, list[int]]:
-    """Store the fingerprints of articles, and name those that share one: for each article, the most alike first."""
+    """Store the fingerprints of articles, and name those that share one: for each article, the most alike first.
+
+    A fingerprint that few texts have says more than one that many have: a form that is filled in each day shares those
+    of its own words with every other day's.
+    """
     holders: defaultdict[int, list[int]] = defaultdict(list)
     wanted = json.dumps([one for each in prints.values() for one in each])
     for fingerprint, article in db.execute(SAME_PRINT, [wanted]):
@@ -141,7 +145,11 @@ def _share_a_print(db: Database, prints: Mapping[int, Prints]) -> dict[int, list
     sharing: dict[int, list[int]] = {}
     new: list[tuple[int, int]] = []
     for id_, each in prints.items():
-        shared = Counter(other for one in each for other in holders[one] if other != id_)
+        shared: Counter[int] = Counter()
+        for one in each:
+            for other in holders[one]:
+                shared[other] += MOST_HOLDERS // len(holders[one])
+        del shared[id_]
         sharing[id_] = [other for other, _ in shared.most_common(MOST_COMPARED)]
         for one in each:
             if len(holders[one]) < MOST_HOLDERS and id_ not in holders[one]:

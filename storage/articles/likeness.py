@@ -16,7 +16,7 @@ WORDS_A_SHINGLE = 5
 SIGNS_A_SHINGLE = 12
 FEWEST_WORDS = 20
 # Numbers of all of a text's runs of words, and of those it opens with.
-FINGERPRINTS = 4
+FINGERPRINTS = 5
 OPENING_FINGERPRINTS = 2
 SEED, OPENING_SEED = 1, 7
 ONE_IN = 4
@@ -55,9 +55,9 @@ def bare_words(text: str, words: Sequence[str] | None = None) -> list[str]:
 
 
 def fingerprints(words: Sequence[str]) -> Prints:
-    """Return six numbers of 32 bits, the MinHash of a text's shingles; none of a text under twenty words.
+    """Return seven numbers of 32 bits, the MinHash of a text's shingles; none of a text under twenty words.
 
-    Two texts share each of the first four with the probability of their likeness (Jaccard), each of the other two with
+    Two texts share each of the first five with the probability of their likeness (Jaccard), each of the other two with
     that of their openings: for texts less alike than six tenths are the same only where they open alike. They are the
     same in every database. Of a whole text one shingle in four is hashed, those that begin with a word chosen by its
     own hash: the same ones in any text, at a third of the cost.

@@ -125,7 +125,7 @@ def m012_counts_in_order(db: Database) -> None:
 
 @MIGRATIONS()
 def m013_fewer_pages_an_article(db: Database) -> None:
-    """Let a new article touch half as many pages of the file: indexes nobody asked go, texts get six fingerprints anew."""
+    """Let a new article touch half as many pages of the file: indexes nobody asked go, texts get seven fingerprints anew."""
     db.execute(f"drop table {ARTICLE_COUNTS.name}")
     bring_up(db, TABLES, VIEWS)
     counts.keep_counts(db)

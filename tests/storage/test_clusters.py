@@ -104,6 +104,20 @@ def test_round_ups_follow_ups_and_few_words_are_no_reprints(db: Database) -> Non
     assert set(clusters_of(db).values()) == {None}
 
 
+def test_reprint_of_a_form_is_found_among_the_forms(db: Database) -> None:
+    """Four months fill in one form each day; who reprints one of them shares more with that than the words of the form."""
+    form = text(1).split()
+    days = [
+        " ".join(word if place % 8 else text(100 * day + place, length=1) for place, word in enumerate(form))
+        for day in range(120)
+    ]
+    save_articles(db, [article(day, body) for day, body in enumerate(days)])
+    assert set(clusters_of(db).values()) == {None}
+    for day in range(50, 120):
+        save_articles(db, [article(1000 + day, half(lightly_edited(days[day])), day=6)])
+        assert clusters_of(db)[f"Bài {1000 + day}"] == article(day, "").id
+
+
 def test_seen_again_nothing_moves(db: Database) -> None:
     """A second crawl of the same pages leaves clusters and fingerprints as they are."""
     articles = [article(1, text(1)), article(2, text(1), day=6), article(3, text(3))]
