@@ -11,12 +11,13 @@ import tempfile
 from pathlib import Path
 
 from tests.crawler.unseen.first import FIRST
+from tests.crawler.unseen.fourth import FOURTH
 from tests.crawler.unseen.scoring import Score, scored
 from tests.crawler.unseen.second import SECOND
 from tests.crawler.unseen.third import THIRD
 
 KEYS = ("feeds", "sitemaps", "pattern", "language", "zone", "name", "sections")
-BATCHES = {"first": FIRST, "second": SECOND, "third": THIRD}
+BATCHES = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH}
 
 
 def main() -> None:

@@ -43,7 +43,10 @@ def read(page: Page, outlet: Outlet) -> RawArticle:
     if not paragraphs and summary:
         paragraphs, summary = (summary.text,), None
     headline = metadata.headline or (Words(page.hints.title, "hint") if page.hints.title else None)
-    refuse_other_kinds(page.final_url, headline.text if headline else "", metadata.kinds, paragraphs)
+    dated = any(words.role == "published" for words in metadata.dates)
+    refuse_other_kinds(
+        page.final_url, headline.text if headline else "", metadata.kinds, paragraphs, dated=dated
+    )
     refuse_lists(page.final_url, metadata.kinds, layout, paragraphs)
     return RawArticle(
         url=_address(page, metadata, outlet),

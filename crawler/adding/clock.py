@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
+from crawler.adding.tables import table
 from pipelines.dates.zones import offset_at, zone_of_host
 from storage.records import Article
 
@@ -27,8 +28,13 @@ class Clock:
     doubt: str | None = None
 
 
-def clock_of(url: str, language: str, regions: Sequence[str], articles: Iterable[Article]) -> Clock:
-    """Guess a paper's clock. ``regions`` are the countries its pages name, ``vi-VN`` or ``en_GB``, the surest first."""
+def clock_of(
+    url: str, language: str, regions: Sequence[str], articles: Iterable[Article], called: str | None = None
+) -> Clock:
+    """Guess a paper's clock. ``regions`` are the countries its pages name, ``vi-VN`` or ``en_GB``, the surest first.
+
+    ``called`` is the country of its telephone numbers: believed where no other is named, and said to be doubtful.
+    """
     host = urlsplit(url).hostname or ""
     printed = list(printed_offsets(articles))
     domain = country_of_host(host)
@@ -36,6 +42,10 @@ def clock_of(url: str, language: str, regions: Sequence[str], articles: Iterable
     if named and (domain or not printed or any(_fits(zone, printed) for zone in _zones_of(named))):
         origin = "domain" if domain else "the pages' locale"
         return _of_country(named, origin, zone_of_host(host) if domain else "", printed)
+    if called and any(_fits(zone, printed) for zone in _zones_of(called)):
+        clock = _of_country(called, "telephone numbers", "", printed)
+        alone = None if printed else f"{clock.zone} was told by telephone numbers alone"
+        return replace(clock, doubt=clock.doubt or alone)
     return _of_language(language, printed)
 
 
@@ -48,7 +58,7 @@ def country_of_host(host: str) -> str | None:
     domain = host.rpartition(".")[2].lower()
     country = DOMAINS.get(domain, domain.upper())
     # Domains that anybody buys for their sound are no countries: those of one clock are known where dates are read.
-    return country if zone_of_host(host) or domain in DOMAINS or domain in _table("zones.txt") else None
+    return country if zone_of_host(host) or domain in DOMAINS or domain in table("zones.txt") else None
 
 
 def printed_offsets(articles: Iterable[Article]) -> Iterator[tuple[datetime, timedelta]]:
@@ -102,7 +112,7 @@ def _of_country(country: str, origin: str, only: str, printed: list[tuple[dateti
 
 
 def _of_language(language: str, printed: list[tuple[datetime, timedelta]]) -> Clock:
-    countries = [code.upper() for code in _table("countries.txt").get(language, ())]
+    countries = [code.upper() for code in table("countries.txt").get(language, ())]
     zones = [(country, zone) for country in countries for zone in _zones_of(country)]
     fitting = [(country, zone) for country, zone in zones if _fits(zone, printed)]
     if len(countries) == 1 and fitting:
@@ -132,7 +142,7 @@ def _offsets_of(zone: str) -> tuple[timedelta | None, ...]:
 
 def _zones_of(country: str) -> tuple[str, ...]:
     code = country.lower()
-    known = _table("zones.txt").get(code)
+    known = table("zones.txt").get(code)
     return (
         known or tuple(filter(None, [zone_of_host(f".{code if code != 'gb' else 'uk'}")])) or _of_tab(country)
     )
@@ -144,14 +154,6 @@ def _of_tab(country: str) -> tuple[str, ...]:
     text = files("tzdata").joinpath("zoneinfo/zone.tab").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return tuple(row[2] for row in rows if row[0] == country.upper())
-
-
-@cache
-def _table(name: str) -> dict[str, tuple[str, ...]]:
-    lines = files("crawler.adding").joinpath(name).read_text(encoding="utf-8").splitlines()
-    return {
-        first: tuple(rest) for first, *rest in (line.split() for line in lines if not line.startswith("#"))
-    }
 
 
 def _shown(offset: timedelta) -> str:

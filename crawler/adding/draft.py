@@ -17,6 +17,7 @@ from crawler.adding.pattern import AddressPattern, judged
 from crawler.adding.platform import platform_of
 from crawler.adding.samples import Sample, Samples
 from crawler.adding.survey import Findings
+from crawler.adding.telephones import country_of_telephones
 from crawler.catalogue.file import Platform
 from pipelines.addresses import address_path
 from pipelines.outlet import Outlet
@@ -59,7 +60,13 @@ def draft_of(found: Findings, folders: Iterable[Path] = ()) -> Draft:
         hosts=found.outlet.hosts,
         name=name_of(home, pages),
         language=language,
-        clock=clock_of(found.front.url, language.value, regions_of(home, pages), articles),
+        clock=clock_of(
+            found.front.url,
+            language.value,
+            regions_of(home, pages),
+            articles,
+            country_of_telephones([home, *pages]),
+        ),
         feeds=tuple(feed for feed in found.feeds if _announces(feed, pattern, found.outlet)),
         sitemaps=tuple(one for one in found.sitemaps if _announces(one, pattern, found.outlet)),
         sections=tuple(url for url in found.sections if not pattern.matches(address_path(url)))[

@@ -33,6 +33,9 @@ DATES = (  # folders of an address that are a date, and what stands for them
 )
 MARKED_FOLDER = re.compile(r"([A-Za-z]{1,12}[_-]?)\d{4,}")
 DATED_NAME = re.compile(r"(?P<date>(?:19|20)\d\d-?[01]\d-?[0-3]\d)(?P<cut>[-_.])[^/]+$")
+STAMPED_NAME = re.compile(
+    r"(?<=.)[^A-Za-z0-9](?P<mark>[A-Za-z]{0,3})(?P<date>(?:(?:19|20)\d\d|\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?P<cut>[_-])"
+)
 SCRIPT = re.compile(r"\.(?:php|aspx?|jsp|cgi|do)$|/$|^$", re.IGNORECASE)
 
 
@@ -141,14 +144,20 @@ def _of_dates(bare: str, stem: str, end: str) -> Iterator[Form]:
         after = bare[match.end() :].strip("/").count("/")
         name = "[^/]+/" * after
         rank = 1.2 if match[0][1:5].startswith(("19", "20")) else 3.1  # six digits may be any number
-        yield Form(rank, f"{written}{name}[^/]{{4,}}{end}")
         tail = TAIL_NUMBER.search(stem)
-        if tail and not tail["cut"]:
-            yield Form(rank - 0.1, f"{written}{name}{escaped(tail['mark'])}\\d+{end}")
+        # A date that begins all articles' addresses parts them from puzzles and videos of a day.
+        for start, surer in (("^", 0.05), ("", 0.0)) if bare.startswith(match[0]) else (("", 0.0),):
+            yield Form(rank - surer, f"{start}{written}{name}[^/]{{4,}}{end}")
+            if tail and not tail["cut"]:
+                yield Form(rank - surer - 0.1, f"{start}{written}{name}{escaped(tail['mark'])}\\d+{end}")
         break
     if dated := DATED_NAME.match(stem):
         date = re.sub(r"\d+", lambda digits: rf"\d{{{len(digits[0])}}}", dated["date"])
         yield Form(1.3, f"/{date}{escaped(dated['cut'])}[^/]+{end}")
+    if stamped := STAMPED_NAME.search(stem):
+        mark, digits = escaped(stem[stamped.start() : stamped.start("date")]), len(stamped["date"])
+        sure = stamped["mark"] or digits == len("20261120")
+        yield Form(1.3 if sure else 3.1, f"{mark}\\d{{{digits}}}{stamped['cut']}[^/]+{end}")
 
 
 def _of_codes(folders: list[str], stem: str, end: str) -> Iterator[Form]:

@@ -37,7 +37,7 @@ def bars_of(root: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the rows of four short links or more, hardly anything between them, that stand before the first headline."""
     for element in root.iter("a", "ul", "ol", "div", "p", "tr", "td"):
         if element.tag == "a":
-            if word_count(words_of(element)) >= HEADLINE_WORDS:
+            if word_count(words_of(element)) >= HEADLINE_WORDS and not _leads_home(element):
                 return
         elif _is_bar(element):
             yield element
@@ -62,6 +62,14 @@ def _is_bar(element: HtmlElement) -> bool:
         return False
     letters = sum(map(len, words))
     return letters >= MOSTLY * sum(len("".join(text.split())) for text in element.itertext())
+
+
+def _leads_home(link: HtmlElement) -> bool:
+    """Tell whether a link leads to the root of a site: the paper's own name, however many words it has."""
+    return (
+        re.fullmatch(r"(?:(?:https?:)?//[^/?#]+)?(?:\./?|/)?(?:#.*)?", (link.get("href") or "").strip())
+        is not None
+    )
 
 
 def closings_of(root: HtmlElement) -> set[HtmlElement]:

@@ -18,14 +18,14 @@ MOST_WORDS = 5
 SERVICE = re.compile(
     r"/(?:(?:about|contact|privacy|cookies?|terms|advertis|newsletter|subscri|abo|imprint|impressum|kontakt|ueber-uns|datenschutz"
     r"|agb|mentions-legales|aviso-legal|contacto|quienes-somos|quem-somos|contato|chi-siamo|contatti|careers|jobs|help|faq|sitemap"
-    r"|rss|feeds?|app|apps|donat|obituar|classified|shop|games|puzzles|quang-cao|dat-bao|redaktion|weather|wetter)[^/]*)(?:/|$)",
+    r"|rss|feeds?|app|apps|rates|donat|obituar|classified|shop|games|puzzles|quang-cao|dat-bao|redaktion|weather|wetter)[^/]*)(?:/|$)",
     re.IGNORECASE,
 )
 LABEL = re.compile(r"/(?:tags?|topics?|(?:search/)?labels?|chu-de)/[^/]+/?$", re.IGNORECASE)
 
 
 def sections_of(root: HtmlElement, url: str, outlet: Outlet) -> list[str]:
-    """Return the addresses of a homepage's menus that may list articles, in their order; labels where a paper has no other sections."""
+    """Return the addresses of a homepage's menus that may list articles, in their order; labels where menus lead to more of these."""
     home = address_path(outlet.record.homepage)
     found: dict[str, str] = {}
     for seen in sightings(root, url, outlet):
@@ -34,4 +34,5 @@ def sections_of(root: HtmlElement, url: str, outlet: Outlet) -> list[str]:
         if fits and not any(pattern.search(path) for pattern in (SERVICE, NOT_A_PAGE)):
             found[seen.url] = path
     sections = [url for url, path in found.items() if not NO_SECTION.search(path)]
-    return sections or [url for url, path in found.items() if LABEL.match(path)]
+    labels = [url for url, path in found.items() if LABEL.match(path)]
+    return sections if len(sections) >= len(labels) else labels

@@ -32,6 +32,10 @@ URL_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)"
     r"(?:([/_-])(0?[1-9]|1[0-2])(?:\2(0?[1-9]|[12]\d|3[01]))?|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])?)(?!\d)"
 )
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+NAMED_MONTH = re.compile(
+    rf"/((?:19|20)\d\d)/({'|'.join(MONTHS)})[a-z]{{0,6}}(?:/(0?[1-9]|[12]\d|3[01]))?/", re.IGNORECASE
+)
 DAY_FIRST = re.compile(r"(?<=[/_-])(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])(20[0-3]\d)(?=[/_.-]|$)")
 
 
@@ -71,10 +75,16 @@ def date_of_address(url: str) -> Iterator[DateWords]:
     ['2023-06-05']
     >>> [words.raw for words in date_of_address("https://example.org/news/05062023-rain")]
     ['05-06-2023']
+    >>> [words.raw for words in date_of_address("https://example.org/city/2023/jun/5/rain")]
+    ['2023-06-05']
     """
     try:
         path = urlsplit(url).path
     except ValueError:
+        return
+    if named := NAMED_MONTH.search(path):
+        parts = (named[1], str(MONTHS.index(named[2].lower()) + 1), named[3])
+        yield DateWords("published", "-".join(part.zfill(2) for part in parts if part), "url", "path")
         return
     found = [match for match in URL_DATE.finditer(path) if match[2] or match[6] or _is_step(path, match)]
     if not found and (turned := DAY_FIRST.search(path)):

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from pipelines.raw import NotAnArticleError
 from pipelines.reading.layout import Layout
+from pipelines.reading.lines import ends_sentence
 from pipelines.reading.listing import is_listing
 
 ENOUGH = 600  # letters of prose: a page with so much of it may be an article whatever it calls itself
@@ -43,14 +44,17 @@ LABELS = {
     "podcast": "podcast audio",
 }
 LABEL = re.compile(r"^\W{0,2}([^\W\d_]+(?:[ -][^\W\d_]+)?)\s*[:\]|–]")
+RIGHTS = re.compile(r"©|\(c\) ?\d{4}|\bcopyright\b|\brights reserved", re.IGNORECASE)
 NAMED = {label.replace("-", " "): reason for reason, labels in LABELS.items() for label in labels.split()}
 STEPS = {step: reason for reason, steps in PATHS.items() for step in steps.split()}
 
 
-def refuse_other_kinds(url: str, headline: str, kinds: Sequence[str], paragraphs: Sequence[str]) -> None:
-    """Raise ``NotAnArticleError`` for a page that is something else, with what it was known by.
+def refuse_other_kinds(
+    url: str, headline: str, kinds: Sequence[str], paragraphs: Sequence[str], *, dated: bool
+) -> None:
+    """Raise ``NotAnArticleError`` for a page that is something else, with what it was known by; ``dated`` tells whether it is.
 
-    Reasons: ``no-text``, ``home-page``, ``section-front``, ``search``, ``tag``, ``profile``, ``gallery``, ``photo-story``,
+    Reasons: ``no-text``, ``small-print``, ``home-page``, ``section-front``, ``search``, ``tag``, ``profile``, ``gallery``, ``photo-story``,
     ``infographic``, ``video``, ``podcast``, ``epaper``. In doubt the page is an article: a wrong one can be deleted, a missed one is lost.
     """
     letters = sum(map(len, paragraphs))
@@ -61,6 +65,8 @@ def refuse_other_kinds(url: str, headline: str, kinds: Sequence[str], paragraphs
         raise NotAnArticleError(NAMED[label[1].lower()], headline)
     if letters >= ENOUGH or any(ARTICLE_KINDS.search(kind) for kind in kinds):
         return
+    if letters < STUB and not dated and not any(map(_is_sentence, paragraphs)):
+        raise NotAnArticleError("small-print", paragraphs[0])
     path = urlsplit(url).path
     if url.startswith("http") and path.strip("/") == "":
         raise NotAnArticleError("home-page", url)
@@ -78,6 +84,10 @@ def refuse_lists(url: str, kinds: Sequence[str], layout: Layout, paragraphs: Seq
     """Raise ``NotAnArticleError`` (``section-front``) for a page whose text is a list of teasers, unless it calls itself an article."""
     if not any(ARTICLE_KINDS.search(kind) for kind in kinds) and is_listing(layout, paragraphs):
         raise NotAnArticleError("section-front", url)
+
+
+def _is_sentence(text: str) -> bool:
+    return ends_sentence(text) and not RIGHTS.search(text)
 
 
 def _medium(kinds: Sequence[str]) -> str | None:

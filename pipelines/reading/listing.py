@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipelines.reading.layout import Block, Box, Layout
@@ -16,6 +17,7 @@ FEWEST_TEASERS = 3
 LEAST_LED = 0.6  # of the letters: a list may begin with some words of its own
 MOST_LEVELS = 3  # from a paragraph and its headline up to their item
 PROSE = 40  # letters; less is a date or a label
+DATE = re.compile(r"^[\d\W]{1,20}(?=\w)")
 STUB = 200  # letters; of so few one teaser is enough
 
 
@@ -60,10 +62,10 @@ def _is_linked_headline(block: Block) -> bool:
 
 
 def _opens_with_headline(block: Block) -> bool:
-    """Whether a paragraph is a teaser by itself: its first words are a linked headline."""
+    """Whether a paragraph is a teaser by itself: its first words are a linked headline, a date in figures aside."""
     link = next(block.box.element.iter("a"), None) if block.linked else None
     words = "" if link is None else " ".join("".join(map(str, link.itertext())).split())
-    return _is_long(words) and block.text.startswith(words)
+    return _is_long(words) and DATE.sub("", block.text).startswith(DATE.sub("", words))
 
 
 def _is_long(words: str) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from crawler.adding.clock import clock_of
 from crawler.adding.day_order import day_order, is_ambiguous
+from crawler.adding.telephones import country_of_telephones
+from pipelines.page import Page
 from storage.records import Article, DateCandidate
 
 
@@ -49,6 +53,50 @@ def test_a_clock_is_guessed_and_doubted(  # noqa: PLR0913, PLR0917 - a row of th
     clock = clock_of(url, language, regions, [article(*dates)])
     assert (clock.country, clock.zone) == (country, zone)
     assert (clock.doubt is None) == is_sure
+
+
+@pytest.mark.parametrize(
+    ("url", "dates", "called", "zone", "is_sure"),
+    [
+        ("https://gazette.net/", [], "NZ", "Pacific/Auckland", False),
+        ("https://gazette.net/", ["2023-12-05T08:30:00+13:00"], "NZ", "Pacific/Auckland", True),
+        ("https://gazette.net/", ["2023-12-05T08:30:00+01:00"], "AT", "Europe/Vienna", True),
+        ("https://gazette.net/", ["2023-12-05T08:30:00-07:00"], "NZ", "America/Denver", False),
+        ("https://gazette.co.uk/", [], "NZ", "Europe/London", True),
+    ],
+)
+def test_telephone_numbers_tell_a_clock_where_nothing_else_does(
+    url: str, dates: list[str], called: str, zone: str, *, is_sure: bool
+) -> None:
+    """Doubtful by themselves, sure with an offset that fits, and nothing against a domain."""
+    clock = clock_of(url, "en", [], [article(*dates)], called)
+    assert clock.zone == zone
+    assert (clock.doubt is None) == is_sure
+
+
+def page(body: str) -> Page:
+    """Return a page with this body."""
+    url = "https://gazette.net/"
+    return Page(
+        url, url, 200, {"content-type": "text/html"}, body.encode(), datetime(2026, 11, 20, tzinfo=UTC), ""
+    )
+
+
+@pytest.mark.parametrize(
+    ("bodies", "country"),
+    [
+        (["Telephone +64 3 555 0142"], "NZ"),
+        (["<a href='tel:+43 5574 5550'>Call</a>"], "AT"),
+        (["00420 555 014 233"], "CZ"),
+        (["+64 3 555 0142", "+64 3 555 0142, Vienna bureau +43 5574 5550"], None),
+        (["+64 3 555 0142 and 03 5550 143 (+64 3 5550 143)", "+43 5574 5550"], "NZ"),
+        (["+1 503 555 0142", "score 3+64 355501420"], None),
+        (["Rain"], None),
+    ],
+)
+def test_the_country_of_most_telephone_numbers(bodies: list[str], country: str | None) -> None:
+    """Each number counts once; +1 is of many countries."""
+    assert country_of_telephones(map(page, bodies)) == country
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def test_a_section_leads_to_the_homepage() -> None:
     site = SITES[0]
     draft = drafted(site.build(), f"{site.homepage}category/news/")
     assert draft.homepage == site.homepage
-    assert draft.pattern.allow == (r"/\d{4}/\d{2}/\d{2}/[^/]{4,}/?$",)
+    assert draft.pattern.allow == (r"^/\d{4}/\d{2}/\d{2}/[^/]{4,}/?$",)
 
 
 def test_a_paper_in_a_folder_of_a_host_is_the_folder() -> None:

@@ -83,7 +83,7 @@ def test_an_outlets_own_reader_reads_alone(read_html: ReadHtml, monkeypatch: pyt
 def test_other_pages_are_told_apart(url: str, kinds: tuple[str, ...], letters: int, reason: str) -> None:
     """By what they say of themselves, or by their address."""
     with pytest.raises(NotAnArticleError) as refused:
-        refuse_other_kinds(url, "Rain at last", kinds, ["x" * letters] if letters else [])
+        refuse_other_kinds(url, "Rain at last", kinds, ["x" * letters] if letters else [], dated=True)
     assert refused.value.reason == reason
 
 
@@ -100,7 +100,7 @@ def test_other_pages_are_told_apart(url: str, kinds: tuple[str, ...], letters: i
 )
 def test_in_doubt_a_page_is_an_article(url: str, kinds: tuple[str, ...], letters: int) -> None:
     """A wrong article can be deleted; a missed one is lost."""
-    refuse_other_kinds(url, "Rain at last", kinds, ["x" * letters])
+    refuse_other_kinds(url, "Rain at last", kinds, ["x" * letters], dated=True)
 
 
 @pytest.mark.parametrize(
@@ -117,17 +117,36 @@ def test_a_label_before_the_headline_names_what_is_not_made_to_be_read(headline:
     """Papers print it so that nobody expects a text; with a text behind it the page is an article all the same."""
     with pytest.raises(NotAnArticleError) as refused:
         refuse_other_kinds(
-            "https://gazette.example/a-1.html", headline, ["newsarticle"], ["A line beneath it."]
+            "https://gazette.example/a-1.html", headline, ["newsarticle"], ["A line beneath it."], dated=True
         )
     assert refused.value.reason == reason
-    refuse_other_kinds("https://gazette.example/a-1.html", headline, ["newsarticle"], ["x" * 900])
+    refuse_other_kinds("https://gazette.example/a-1.html", headline, ["newsarticle"], ["x" * 900], dated=True)
 
 
 def test_a_headline_with_a_colon_is_no_label() -> None:
     """Places and persons are printed before a colon far more often."""
     refuse_other_kinds(
-        "https://gazette.example/a-1.html", "Devon: rain at last", ["newsarticle"], ["A brief."]
+        "https://gazette.example/a-1.html", "Devon: rain at last", ["newsarticle"], ["A brief."], dated=True
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Harbour Gazette - 4 Fort Street - Advertise with us",
+        "© 2026 Harbour Gazette. All rights reserved.",
+        "Popular",
+    ],
+)
+def test_small_print_alone_is_no_article(line: str) -> None:
+    """Neither dated nor a sentence nor called an article; any of the three makes it one."""
+    url = "https://gazette.example/contact"
+    with pytest.raises(NotAnArticleError) as refused:
+        refuse_other_kinds(url, "Contact", [], [line], dated=False)
+    assert refused.value.reason == "small-print"
+    refuse_other_kinds(url, "Contact", [], [line], dated=True)
+    refuse_other_kinds(url, "Contact", ["newsarticle"], [line], dated=False)
+    refuse_other_kinds(url, "Contact", [], [line, "The ferry is back."], dated=False)
 
 
 TEASERS = "".join(

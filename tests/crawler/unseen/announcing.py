@@ -24,6 +24,8 @@ def document(paper: Paper, kind: str) -> bytes:
     made = {
         "rss": _rss,
         "utc-rss": _utc_rss,
+        "bare-rss": _bare_rss,
+        "updated-atom": _updated_atom,
         "atom": _atom,
         "rdf": _rdf,
         "comments": _comments,
@@ -47,6 +49,24 @@ def _rss(paper: Paper, *, in_utc: bool = False) -> str:
         for s in paper.stories[:FEED]
     )
     return f'<rss version="2.0"><channel><title>{paper.name}</title><link>{paper.homepage}</link>{items}</channel></rss>'
+
+
+def _bare_rss(paper: Paper) -> str:
+    """A feed that tells no time."""
+    items = "".join(
+        f"<item><title>{escape(s.headline)}</title><link>{escape(s.url)}</link></item>"
+        for s in paper.stories[:FEED]
+    )
+    return f'<rss version="2.0"><channel><title>{paper.name}</title>{items}</channel></rss>'
+
+
+def _updated_atom(paper: Paper) -> str:
+    """A feed that tells when entries were last changed, not when they were published."""
+    entries = "".join(
+        f"<entry><title>{escape(s.headline)}</title><link href='{escape(s.url)}'/><updated>{s.instant:%Y-%m-%dT%H:%M:%SZ}</updated></entry>"
+        for s in paper.stories[:FEED]
+    )
+    return f'<feed xmlns="http://www.w3.org/2005/Atom"><title>{paper.name}</title>{entries}</feed>'
 
 
 def _comments(paper: Paper) -> str:

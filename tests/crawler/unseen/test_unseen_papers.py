@@ -10,12 +10,13 @@ from pipelines.door import article_of
 from pipelines.outlet_of_page import default_outlet
 from storage.records import Reject
 from tests.crawler.unseen.first import FIRST
+from tests.crawler.unseen.fourth import FOURTH
 from tests.crawler.unseen.paper import Paper
 from tests.crawler.unseen.scoring import scored
 from tests.crawler.unseen.second import SECOND
 from tests.crawler.unseen.third import THIRD
 
-PAPERS = (*FIRST, *SECOND, *THIRD)
+PAPERS = (*FIRST, *SECOND, *THIRD, *FOURTH)
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.template)
