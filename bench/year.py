@@ -129,6 +129,7 @@ def report(name: str, tally: Tally, outlets: int) -> str:
     ]
     if name == "dateline":
         lines += [f"    {number:>4} {words}" for words, number in sorted(tally.told.items())]
+        lines += [f"    longest: {max((gaps, kind) for kind, _, gaps in tally.delays)[1]}"]
         lines += [f"    late: {kind}, {number:.2f} gaps" for kind, number in late]
         lines += [f"    missed: {words}" for words in tally.missed]
     return "\n".join(lines)

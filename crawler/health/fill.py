@@ -53,7 +53,7 @@ def drops(pages: Sequence[SeenPage], since: datetime | None = None) -> list[Drop
         until = recent[0].seen if since is None else since
         usual = usual_fill(pages, until, names, words)
         found = [drop for name, share in usual.items() if (drop := _drop(name, share, recent, words))]
-        found = found or _lost_together(usual, recent, _usual_days(pages, until))
+        found = found or _lost_together(usual, recent, _usual_days(_counted(pages, "body"), until))
         found = [replace(drop, since=_since(pages, drop.field, words)) for drop in found]
         if found:
             return found
@@ -96,10 +96,14 @@ def usual_fill(
 
     Or the share of all, where it is less: of days with a page or two the median is all or nothing.
     ``article`` is the share of pages that gave one, ``body`` of those whose text is no fragment of the usual number of
-    words. Where 28 days have fewer than twelve pages the last twelve count; of fewer nothing is said.
+    words. Where 28 days have fewer than twelve pages that might fill a field the last twelve count; of fewer nothing is said.
     """
-    days = _usual_days(pages, until)
-    return {name: _usual(days, name, words) for name in names} if days else {}
+    every, articles = _usual_days(pages, until), _usual_days(_counted(pages, "body"), until)
+    return {
+        name: _usual(days, name, words)
+        for name in names
+        if (days := every if name == "article" else articles)
+    }
 
 
 def usual_words(pages: Iterable[SeenPage]) -> float:

@@ -261,3 +261,14 @@ def test_a_long_feast_closes_more_papers_than_a_day_or_two() -> None:
     until_today = {day: of_day for day, of_day in shares.items() if day < days[2]}
     assert pace_of(pair, until_today)(days[2]) == 0.4
     assert pace_of(pair, {})(days[2]) == 0
+
+
+def test_the_few_articles_of_a_month_of_unread_pages_make_no_habit() -> None:
+    """What is usual of a field is told by twelve articles; the pages that gave none say nothing of it."""
+    old = [
+        SeenPage(NOW + n * DAY, NOW + n * DAY, ALL if n % 2 else ALL - {"tags"}, 300) for n in range(-60, -30)
+    ]
+    unread = [SeenPage(NOW + n * DAY, NOW + n * DAY, frozenset()) for n in range(-30, -6)]
+    few = [SeenPage(NOW + n * DAY, NOW + n * DAY, ALL, 300) for n in range(-6, -3)]
+    new = [SeenPage(NOW + n * HOUR, NOW + n * HOUR, ALL - {"tags"}, 300) for n in range(8)]
+    assert "tags" not in {drop.field for drop in drops([*old, *unread, *few, *new])}
