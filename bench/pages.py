@@ -27,6 +27,11 @@ from storage.datasette.questions import QUESTIONS
 from storage.datasette.serve import datasette_for
 from storage.fold import match_query, register_fold, words_of
 
+LATEST = """
+select outlet, section, month, region, language, id, tags ->> 0, authors ->> 0 from articles
+where section is not null and tags is not null and authors is not null order by published_on desc limit 1
+"""
+
 
 def main() -> None:
     """Measure every page of a database."""
@@ -59,20 +64,17 @@ def pages(path: Path) -> Iterator[str]:
     """Yield the addresses: what is asked for stands in the database itself."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as db:
         register_fold(db)
-        outlet, section, month, region, article = db.execute(
-            "select outlet, section, month, region, id from articles where section is not null order by published_on desc limit 1"
-        ).fetchone()
+        outlet, section, month, region, language, article, tag, author = db.execute(LATEST).fetchone()
         common, *_, word = _words(db)
     listed = "/news/articles"
     yield from ("/", "/news", listed, f"{listed}/{article}")
-    for facet in (f"outlet={outlet}", f"section={section}", f"month={month}", f"region={region}"):
+    labels = (f"tags__arraycontains={quote(tag)}", f"authors__arraycontains={quote(author)}")
+    narrowed = (f"outlet={outlet}", f"month={month}", *labels)
+    for facet in (*narrowed, f"section={section}", f"region={region}", f"language={language}"):
         yield f"{listed}?{facet}"
-    yield from (
-        f"{listed}?_search={word}",
-        f"{listed}?_search={word}&outlet={outlet}",
-        f"{listed}?_search={word}&month={month}",
-    )
-    yield f"{listed}?_search={common}"
+    for words in (word, common):
+        yield f"{listed}?_search={words}"
+        yield from (f"{listed}?_search={words}&{facet}" for facet in narrowed)
     yield from (f"{listed}.atom?outlet={outlet}", "/news/outlet_health", "/news/clusters")
     for question in QUESTIONS:
         yield f"/news/{question.name}?words={word}&place={word}"

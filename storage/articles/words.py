@@ -12,8 +12,7 @@ from storage.fold import fold_words
 class Words:
     """How many words a text has, the text as the search index holds it, and the fingerprints of its words.
 
-    The words themselves are not kept: a batch of articles holds half a million of them, which Python's collector would
-    look at again and again.
+    The words themselves are not kept: a batch of a thousand articles has half a million, and few texts are compared.
     """
 
     number: int

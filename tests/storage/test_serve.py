@@ -159,6 +159,22 @@ def test_of_a_common_word_the_latest_stored_are_shown(
         assert "were looked at" in reader.text(address)
 
 
+def test_what_one_page_found_is_nothing_to_the_next(
+    db: Database, path: Path, pepper: Article, harbour_wall: Article
+) -> None:
+    """A search is run once for its page, and again for each page: other words, another filter, a new article."""
+    save_articles(db, [pepper, harbour_wall])
+    reader = Reader(datasette_for(path))
+    assert reader.ids("/news/articles?_search=h*&outlet=cao-nguyen") == [pepper.id]
+    assert reader.ids("/news/articles?_search=h*&outlet=harbour-gazette") == [harbour_wall.id]
+    assert reader.ids("/news/articles?_search=harbour") == [harbour_wall.id]
+    copied = replace(harbour_wall, url="https://harbourgazette.example/copy", headline="Harbour again")
+    save_articles(db, [copied])
+    assert set(reader.ids("/news/articles?_search=harbour")) == {harbour_wall.id, copied.id}
+    assert set(reader.ids("/news/articles")) == {pepper.id, harbour_wall.id, copied.id}
+    reader.close()
+
+
 def test_words_new_in_a_month_are_those_no_earlier_article_holds(
     tmp_path: Path, new_database: Callable[[Path], Database], pepper: Article
 ) -> None:
