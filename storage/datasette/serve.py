@@ -19,6 +19,7 @@ from datasette.plugins import pm  # type: ignore[import-untyped]
 from storage.database import check_unchanging, open_database
 from storage.datasette.found import answered
 from storage.datasette.metadata import DATABASE, SETTINGS, served_metadata
+from storage.datasette.paging import in_order_of_key
 from storage.schema.derived import ARTICLE_COUNTS
 from storage.schema.tables import ARTICLES, TABLES
 
@@ -44,8 +45,8 @@ class ReadOnly(ServedDatabase):  # type: ignore[misc]
         return conn
 
     async def execute(self, sql: str, params: Any = None, **told: Any) -> Any:  # noqa: ANN401 - Datasette's own
-        """Ask; what this page has already found is not looked for again."""
-        return await super().execute(*answered(sql, params), **told)
+        """Ask, in an order that pages can go on from; what this page has already found is not looked for again."""
+        return await super().execute(*answered(in_order_of_key(sql), params), **told)
 
     async def table_counts(self, limit: int = 10) -> dict[str, int | None]:  # noqa: ARG002 - Datasette's own
         """Count the rows of tables that have few; of articles the counts are kept. None for the others.

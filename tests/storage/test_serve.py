@@ -159,6 +159,28 @@ def test_of_a_common_word_the_latest_stored_are_shown(
         assert "were looked at" in reader.text(address)
 
 
+@pytest.mark.parametrize("narrowed", ["", "outlet=cao-nguyen&", "_search=vườn&", "_sort=version&"])
+def test_pages_show_each_article_once(db: Database, path: Path, pepper: Article, narrowed: str) -> None:
+    """Also of articles that share the day they are sorted by; so does a table whose rows share an instant."""
+    addresses = [f"https://caonguyen.example/tieu-post{number}.html" for number in range(9)]
+    articles = [replace(pepper, url=address, tags=()) for address in addresses]
+    save_articles(db, articles)
+    save_articles(
+        db, [replace(article, headline="Mưa", seen_at="2023-06-07T02:00:00Z") for article in articles]
+    )
+    reader = Reader(datasette_for(path))
+    ids = {article.id for article in articles}
+    for table, column in (("articles", "id"), ("article_versions", "article")):
+        address = f"/news/{table}.json?{narrowed if table == 'articles' else ''}_shape=objects&_size=2"
+        shown: list[int] = []
+        while address:
+            page = reader.get(address).json()
+            shown += [row[column] for row in page["rows"]]
+            address = (page["next_url"] or "").removeprefix("http://localhost")
+        assert (len(shown), set(shown)) == (9, ids)
+    reader.close()
+
+
 def test_what_one_page_found_is_nothing_to_the_next(
     db: Database, path: Path, pepper: Article, harbour_wall: Article
 ) -> None:
