@@ -188,6 +188,7 @@ def test_views_tell_who_was_first_and_whose_copy_it_is(db: Database) -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_words_told_apart_once_are_those_of_each_purpose(body: str) -> None:
     """What storing makes of a text at once is what index, word count and fingerprints make of it, each alone."""
