@@ -42,12 +42,12 @@ class NotADatabaseError(DatabaseFileError):
     """There is a file, but it is no database of Dateline, or may not be opened."""
 
 
-def open_database(path: str | Path, *, create: bool = True) -> Database:
+def open_database(path: str | Path, *, create: bool = True, cache_kib: int = CACHE_KIB) -> Database:
     """Open the database at a path, bring its schema to today's, and return it.
 
     A large file of an earlier Dateline takes minutes, of which is told by warnings: without a log, on standard error.
     With ``create`` a missing file is made, and readers and one writer can work at the same time (WAL).
-    Statements can call ``fold``.
+    Statements can call ``fold``. SQLite keeps ``cache_kib`` KiB of the file in memory at most.
     Raises ``MissingDatabaseError`` and ``NotADatabaseError``.
     """
     path = Path(path)
@@ -58,7 +58,7 @@ def open_database(path: str | Path, *, create: bool = True) -> Database:
         raise NotADatabaseError(path, str(problem)) from problem
     try:
         _check_owner(db, path)
-        _configure(db, create=create)
+        _configure(db, create=create, cache_kib=cache_kib)
         if MIGRATIONS.pending(db):
             _bring_to_today(db, path)
     except sqlite3.DatabaseError as problem:
@@ -141,11 +141,11 @@ def _bring_to_today(db: Database, path: Path) -> None:
         logger.warning("%s is up to date, after %.0f s", path, time.monotonic() - begun)
 
 
-def _configure(db: Database, *, create: bool) -> None:
+def _configure(db: Database, *, create: bool, cache_kib: int) -> None:
     if create:
         db.enable_wal()
     db.execute("PRAGMA synchronous = NORMAL")
-    db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    db.execute(f"PRAGMA cache_size = -{cache_kib}")
     db.execute(f"PRAGMA wal_autocheckpoint = {PAGES_IN_WAL}")
     # Debian's SQLite writes zeros over all that is deleted: each piece of the search index, once it is joined with others.
     db.execute("PRAGMA secure_delete = OFF")

@@ -20,7 +20,7 @@ from storage.articles.rejects import save_rejects
 from storage.articles.repeats import load_repeats
 from storage.articles.storing import save_articles
 from storage.clock import utc_now
-from storage.database import open_database, transaction
+from storage.database import CACHE_KIB, open_database, transaction
 from storage.frontier.addresses import Frontier
 from storage.frontier.outlets import save_outlet
 from storage.frontier.values import Visit
@@ -38,9 +38,9 @@ class Imports:
     states of articles of which a later one is stored: their pages are kept, the later state stands.
     """
 
-    def __init__(self, db_path: Path) -> None:
+    def __init__(self, db_path: Path, *, cache_kib: int = CACHE_KIB) -> None:
         self.counts: Counter[str] = Counter()
-        self._db = open_database(db_path)
+        self._db = open_database(db_path, cache_kib=cache_kib)
         self._kept = KeptPages(kept_path(db_path))
         self._outlets: dict[str, Outlet] = {}
         self._grown: set[str] = set()

@@ -19,7 +19,8 @@ from pipelines.normalise import READER_VERSION
 
 LOCAL = "local"
 SECONDS_TO_ANSWER = 10
-LIMITS = {"distributed.worker.daemon": False}
+# A worker's profiler looks at its stack a hundred times a second, and keeps what it saw of a thousand seconds.
+LIMITS = {"distributed.worker.daemon": False, "distributed.worker.profile.enabled": False}
 GONE = (FutureCancelledError, KilledWorker, CommClosedError)
 VERSION = f"Dateline {version('dateline')}, reader {READER_VERSION}"
 

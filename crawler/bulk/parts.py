@@ -21,6 +21,7 @@ from storage.kept.pages import kept_path
 from storage.records import Reject, Stage
 
 JOBS = 1  # a worker is a core: its reader works while it unpacks, keeps and stores
+CACHE_KIB = 8_192  # of a part: it is small, and its worker's memory the same from the first thousand pages on
 PAGES_BETWEEN_NOTES = 200
 MOST_LINES = 20
 
@@ -84,7 +85,10 @@ def read_part(task: Task, parts: Path) -> Note:
     if note.complete:
         return note
     whose = Whose(Catalogue(task.outlet_dirs), task.outlet)
-    with TemporaryDirectory() as folder, closing(Imports(database_of(parts, task))) as imports:
+    with (
+        TemporaryDirectory() as folder,
+        closing(Imports(database_of(parts, task), cache_kib=CACHE_KIB)) as imports,
+    ):
         watch = _Watch(parts, task, imports, note)
         taking = Taking(imports, whose, watch)
         try:

@@ -18,7 +18,8 @@ class Packer:
     """
 
     def __init__(self, load: Callable[[int], bytes]) -> None:
-        self._dictionary = lru_cache(maxsize=64)(lambda page: zstd.ZstdDict(load(page), is_raw=True))
+        self._load = load
+        self._dictionary = lru_cache(maxsize=64)(self._loaded)
         self._compressor = lru_cache(maxsize=8)(self._made_ready)  # each holds a megabyte
 
     def alone(self, plain: bytes) -> bytes:
@@ -28,7 +29,7 @@ class Packer:
     def against(self, plain: bytes, page: int, *, once: bool = False) -> bytes:
         """Pack bytes against a page; one that is used ``once`` is not made ready for more."""
         if once:
-            return zstd.compress(plain, LEVEL, zstd_dict=self._dictionary(page).as_prefix)
+            return zstd.compress(plain, LEVEL, zstd_dict=self._loaded(page).as_prefix)
         compressor = self._compressor(page)
         compressor.set_pledged_input_size(len(plain))
         return compressor.compress(plain, compressor.FLUSH_FRAME)
@@ -36,6 +37,9 @@ class Packer:
     def unpack(self, content: bytes, page: int | None) -> bytes:
         """Return the bytes that were packed, alone or against a page."""
         return zstd.decompress(content, zstd_dict=None if page is None else self._dictionary(page))
+
+    def _loaded(self, page: int) -> zstd.ZstdDict:
+        return zstd.ZstdDict(self._load(page), is_raw=True)
 
     def _made_ready(self, page: int) -> zstd.ZstdCompressor:
         """A compressor that is used again and again: a third of the time would go into making one."""

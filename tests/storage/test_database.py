@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,12 @@ def test_readers_and_a_writer_work_at_once(db: Database, path: Path, pepper: Art
         assert reader.table("articles").count == 0
     assert reader.table("articles").count == 1
     reader.close()
+
+
+def test_what_stays_of_a_file_in_memory_is_the_callers_to_say(tmp_path: Path) -> None:
+    """A worker among many has less of it than a crawl by itself."""
+    with closing(open_database(tmp_path / "part.db", cache_kib=512)) as part:
+        assert part.execute("pragma cache_size").fetchone() == (-512,)
 
 
 def test_missing_file_is_told(tmp_path: Path) -> None:
