@@ -141,7 +141,7 @@ def watched(folder: Path, papers: Sequence[LivingPaper], clock: FastClock, days:
         db_path,
         clock=clock,
         runner=runner,
-        options=CrawlOptions(settings={"DATELINE_READERS": 0}),
+        options=CrawlOptions(settings={"DATELINE_READERS": 1}),
         checkup=Checkup([], db_path, Metrics(), folder / "dateline.prom"),
         at_once=2,
         say=said.append,

@@ -111,13 +111,13 @@ def _paper(name: str, size: float, chance: random.Random) -> Paper:
     day = BEGIN
     while day < END:
         local = (day + ZONE).date()
-        pace = sundays if local.weekday() == 6 else 1.0
-        pace *= tet if _is_tet(local) else chance.uniform(0.4, 1) if local in rests else 1.0
+        feast = tet if _is_tet(local) else chance.uniform(0.4, 1) if local in rests else 1.0
+        pace = feast * (sundays if local.weekday() == 6 else 1.0)
         amount = a_day * pace * chance.gammavariate(8, 1 / 8)
         printed = (
             _poisson(amount, chance)
             if size
-            else (local.weekday() == weekly) * chance.randint(2, 8) * (pace > 0.3)
+            else (local.weekday() == weekly) * chance.randint(2, 8) * (feast > 0.3)
         )
         _print(paper, local, printed, chance)
         day += DAY
