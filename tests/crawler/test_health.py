@@ -272,3 +272,15 @@ def test_the_few_articles_of_a_month_of_unread_pages_make_no_habit() -> None:
     few = [SeenPage(NOW + n * DAY, NOW + n * DAY, ALL, 300) for n in range(-6, -3)]
     new = [SeenPage(NOW + n * HOUR, NOW + n * HOUR, ALL - {"tags"}, 300) for n in range(8)]
     assert "tags" not in {drop.field for drop in drops([*old, *unread, *few, *new])}
+
+
+def test_pages_from_before_a_field_was_mended_are_no_new_drop() -> None:
+    """Though few of the very last fill it: of the last eight most do."""
+    old = [SeenPage(moment, moment, ALL, 300) for moment in daily()]
+    filled = [False] * 24 + [True, True, True, True, False, False, True, False]
+    new = [
+        SeenPage(NOW + n * HOUR, NOW + n * HOUR, ALL if one else ALL - {"authors"}, 300)
+        for n, one in enumerate(filled, 1)
+    ]
+    assert [drop.field for drop in drops([*old, *new[:24]])] == ["authors"]
+    assert drops([*old, *new]) == []
