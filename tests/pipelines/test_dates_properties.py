@@ -69,14 +69,14 @@ def value(words: str, clues: Clues) -> When:
 
 @pytest.mark.parametrize(("language", "order", "form"), FORMS_IN_DIGITS)
 @given(moment=MOMENTS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_moment_in_digits_reads_back(language: str, order: str, form: str, moment: datetime) -> None:
     """To the minute, whatever the order, the separators and the clock."""
     assert value(print_in(form, moment), Clues(order, (language,))).local == moment.replace(second=0)
 
 
 @given(name=st.sampled_from(MONTHS), moment=MOMENTS, capitals=st.booleans())
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_a_moment_with_a_months_name_reads_back(
     name: tuple[str, int, str], moment: datetime, capitals: bool
 ) -> None:
@@ -89,7 +89,7 @@ def test_a_moment_with_a_months_name_reads_back(
 
 
 @given(moment=MOMENTS, offset=OFFSETS, separator=st.sampled_from("T "), blank=st.sampled_from(["", " "]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_an_instant_in_iso_reads_back(
     moment: datetime, offset: timedelta, separator: str, blank: str
 ) -> None:
@@ -101,7 +101,7 @@ def test_an_instant_in_iso_reads_back(
 
 
 @given(moment=MOMENTS, offset=OFFSETS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_an_instant_of_a_feed_reads_back(moment: datetime, offset: timedelta) -> None:
     """RFC 822, in English whatever the outlet's language."""
     names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -117,14 +117,14 @@ def test_an_instant_of_a_feed_reads_back(moment: datetime, offset: timedelta) ->
     language=st.sampled_from(["", "vi", "en", "th", "zz", "ar"]),
     epoch=st.booleans(),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_reading_never_raises(words: str, language: str, epoch: bool) -> None:
     """Whatever the words."""
     read_date(words, Clues("DMY", (language,), epoch=epoch))
 
 
 @given(words=st.text("0123456789/-.:, TZ+thángnămMayAMago年月日時()|", max_size=40))
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 def test_reading_what_resembles_a_date_never_raises(words: str) -> None:
     """Half-eaten, doubled, impossible."""
     read_date(words, Clues("DMY", ("vi",), "Asia/Ho_Chi_Minh", datetime(2023, 6, 5, tzinfo=UTC), epoch=True))
@@ -134,7 +134,7 @@ def test_reading_what_resembles_a_date_never_raises(words: str) -> None:
     moment=MOMENTS,
     zone=st.sampled_from(["Europe/Berlin", "America/New_York", "Asia/Ho_Chi_Minh", "Australia/Lord_Howe"]),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_an_instant_survives_its_local_clock(moment: datetime, zone: str) -> None:
     """But for the hour that the clock shows twice, whose first is meant."""
     local, offset = local_time(zone, moment.replace(tzinfo=UTC))

@@ -116,7 +116,7 @@ BYTES = st.one_of(
 )
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     body=BYTES,
     url=st.sampled_from(["https://gazette.example/a.html", "", "hard::x", "https://gazette.example/"]),

@@ -63,7 +63,7 @@ def test_text_is_cleaned_and_otherwise_as_printed(text: str, language: str, clea
 
 
 @given(st.text() | st.text("&amp;lt#39ÃáºÐđ<o:p/> \u00ad\u200c\u0301a.B"))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_cleaning_twice_equals_cleaning_once(text: str) -> None:
     """Whatever the text."""
     once = clean_line(text)

@@ -150,7 +150,7 @@ def test_cluster_without_its_first_is_numbered_anew(db: Database) -> None:
 
 
 @given(order=st.permutations(range(12)), batch=st.integers(1, 12))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_order_of_arrival_does_not_matter(
     order: list[int], batch: int, new_database: Callable[[Path], Database]
 ) -> None:
@@ -188,7 +188,6 @@ def test_views_tell_who_was_first_and_whose_copy_it_is(db: Database) -> None:
     ]
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_words_told_apart_once_are_those_of_each_purpose(body: str) -> None:
     """What storing makes of a text at once is what index, word count and fingerprints make of it, each alone."""

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
@@ -50,7 +50,6 @@ def test_part_of_a_label_is_another(db: Database, pepper: Article) -> None:
     assert bearers(db, "hồ") == bearers(db, "tiêu") == bearers(db, "Nguyễn") == []
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(st.characters(codec="utf-8"), min_size=1), min_size=1))
 @example(["[", ", ", "]", "a*", "NOT", "tags : x"])
 @example(["dấu, phẩy", "\u200f", "\uf8ff"])

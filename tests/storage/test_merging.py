@@ -97,7 +97,7 @@ OBSERVATIONS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 59), st.inte
 
 
 @given(observations=OBSERVATIONS, edits=st.lists(st.integers(0, 59), max_size=3))
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_order_and_repetition_do_not_matter(
     observations: list[tuple[int, int, int]],
     edits: list[int],

@@ -87,7 +87,7 @@ def test_article_of_a_month_may_lie_in_the_span(db: Database, harbour_wall: Arti
 
 
 @given(st.text())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_words_and_filters_are_no_error(db: Database, pepper: Article, typed: str) -> None:
     """Whatever anybody types, as words or as a section, finds something or nothing."""
     save_articles(db, [pepper])
