@@ -91,7 +91,7 @@ def test_saved_pages_need_no_network(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     written = (tmp_path / "mine" / "harbourgazette.toml").read_text(encoding="utf-8")
     assert 'feeds = ["/feed/"]' in written
-    assert r"'/\d{4}/\d{2}/\d{2}/[^/]{4,}/?$'" in written
+    assert r"'^/\d{4}/\d{2}/\d{2}/[^/]{4,}/?$'" in written
     assert len(list((tmp_path / "mine" / "pages" / "harbourgazette").glob("*.html"))) == 3
     checked = run("outlets", "check", "--fixtures", "harbourgazette", "--outlets", tmp_path / "mine")
     assert (checked.exit_code, checked.output) == (0, "harbourgazette\t\t\t\t3, 3 to review\t\n")
