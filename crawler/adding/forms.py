@@ -4,52 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from crawler.adding.dated_forms import of_dates
+from crawler.adding.form import TAIL_NUMBER, Form, escaped
 
 NAMES = 4.0  # the rank from which forms know names alone, no number, date or code
-NAMES_OF_WORDS = (4.6, 5.0)  # the ranks from which forms count the words of a name
 NUMBER = "§"  # where a pattern has a number of digits yet to be told
 ENDING = re.compile(r"\.[A-Za-z]{2,6}\d?$")
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-TAIL_NUMBER = re.compile(
-    r"(?P<mark>^(?:[A-Za-z]{1,12}[_.-]?)?|(?P<cut>[^A-Za-z0-9])[A-Za-z]{0,12})(?P<digits>\d+)$"
-)
 HEAD_NUMBER = re.compile(r"(?P<mark>[A-Za-z]{0,3})(?P<digits>\d{3,})[-_.][^/]+$")
 HEX = re.compile(r"(?:^|[^A-Za-z0-9])((?=[a-f]*\d)(?=\d*[a-f])[a-f0-9]{5,40})$")
 CODE = re.compile(r"(?:^|[^A-Za-z0-9])((?=[A-Za-z0-9]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{8,40})$")
-DATES = (  # folders of an address that are a date, and what stands for them
-    (re.compile(r"/(?:19|20)\d\d/(?:0[1-9]|1[0-2])/(?:[0-2]\d|3[01])/"), r"/\d{4}/\d{2}/\d{2}/"),
-    (re.compile(r"/(?:19|20)\d\d/[a-z]{3}/\d\d/"), r"/\d{4}/[a-z]{3}/\d{2}/"),
-    (re.compile(r"/(?:19|20)\d\d/\d{1,2}/\d{1,2}/"), r"/\d{4}/\d{1,2}/\d{1,2}/"),
-    (re.compile(r"/(?:19|20)\d\d-?[01]\d/[0-3]\d/"), None),
-    (re.compile(r"/(?:19|20)\d\d/(?:0[1-9]|1[0-2])/"), r"/\d{4}/\d{2}/"),
-    (re.compile(r"/(?:19|20)\d\d/\d{1,2}/"), r"/\d{4}/\d{1,2}/"),
-    (re.compile(r"/(?:19|20)\d\d-[01]\d-[0-3]\d/"), r"/\d{4}-\d{2}-\d{2}/"),
-    (re.compile(r"/(?:19|20)\d\d/[01]\d[0-3]\d/"), r"/\d{4}/\d{4}/"),
-    (re.compile(r"/(?:19|20)\d\d-?[01]\d/"), None),
-    (re.compile(r"/(?:19|20)\d\d[01]\d[0-3]\d/"), r"/\d{8}/"),
-    (re.compile(r"/\d\d[01]\d[0-3]\d/"), r"/\d{6}/"),
-    (re.compile(r"/(?:19|20)\d\d/"), r"/\d{4}/"),
-)
 MARKED_FOLDER = re.compile(r"([A-Za-z]{1,12}[_-]?)\d{4,}")
-DATED_NAME = re.compile(r"(?P<date>(?:19|20)\d\d-?[01]\d-?[0-3]\d)(?P<cut>[-_.])[^/]+$")
-STAMPED_NAME = re.compile(
-    r"(?<=.)[^A-Za-z0-9](?P<mark>[A-Za-z]{0,3})(?P<date>(?:(?:19|20)\d\d|\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?P<cut>[_-])"
-)
 SCRIPT = re.compile(r"\.(?:php|aspx?|jsp|cgi|do)$|/$|^$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Form:
-    """A pattern for addresses; of two that do as well the one of lower rank is taken."""
-
-    rank: float
-    pattern: str
-
-    @property
-    def kind(self) -> float:
-        """The rank, names of two words, three and four being of one kind: the one that takes the most of a paper's is surest."""
-        return next((kind for kind in NAMES_OF_WORDS if kind <= self.rank < kind + 0.25), self.rank)
 
 
 def forms(path: str) -> Iterator[Form]:
@@ -72,18 +39,9 @@ def forms(path: str) -> Iterator[Form]:
     end = f"{escaped(ending)}{close}" if ending else f"/?{close}"
     yield from _of_numbers(folders, stem, end)
     yield from _of_marked_folder(folders, end)
-    yield from _of_dates(bare, stem, end)
+    yield from of_dates(bare, stem, end)
     yield from _of_codes(folders, stem, end)
     yield from _of_names(folders, stem, ending, end)
-
-
-def escaped(words: str) -> str:
-    r"""Escape words for a pattern, hyphens left as they are read.
-
-    >>> escaped("a-b.html")
-    'a-b\\.html'
-    """
-    return re.escape(words).replace(r"\-", "-")
 
 
 def _of_query(bare: str, query: str) -> Iterator[Form]:
@@ -132,32 +90,6 @@ def _of_marked_folder(folders: list[str], end: str) -> Iterator[Form]:
     """Forms of a number with a word before it in the last folder: ``/article253202060/name``."""
     if folders and (match := MARKED_FOLDER.fullmatch(folders[-1])):
         yield Form(1.4, f"/{escaped(match[1])}{NUMBER}/[^/]+{end}")
-
-
-def _of_dates(bare: str, stem: str, end: str) -> Iterator[Form]:
-    """Forms of a date in the folders, or at the head of the name."""
-    for known, general in DATES:
-        match = known.search(bare)
-        if match is None:
-            continue
-        written = general or re.sub(r"\d+", lambda digits: rf"\d{{{len(digits[0])}}}", match[0])
-        after = bare[match.end() :].strip("/").count("/")
-        name = "[^/]+/" * after
-        rank = 1.2 if match[0][1:5].startswith(("19", "20")) else 3.1  # six digits may be any number
-        tail = TAIL_NUMBER.search(stem)
-        # A date that begins all articles' addresses parts them from puzzles and videos of a day.
-        for start, surer in (("^", 0.05), ("", 0.0)) if bare.startswith(match[0]) else (("", 0.0),):
-            yield Form(rank - surer, f"{start}{written}{name}[^/]{{4,}}{end}")
-            if tail and not tail["cut"]:
-                yield Form(rank - surer - 0.1, f"{start}{written}{name}{escaped(tail['mark'])}\\d+{end}")
-        break
-    if dated := DATED_NAME.match(stem):
-        date = re.sub(r"\d+", lambda digits: rf"\d{{{len(digits[0])}}}", dated["date"])
-        yield Form(1.3, f"/{date}{escaped(dated['cut'])}[^/]+{end}")
-    if stamped := STAMPED_NAME.search(stem):
-        mark, digits = escaped(stem[stamped.start() : stamped.start("date")]), len(stamped["date"])
-        sure = stamped["mark"] or digits == len("20261120")
-        yield Form(1.3 if sure else 3.1, f"{mark}\\d{{{digits}}}{stamped['cut']}[^/]+{end}")
 
 
 def _of_codes(folders: list[str], stem: str, end: str) -> Iterator[Form]:

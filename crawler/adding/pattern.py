@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from crawler.adding.evidence import NOT_TEXT, Evidence
-from crawler.adding.forms import NAMES, NUMBER, Form, escaped, forms
+from crawler.adding.form import Form, escaped
+from crawler.adding.forms import NAMES, NUMBER, forms
 
 MOST_PATTERNS = 4
 MOST_SINGLE = 12  # pages denied by name
