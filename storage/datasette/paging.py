@@ -1,7 +1,10 @@
-"""From page to page no row is lost.
+"""From page to page no row is lost, and no row is read that is not shown.
 
 Datasette 0.65.5 asks for a next page by the value it sorts by and, where rows share that, by their key; the first page it
 sorts by the value alone. Of rows that share it some were shown twice and others never, in a CSV file too.
+
+Where many rows share it, SQLite reads all of them whole to put them in the order of their keys: of a day with 24,000
+articles each text (.25 s). The keys alone stand in an index beside what is sorted by (.01 s).
 """
 
 from __future__ import annotations
@@ -11,18 +14,30 @@ import re
 from storage.schema.tables import TABLES
 
 KEYS = {table.name: ", ".join(table.key) for table in TABLES}
-_FIRST_PAGE = re.compile(
-    r"""(select [\w, "\[\]]+ from (\w+) (?:where .* )?order by [\w"\[\]]+(?: desc)?)( limit \d+)""", re.DOTALL
+# A statement of a reader's own that groups rows or joins lists stays as it is.
+_PAGE = re.compile(
+    r"""select (?P<columns>[\w, "\[\]]+) from (?P<table>\w+) """
+    r"""(?P<where>(?:where (?:(?!\b(?:group|union|except|intersect)\b).)* )?)"""
+    r"""order by (?P<sort>[\w"\[\]]+(?: desc)?)(?P<key>(?:, [\w, ]+)?) limit (?P<rows>\d+)""",
+    re.DOTALL,
 )
 
 
 def in_order_of_key(sql: str) -> str:
-    """Return the statement of a table's first page with its rows in the order that the next pages have; any other as it is.
+    """Return the statement of a page of a table, its rows found by their keys and in the order that next pages have.
 
-    >>> in_order_of_key("select id, url from articles order by published_on desc limit 51")
-    'select id, url from articles order by published_on desc, id limit 51'
+    A table with a key of several columns is only put in order; any other statement is returned as it is.
+
+    >>> in_order_of_key("select id, url from articles order by month desc limit 51")
+    'select id, url from articles where id in (select id from articles order by month desc, id limit 51) order by month desc, id'
     """
-    page = _FIRST_PAGE.fullmatch(sql.strip())
-    if page is None or page[2] not in KEYS:
+    page = _PAGE.fullmatch(sql.strip())
+    key = KEYS.get(page["table"]) if page else None
+    if page is None or key is None or page["sort"] == key or page["key"] not in ("", f", {key}"):
         return sql
-    return f"{page[1]}, {KEYS[page[2]]}{page[3]}"
+    select = f"select {page['columns']} from {page['table']}"  # noqa: S608 - Datasette's own words, its values bound
+    order = f"order by {page['sort']}, {key}"
+    shown = f"{page['where']}{order} limit {page['rows']}"
+    if "," in key:
+        return f"{select} {shown}"
+    return f"{select} where {key} in (select {key} from {page['table']} {shown}) {order}"  # noqa: S608 - the same words

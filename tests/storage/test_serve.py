@@ -21,6 +21,7 @@ from sqlite_utils import Database
 from storage.articles.rejects import save_rejects
 from storage.articles.storing import save_articles
 from storage.database import MissingDatabaseError, NotADatabaseError
+from storage.datasette.paging import in_order_of_key
 from storage.datasette.questions import QUESTIONS
 from storage.datasette.serve import PortTakenError, datasette_for, serve
 from storage.frontier.addresses import Frontier
@@ -178,6 +179,34 @@ def test_pages_show_each_article_once(db: Database, path: Path, pepper: Article,
             shown += [row[column] for row in page["rows"]]
             address = (page["next_url"] or "").removeprefix("http://localhost")
         assert (len(shown), set(shown)) == (9, ids)
+    reader.close()
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select outlet from articles where id > 3 union select outlet from rejects order by outlet limit 5",
+        "select outlet from articles where id > 3 group by outlet order by outlet limit 5",
+        "select headline from articles order by month desc, headline limit 5",
+        "select id from articles order by id limit 5",
+        "select * from notes order by at limit 5",
+    ],
+)
+def test_other_statements_stay_as_they_are(sql: str) -> None:
+    """A reader's own, one that is in order already, one of a table that is not ours."""
+    assert in_order_of_key(sql) == sql
+
+
+def test_counts_are_those_of_the_rows(db: Database, path: Path, pepper: Article) -> None:
+    """What Datasette counts of articles and clusters comes from elsewhere, and is the same."""
+    copies = [replace(pepper, url=f"https://caonguyen.example/tieu-post{number}.html") for number in range(3)]
+    save_articles(
+        db, [*copies, replace(pepper, url="https://caonguyen.example/ngan-post7.html", body="Mưa.")]
+    )
+    reader = Reader(datasette_for(path))
+    for table, number in (("articles", 4), ("clusters", 1)):
+        assert reader.get(f"/news/{table}.json").json()["filtered_table_rows_count"] == number
+        assert db.execute(f"select count(*) from {table}").fetchone() == (number,)
     reader.close()
 
 
