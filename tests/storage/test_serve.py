@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 import socket
 import sqlite3
@@ -27,7 +28,7 @@ from storage.datasette.serve import PortTakenError, datasette_for, serve
 from storage.frontier.addresses import Frontier
 from storage.frontier.crawls import CrawlCounts, begin_crawl, finish_crawl
 from storage.frontier.values import Found
-from storage.records import Article, Image, Reject, RelatedLink, Stage
+from storage.records import Article, DateCandidate, Image, Reject, RelatedLink, Stage
 from storage.schema.tables import TABLES
 from storage.schema.views import VIEWS
 from storage.search import searching
@@ -207,6 +208,25 @@ def test_counts_are_those_of_the_rows(db: Database, path: Path, pepper: Article)
     for table, number in (("articles", 4), ("clusters", 1)):
         assert reader.get(f"/news/{table}.json").json()["filtered_table_rows_count"] == number
         assert db.execute(f"select count(*) from {table}").fetchone() == (number,)
+    reader.close()
+
+
+def test_what_is_counted_is_what_is_shown(
+    db: Database, path: Path, pepper: Article, harbour_wall: Article
+) -> None:
+    """Of a search, with filters of every kind beside it, that by another table among them."""
+    dated = DateCandidate("published", "hôm nay", "2023-06-05", "page")
+    save_articles(db, [replace(pepper, dates=(dated,)), replace(harbour_wall, dates=())])
+    reader = Reader(datasette_for(path))
+    through = quote(json.dumps({"table": "article_dates", "column": "raw", "value": "hôm nay"}))
+    for narrowed, number in (
+        ("", 2),
+        ("&outlet=cao-nguyen", 1),
+        (f"&_where={quote('length(headline) > 9999')}", 0),
+        (f"&_through={through}", 1),
+    ):
+        page = reader.get(f"/news/articles.json?_search=h*{narrowed}").json()
+        assert (len(page["rows"]), page["filtered_table_rows_count"]) == (number, number)
     reader.close()
 
 

@@ -65,7 +65,8 @@ async def filters_from_request(
     form = await _form(request, datasette, match) if others else LATEST
     shown["of_latest"] = form == OF_LATEST
     sql = form.format(others=others, most=searching.MANY)
-    await _look(datasette, sql, {**values, **wanted, "match": match})
+    passes = "_through" not in request.args
+    await _look(datasette, sql, {**values, **wanted, "match": match}, passes=passes)
     described = [f'search matches "{words}"' for words in asked.values()]
     return FilterArguments([f"search_row in ({sql})"], {**wanted, "match": match}, described, shown)
 
@@ -81,14 +82,14 @@ async def _form(request: Request, datasette: Datasette, match: str) -> str:
     return OF_MANY if is_known and None not in map(labels.label_query, _listed(request)) else OF_LATEST
 
 
-async def _look(datasette: Datasette, sql: str, parameters: dict[str, Any]) -> None:
+async def _look(datasette: Datasette, sql: str, parameters: dict[str, Any], *, passes: bool) -> None:
     """Find once what list, count and facets ask for; where that takes too long they say so."""
     with suppress(QueryInterrupted):
         answer = await datasette.get_database(DATABASE).execute(
             f"select json_group_array(found) from ({sql})",  # noqa: S608 - the statement of this page
             parameters,
         )
-        keep(Found(sql, parameters, answer.single_value()))
+        keep(Found(sql, parameters, answer.single_value(), passes))
 
 
 def _filters(request: Request) -> Iterator[tuple[str, str]]:
