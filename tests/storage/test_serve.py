@@ -148,6 +148,7 @@ def test_of_a_common_word_the_latest_stored_are_shown(
     everywhere = "chu* OR harbour"  # words, not operators: two that no article holds together
     assert reader.ids(f"/news/articles?_search={everywhere}") == []
     monkeypatch.setattr(searching, "MANY", 1)
+    monkeypatch.setattr(searching, "LATEST_OF_MANY", 1)
     page = reader.text("/news/articles?_search=h*")
     assert "More than 1 article" in page
     assert len(reader.ids("/news/articles?_search=h*")) == 1

@@ -39,7 +39,7 @@ INDEXED = {*COUNTED, "published_on"}
 async def filters_from_request(
     request: Request, database: str, table: str, datasette: Datasette
 ) -> FilterArguments | None:
-    """Narrow the articles to those that hold the words, of very many to the 20,000 stored last, and to those with a label.
+    """Narrow the articles to those that hold the words, of very many to the 10,000 stored last, and to those with a label.
 
     ``_search`` looks everywhere, ``_search_headline``, ``_search_summary`` and ``_search_body`` there alone.
     Datasette's own search, which looks up all that match three times a page, is told of no index: see ``served_metadata``.
@@ -55,28 +55,30 @@ async def filters_from_request(
     shown: dict[str, Any] = {
         "supports_search": True,
         "search": " ".join(asked.values()),
-        "most_found": searching.MANY,
     }
     if not asked:
         return FilterArguments(borne, wanted, extra_context=shown)
     match = " AND ".join(f"{COLUMNS[name]}({match_query(words)})" for name, words in asked.items())
     clauses, values = Filters(sorted(_filters(request))).build_where_clauses(ARTICLES.name)
     others = " and ".join((*borne, *clauses, *request.args.getlist("_where")))
-    form = await _form(request, datasette, match) if others else LATEST
-    shown["of_latest"] = form == OF_LATEST
-    sql = form.format(others=others, most=searching.MANY)
+    are_many = await _are_many(datasette, match)
+    form = LATEST if not others else _form_of_many(request) if are_many else OF_FEW
+    shown |= {"of_latest": form == OF_LATEST, "most_found": searching.LATEST_OF_MANY if are_many else None}
+    sql = form.format(others=others, most=searching.LATEST_OF_MANY if are_many else searching.MANY)
     passes = "_through" not in request.args
     await _look(datasette, sql, {**values, **wanted, "match": match}, passes=passes)
     described = [f'search matches "{words}"' for words in asked.values()]
     return FilterArguments([f"search_row in ({sql})"], {**wanted, "match": match}, described, shown)
 
 
-async def _form(request: Request, datasette: Datasette, match: str) -> str:
+async def _are_many(datasette: Datasette, match: str) -> bool:
     counted = await datasette.get_database(DATABASE).execute(
         searching.COUNT, {"query": match, "limit": searching.MANY + 1}
     )
-    if counted.single_value() <= searching.MANY:
-        return OF_FEW
+    return bool(counted.single_value() > searching.MANY)
+
+
+def _form_of_many(request: Request) -> str:
     names = {name for name, _ in _filters(request)} - LISTS
     is_known = names <= INDEXED and not request.args.getlist("_where")
     return OF_MANY if is_known and None not in map(labels.label_query, _listed(request)) else OF_LATEST
