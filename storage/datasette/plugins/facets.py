@@ -13,7 +13,7 @@ from datasette.utils import escape_sqlite, path_with_added_args, path_with_remov
 from storage.schema.derived import ARTICLE_COUNTS, COUNTED
 from storage.schema.tables import ARTICLES
 
-# The arrays stand in the articles' own rows, and each is taken apart: beyond this, a reader narrows them first.
+# The arrays stand in the articles' own rows, and each is taken apart: of so many, a reader narrows them first.
 MOST_ROWS = 10_000
 
 Found = dict[str, Any]
@@ -143,7 +143,7 @@ class ListFacet(OurFacet):
 
     async def counted(self, columns: list[str]) -> dict[str, Counts]:
         """Count where there are not too many rows."""
-        if (self.row_count or 0) > MOST_ROWS:
+        if (self.row_count or 0) >= MOST_ROWS:
             return {}
         counted = {}
         for column in columns:
