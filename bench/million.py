@@ -2,7 +2,7 @@
 
 `python -m bench.million make FILE [ARTICLES]` makes it and says how large it is: a tenth is stored as a crawl stores
 articles, with its rate; the others are copies of these under other addresses, outlets and days, written by SQL alone.
-`python -m bench.million insert FILE` stores 12,000 articles more, and prints the rates at that size.
+`python -m bench.inserting FILE` stores more articles in it, and prints the rates at that size.
 `python -m bench.pages FILE` measures the pages people open.
 """
 
@@ -11,15 +11,13 @@ from __future__ import annotations
 import random
 import sys
 import time
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from bench.made import DAYS, FIRST_DAY, OUTLETS, Writer, batches, edited, save_papers, timed
-from storage.articles import counts
-from storage.articles.likeness import FINGERPRINTS, OPENING_FINGERPRINTS
+from bench.made import DAYS, FIRST_DAY, OUTLETS, batches, edited, save_papers, timed
+from storage.articles import counts, likeness
 from storage.articles.rejects import save_rejects
 from storage.articles.rows import Row
 from storage.articles.storing import INSERT, save_articles
@@ -32,8 +30,7 @@ BATCH = 1000  # as many as a crawl writes at once
 COPIED = 5000  # as many rows as are copied at once
 ROOM = "pragma cache_size = -1000000"  # KiB: copying puts rows everywhere in the file
 COPIES = 10
-PRINTS = FINGERPRINTS + OPENING_FINGERPRINTS
-INSERTED = 3000
+PRINTS = likeness.FINGERPRINTS + likeness.OPENING_FINGERPRINTS
 TEXT = "select sum(length(cast(headline || coalesce(summary, '') || body as blob))) from articles"
 STORED = """
 select a.*, f.url as first_url from articles a left join articles f on f.id = a.cluster
@@ -59,8 +56,6 @@ def main() -> None:
             make(Path(file), ARTICLES)
         case ["make", file, number]:
             make(Path(file), int(number))
-        case ["insert", file]:
-            insert(Path(file))
         case _:
             sys.exit(__doc__)
 
@@ -92,38 +87,6 @@ def store(db: Database, batch: list[Article]) -> float:
     spent, _ = timed(lambda: save_articles(db, batch))
     save_articles(db, edited(batch[::100]))
     return spent
-
-
-def insert(path: Path) -> None:
-    """Store articles that are new to the file, and print how fast that went: those of a day, and of any day."""
-    db = open_database(path, create=False)
-    made = Writer(seed=time.time_ns())
-    for told, dated in (
-        ("of one day, as a crawl finds them", of_last_day),
-        ("of any day, as in an archive", as_made),
-    ):
-        for size in (BATCH // 10, BATCH):
-            spent = 0.0
-            for _ in range(INSERTED // size):
-                batch = [dated(made.article(made.chance.randrange(10**9, 10**12))) for _ in range(size)]
-                spent += timed(lambda batch=batch: save_articles(db, batch))[0]  # type: ignore[misc]
-            print(f"{told}, {size:,} at once: {INSERTED / spent:,.0f} a second of CPU", flush=True)
-
-
-def of_last_day(article: Article) -> Article:
-    """Return an article as one of the day after all others."""
-    day = str(FIRST_DAY + timedelta(days=DAYS))
-    return replace(
-        article,
-        published_on=day,
-        published_at=f"{day}T01:30:00Z",
-        published_local=f"{day}T08:30:00+07:00",
-    )
-
-
-def as_made(article: Article) -> Article:
-    """Return an article of the day it was made for."""
-    return article
 
 
 def copy_all(db: Database, copy: int) -> None:
