@@ -2,7 +2,7 @@
 
 Archives are made of the benchmark's pages of 176 KB, two unless told otherwise: so both workers read to the end, and
 joining the parts, which is done where the import was asked for, takes no worker's core meanwhile. The time is that until
-all parts are made. The memory of the workers is told along the way: it should stay flat.
+all parts are made. One worker and two read in turn, since a machine's speed changes from minute to minute. The memory of the workers is told along the way: it should stay flat.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import argparse
 import os
 import re
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -36,6 +37,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--archives", type=int, default=2)
     parser.add_argument("--pages", type=int, default=1000, help="of each archive")
+    parser.add_argument("--times", type=int, default=3, help="one worker and two in turn, so often")
     options = parser.parse_args()
     print(f"{options.archives} archives of {options.pages} pages of 176 KB; load {os.getloadavg()[0]:.1f}")
     with tempfile.TemporaryDirectory() as name:
@@ -43,10 +45,16 @@ def main() -> None:
         for number in range(options.archives):
             write_archive(folder / f"{number}.warc.gz", number, options.pages)
         environment = compiled()
-        rates = [
-            imported(folder, workers, options.archives * options.pages, environment) for workers in (1, 2)
+        pages = options.archives * options.pages
+        runs = [
+            [imported(folder, workers, pages, environment) for workers in (1, 2)]
+            for _ in range(options.times)
         ]
-    print(f"two workers read {rates[1] / rates[0]:.2f} times as many pages a second as one")
+    one, two = map(statistics.median, zip(*runs, strict=True))
+    print(
+        f"two workers read {two / one:.2f} times as many pages a second as one, by the medians of {options.times} runs each"
+    )
+    print("run by run: " + ", ".join(f"{two / one:.2f}" for one, two in runs))
 
 
 def write_archive(file: Path, paper: int, pages: int) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import signal
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -24,7 +25,7 @@ from bench.network import Network
 from bench.shared import Process, end, papers, queue, start, url
 
 HOME = Network(tuple(f"127.0.0.{n + 101}" for n in range(32)), "127.0.0.1", ())
-AHEAD = 100  # pages of a paper that the coordinator has out
+AHEAD = 200  # pages of a paper that the coordinator has out
 
 
 def main() -> None:
@@ -32,10 +33,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=2000)
     parser.add_argument("--times", type=int, default=2, help="the least of so many runs is told")
+    parser.add_argument(
+        "--second", action="store_true", help="only what a second worker brings, the medians of the runs"
+    )
     options = parser.parse_args()
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
-    for row in (*cost(options.pages, options.times), second_worker(options.times)):
+    for row in () if options.second else cost(options.pages, options.times):
         print(row, flush=True)
+    print(second_worker(options.times))
 
 
 def cost(pages: int, times: int) -> Iterator[str]:
@@ -84,9 +89,11 @@ def spent(pages: int, environment: dict[str, str]) -> dict[str, float]:
 
 
 def second_worker(times: int) -> str:
-    """Fill the queue, stop the coordinator, and let one worker empty it, then two; give the best run of each."""
-    one, two = (max(emptied(workers) for _ in range(times)) for workers in (1, 2))
-    return f"one worker {one:.0f} pages/s, two {two:.0f}: {two / one:.2f} times as many"
+    """Fill the queue, stop the coordinator, and let one worker empty it, then two, in turn; give the medians, and each run."""
+    runs = [[emptied(workers) for workers in (1, 2)] for _ in range(times)]
+    one, two = map(statistics.median, zip(*runs, strict=True))
+    told = ", ".join(f"{two / one:.2f}" for one, two in runs)
+    return f"one worker {one:.0f} pages/s, two {two:.0f}: {two / one:.2f} times as many (run by run {told})"
 
 
 def emptied(workers: int) -> float:
