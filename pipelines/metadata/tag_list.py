@@ -86,14 +86,13 @@ def _links(element: Element | None) -> list[Element]:
 
 
 def _is_or_labels_list(element: Element) -> bool:
-    name, text = element.get("class"), element.text
-    told = (name and marks_of(element).tags) or (text and 2 < len(text) <= LONGEST_LABEL and _is_label(text))
-    return bool(told) and element.tag not in NOT_LISTS
-
-
-@lru_cache(maxsize=20_000)
-def _is_label(text: str) -> bool:
-    return " ".join(text.split()).strip(": ").casefold() in vocabulary.TAG_LABELS
+    if not marks_of(element).tags:
+        text = element.text
+        if not text or not 2 < len(text) <= LONGEST_LABEL:
+            return False
+        if " ".join(text.split()).strip(": ").casefold() not in vocabulary.TAG_LABELS:
+            return False
+    return element.tag not in NOT_LISTS
 
 
 def _named_tag(element: Element, links: list[Element]) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from pipelines.reading.vocabulary import load
+from storage.remembered import Remembered
 
 LONGEST_LABEL = 90  # letters; a longer line is a sentence
 LONGEST_OFFER = 280
@@ -39,8 +40,14 @@ def key(text: str) -> str:
     >>> key("The “Rain”, again") == key("the rain again!")
     True
     """
-    composed = text if text.isascii() else unicodedata.normalize("NFC", text)
-    return " ".join(WORD.findall(composed.casefold()))
+    return " ".join(filter(None, map(_PLAIN.__getitem__, text.split())))
+
+
+def _plain(word: str) -> str:
+    return " ".join(WORD.findall(unicodedata.normalize("NFC", word).casefold()))
+
+
+_PLAIN = Remembered(_plain)
 
 
 def opens_related(text: str) -> bool:
