@@ -99,7 +99,7 @@ def same_text(one: Shingled, other: Shingled) -> bool:
 
 
 def _length(words: Sequence[str]) -> int:
-    return SIGNS_A_SHINGLE if len("".join(words)) < 2 * len(words) else WORDS_A_SHINGLE
+    return SIGNS_A_SHINGLE if sum(map(len, words)) < 2 * len(words) else WORDS_A_SHINGLE
 
 
 def _opening(words: Sequence[str], length: int) -> Iterator[Shingle]:
