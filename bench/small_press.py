@@ -1,4 +1,4 @@
-"""Many made-up papers of small pages on one machine, an address each; remembers who asked what, and when."""
+"""Many made-up papers on one machine, an address each, of small pages or large; remembers who asked what, and when."""
 
 from __future__ import annotations
 
@@ -9,16 +9,24 @@ import random
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 
+from bench import press
 from bench.press import WORDS, headline
+
+LARGE = 50
 
 
 @dataclass(slots=True)
 class Press:
-    """The papers: how many pages each has, how long an answer takes, and every request as (host, client, begun, ended)."""
+    """The papers: how many pages each has, how long an answer takes, and every request as (host, client, begun, ended).
+
+    Pages have 3 KB, or, if ``large``, 176.
+    """
 
     pages: int
     seconds: float
+    large: bool = False
     asked: list[tuple[str, str, float, float]] = field(default_factory=list)
 
     async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -43,7 +51,8 @@ class Press:
     def document(self, path: str, host: str, port: int) -> tuple[bytes, str, str]:
         """Return what stands at a path: body, media type and status."""
         if path.startswith("/news/"):
-            return page(host, int(path[6:-5])), "text/html", "200 OK"
+            number = int(path[6:-5])
+            return large_page(number % LARGE) if self.large else page(host, number), "text/html", "200 OK"
         if path == "/sitemap.xml":
             places = "".join(
                 f"<url><loc>http://{host}:{port}/news/{n}.html</loc></url>" for n in range(self.pages)
@@ -52,6 +61,12 @@ class Press:
         if path == "/asked":
             return json.dumps(self.asked).encode(), "application/json", "200 OK"
         return b"", "text/plain", "404 Not Found"
+
+
+@cache
+def large_page(number: int) -> bytes:
+    """Return one of the pages of ``bench.press``, of 176 KB."""
+    return press.page(number)
 
 
 def page(host: str, number: int) -> bytes:
@@ -79,5 +94,6 @@ if __name__ == "__main__":
     arguments.add_argument("--port", type=int, default=0)
     arguments.add_argument("--pages", type=int, default=500)
     arguments.add_argument("--seconds", type=float, default=0.02)
+    arguments.add_argument("--large", action="store_true", help="pages of 176 KB, a few again and again")
     options = arguments.parse_args()
-    asyncio.run(serve(Press(options.pages, options.seconds), options.port))
+    asyncio.run(serve(Press(options.pages, options.seconds, large=options.large), options.port))
