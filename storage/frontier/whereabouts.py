@@ -13,10 +13,9 @@ select outlet, state, found_at, found_in, fetched_at, status, next_check_at, fai
 """
 REJECT = "select stage, reason, detail, seen_at, times, crawl from rejects where url = ?"
 STATES = """
-select s.version, s.seen_at, s.replaced_at, s.headline, v.changed from articles a
-join article_states s on s.article = a.id
+select s.version, s.seen_at, s.replaced_at, s.headline, v.changed from article_states s
 left join article_versions v on v.article = s.article and v.version = s.version
-where a.url = ? order by s.version
+where s.article = ? order by s.version
 """
 TWINS = """
 select t.outlet, coalesce(t.published_at, t.published_on) as published, t.url, t.cluster = t.id as is_first
@@ -36,9 +35,11 @@ class Whereabouts:
 
 def whereabouts(db: Database, url: str) -> Whereabouts:
     """Return what is known of a canonical address."""
+    # The number is asked for first: joined by the address, SQLite makes the states of every article there is.
+    article = next((id_ for (id_,) in db.execute("select id from articles where url = ?", [url])), None)
     return Whereabouts(
         next(iter(db.query(PAGE, [url])), None),
         next(iter(db.query(REJECT, [url])), None),
-        tuple(db.query(STATES, [url])),
+        tuple(db.query(STATES, [article])),
         tuple(db.query(TWINS, [url])),
     )
