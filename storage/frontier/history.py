@@ -13,6 +13,12 @@ LAST_FULL_CRAWL = """
 select max(started_at) from crawls where outlet = ? and started_at <= ? and json_extract(stats, '$."dateline/looked_everywhere"')
 """
 
+# An index knows the days of an outlet's articles, but not their instants: each of those is a look at a row.
+NEWEST_ARTICLE = """
+select max(published_at) from (
+    select published_at from articles where outlet = ? and published_at is not null order by published_on desc limit 1000)
+"""
+
 
 def last_full_crawl(db: Database, outlet: str, now: str) -> datetime | None:
     """Return when the last crawl began that looked everywhere, None when there was none.
@@ -23,8 +29,11 @@ def last_full_crawl(db: Database, outlet: str, now: str) -> datetime | None:
 
 
 def newest_article(db: Database, outlet: str) -> datetime | None:
-    """Return the instant of the outlet's newest article, None while none has one."""
-    return _instant(db, "select max(published_at) from articles where outlet = ?", outlet)
+    """Return the instant of the outlet's newest article, None while none has one.
+
+    It is one of the thousand of the latest days: a paper does not print more in two.
+    """
+    return _instant(db, NEWEST_ARTICLE, outlet)
 
 
 def publication(db: Database, url: str) -> tuple[str | None, str | None]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from sqlite_utils import Database
 
+from storage.articles.storing import save_articles
 from storage.frontier import history
 from storage.frontier.addresses import Frontier
 from storage.frontier.crawls import CrawlCounts, OutletBusyError, begin_crawl, finish_crawl, sign_of_life
 from storage.frontier.values import Found, Lease
 from storage.processes import this_process
+from storage.records import Article
 
 FIRST, LATER, MUCH_LATER = "2023-06-05T02:00:00Z", "2023-06-05T02:01:00Z", "2023-06-05T02:30:00Z"
 PAGE = "https://caonguyen.example/1"
@@ -76,3 +80,24 @@ def test_a_process_that_lives_is_waited_for(db: Database) -> None:
     begin(db, FIRST, this_process())
     with pytest.raises(OutletBusyError):
         begin(db, LATER, "desk/8")
+
+
+def test_the_newest_article_is_the_one_with_the_latest_instant(db: Database, pepper: Article) -> None:
+    """Of those with one: a day alone is none."""
+    assert history.newest_article(db, pepper.outlet) is None
+    printed = (
+        ("2023-06-05", "2023-06-04T20:00:00Z"),
+        ("2023-06-05", "2023-06-05T09:00:00Z"),
+        ("2023-06-06", None),
+    )
+    articles = [
+        replace(
+            pepper,
+            url=f"https://caonguyen.example/tieu-post{number}.html",
+            published_on=day,
+            published_at=instant,
+        )
+        for number, (day, instant) in enumerate(printed)
+    ]
+    save_articles(db, articles)
+    assert history.newest_article(db, pepper.outlet) == datetime(2023, 6, 5, 9, tzinfo=UTC)
