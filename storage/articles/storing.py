@@ -115,8 +115,8 @@ class _Batch:
         news = [_next_state(old, article) for old, article in zip(olds, articles, strict=True)]
         edited = [(old, new) for old, new in zip(olds, news, strict=True) if new["version"] != old["version"]]
         self._keep_versions(edited)
-        for new in news:
-            self.db.table("articles").update(new["id"], new)
+        columns = ", ".join(f"{name} = :{name}" for name in news[0])
+        self.db.conn.executemany(f"update articles set {columns} where id = :id", news)  # noqa: S608 - our own columns
         index.remove(self.db, [old for old, _ in edited])
         index.add(self.db, [new for _, new in edited])
         clusters.renew(self.db, zip(olds, news, strict=True))
