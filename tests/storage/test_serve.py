@@ -22,6 +22,7 @@ from sqlite_utils import Database
 from storage.articles.rejects import save_rejects
 from storage.articles.storing import save_articles
 from storage.database import MissingDatabaseError, NotADatabaseError
+from storage.datasette.counting import QUICK
 from storage.datasette.paging import in_order_of_key
 from storage.datasette.questions import QUESTIONS
 from storage.datasette.serve import PortTakenError, datasette_for, serve
@@ -200,16 +201,19 @@ def test_other_statements_stay_as_they_are(sql: str) -> None:
 
 
 def test_counts_are_those_of_the_rows(db: Database, path: Path, pepper: Article) -> None:
-    """What Datasette counts of articles and clusters comes from elsewhere, and is the same."""
+    """What Datasette counts of articles and of views comes from elsewhere, and is the same."""
     copies = [replace(pepper, url=f"https://caonguyen.example/tieu-post{number}.html") for number in range(3)]
     save_articles(
         db, [*copies, replace(pepper, url="https://caonguyen.example/ngan-post7.html", body="Mưa.")]
     )
+    save_articles(db, [replace(copies[0], headline="Mưa", seen_at="2023-06-07T02:00:00Z")])
     reader = Reader(datasette_for(path))
-    for table, number in (("articles", 4), ("clusters", 1)):
-        assert reader.get(f"/news/{table}.json").json()["filtered_table_rows_count"] == number
-        assert db.execute(f"select count(*) from {table}").fetchone() == (number,)
+    numbers = {
+        table: reader.get(f"/news/{table}.json").json()["filtered_table_rows_count"] for table in QUICK
+    }
     reader.close()
+    assert numbers == {table: db.execute(f"select count(*) from {table}").fetchone()[0] for table in QUICK}
+    assert (numbers["articles"], numbers["article_states"], numbers["clusters"]) == (4, 5, 1)
 
 
 def test_what_is_counted_is_what_is_shown(
