@@ -1,6 +1,6 @@
 """How long pages take on a database: `python -m bench.pages DATABASE [TIMES]`.
 
-Asks Datasette in this process for the home page, lists, facets, searches, feeds and every question, each so many times, and
+Asks Datasette in this process for the home page, lists, facets, searches, feeds, every table and every question, each so many times, and
 prints medians in milliseconds: by the clock, and of this process's CPU, which a busy machine does not change. Between two askings of the home page the file is touched,
 as a crawl would, so that nothing gathered before can be shown again.
 """
@@ -26,6 +26,8 @@ from storage.datasette.metadata import DATABASE
 from storage.datasette.questions import QUESTIONS
 from storage.datasette.serve import datasette_for
 from storage.fold import match_query, register_fold, words_of
+from storage.schema.tables import ARTICLES, TABLES
+from storage.schema.views import VIEWS
 
 LATEST = """
 select outlet, section, month, region, language, id, tags ->> 0, authors ->> 0 from articles
@@ -75,7 +77,8 @@ def pages(path: Path) -> Iterator[str]:
     for words in (word, common):
         yield f"{listed}?_search={words}"
         yield from (f"{listed}?_search={words}&{facet}" for facet in narrowed)
-    yield from (f"{listed}.atom?outlet={outlet}", "/news/outlet_health", "/news/clusters")
+    yield f"{listed}.atom?outlet={outlet}"
+    yield from (f"/news/{told.name}" for told in (*TABLES, *VIEWS) if told.name != ARTICLES.name)
     for question in QUESTIONS:
         yield f"/news/{question.name}?words={word}&place={word}"
     for name, chart in dashboards(DATABASE)["press"]["charts"].items():
