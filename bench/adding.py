@@ -10,6 +10,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
+from tests.crawler.unseen.fifth import FIFTH
 from tests.crawler.unseen.first import FIRST
 from tests.crawler.unseen.fourth import FOURTH
 from tests.crawler.unseen.scoring import Score, scored
@@ -17,7 +18,7 @@ from tests.crawler.unseen.second import SECOND
 from tests.crawler.unseen.third import THIRD
 
 KEYS = ("feeds", "sitemaps", "pattern", "language", "zone", "name", "sections")
-BATCHES = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH}
+BATCHES = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH}
 
 
 def main() -> None:

@@ -8,7 +8,8 @@ from urllib.parse import urljoin
 from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
-    from tests.crawler.unseen.paper import Paper, Story
+    from tests.crawler.unseen.paper import Paper
+    from tests.crawler.unseen.story import Story
 
 TOP = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -6,119 +6,32 @@ A paper's pages are a template of macros (``papers/<name>.html``): ``home(paper,
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
-import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import urljoin
-from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from pipelines.page import Page
-from storage.fold import fold
 from tests.crawler.unseen.announcing import document
+from tests.crawler.unseen.story import Story
 
 HERE = Path(__file__).parent
-LATEST = datetime(2026, 11, 20, 9, 40, tzinfo=UTC)
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 SHOWN = 10  # articles on the homepage, and in a feed; the others are found in lists alone
 TEMPLATES = Environment(loader=FileSystemLoader(HERE / "papers"), undefined=StrictUndefined)
 
 
 @dataclass(frozen=True)
-class Story:
-    """An article of a paper's, with all that templates print of it."""
-
-    paper: Paper
-    number: int
-
-    @property
-    def headline(self) -> str:
-        """The title as printed."""
-        return str(self.paper.words["headlines"][self.number])
-
-    @property
-    def section(self) -> int:
-        """Which of the five sections it stands in."""
-        return self.number * 7 % 5
-
-    @property
-    def instant(self) -> datetime:
-        """When it was published, in UTC."""
-        return LATEST - timedelta(hours=7 * self.number + 3, minutes=11 * self.number)
-
-    @property
-    def local(self) -> datetime:
-        """The same by the paper's clock."""
-        return self.instant.astimezone(ZoneInfo(self.paper.zone))
-
-    @property
-    def lead(self) -> str:
-        """A sentence that no paragraph repeats."""
-        return str(self.paper.words["sentences"][self._turn(8)])
-
-    @property
-    def paragraphs(self) -> list[str]:
-        """The text: four paragraphs of two sentences."""
-        gap = "" if self.paper.language in {"ja", "zh"} else " "
-        sentences = [str(self.paper.words["sentences"][self._turn(n)]) for n in range(8)]
-        return [gap.join(sentences[n : n + 2]) for n in range(0, 8, 2)]
-
-    @property
-    def author(self) -> str:
-        """Who wrote it."""
-        return str(self.paper.words["authors"][self.number % 2])
-
-    @property
-    def slug(self) -> str:
-        """The headline in the spelling of addresses, empty where it has no Latin letter."""
-        letters = fold(self.headline).replace("’", "").replace("'", "")
-        return "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in letters).split())
-
-    @property
-    def ident(self) -> int:
-        """A number as databases count them."""
-        return 318_442 - 23 * self.number
-
-    @property
-    def digest(self) -> str:
-        """Hexadecimal digits."""
-        return hashlib.md5(self.headline.encode(), usedforsecurity=False).hexdigest()
-
-    @property
-    def uuid(self) -> str:
-        """A universally unique identifier."""
-        return str(uuid.UUID(self.digest))
-
-    @property
-    def path(self) -> str:
-        """Its address below the paper's."""
-        return self.paper.address(self)
-
-    @property
-    def url(self) -> str:
-        """Its whole address."""
-        return urljoin(self.paper.homepage, self.path)
-
-    @property
-    def related(self) -> list[Story]:
-        """Three others."""
-        return [story for story in self.paper.stories[2:6] if story.number != self.number][:3]
-
-    def _turn(self, place: int) -> int:
-        return (place * 3 + self.number + self.number // 10) % 10
-
-
-@dataclass(frozen=True)
 class Paper:
     """A paper: its pages' template, its addresses, its announcements (path to kind), and what of all is right in its file.
 
-    ``also`` are feeds and sitemaps that a file may name or not; ``others`` are pages that are no articles.
+    ``also`` are feeds and sitemaps that a file may name or not; ``others`` are pages that are no articles;
+    ``body`` is what of an article's page is its text.
     """
 
     name: str
@@ -137,6 +50,7 @@ class Paper:
     encoding: str = "utf-8"
     is_day_only: bool = False
     is_zone_known: bool = True
+    body: Callable[[Story], list[str]] = lambda s: s.paragraphs
 
     @cached_property
     def words(self) -> dict[str, list[str]]:

@@ -18,7 +18,8 @@ from pipelines.door import article_of
 from pipelines.outlet import Outlet
 from pipelines.page import Page
 from storage.records import Article
-from tests.crawler.unseen.paper import Paper, Story
+from tests.crawler.unseen.paper import Paper
+from tests.crawler.unseen.story import Story
 
 
 @dataclass(frozen=True)
@@ -107,9 +108,9 @@ def _misread(paper: Paper, story: Story, article: Article) -> Iterator[str]:
     if article.headline != story.headline:
         yield f"headline {article.headline!r}"
     body = article.body.split("\n\n")
-    if body not in (story.paragraphs, [story.lead, *story.paragraphs]):
-        odd = [one[:60] for one in body if one not in story.paragraphs]
-        yield f"body: beside {odd}, without {[one[:40] for one in story.paragraphs if one not in body]}"
+    if body not in (story.body, [story.lead, *story.body]):
+        odd = [one[:60] for one in body if one not in story.body]
+        yield f"body: beside {odd}, without {[one[:40] for one in story.body if one not in body]}"
     if article.published_on != f"{story.local:%Y-%m-%d}":
         yield f"day {article.published_on} for {story.local:%Y-%m-%d}"
     elif not paper.is_day_only and not _is_time(article, story, known=paper.is_zone_known):
