@@ -15,10 +15,11 @@ from tests.crawler.unseen.first import FIRST
 from tests.crawler.unseen.fourth import FOURTH
 from tests.crawler.unseen.scoring import Score, scored
 from tests.crawler.unseen.second import SECOND
+from tests.crawler.unseen.sixth import SIXTH
 from tests.crawler.unseen.third import THIRD
 
 KEYS = ("feeds", "sitemaps", "pattern", "language", "zone", "name", "sections")
-BATCHES = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH}
+BATCHES = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH, "sixth": SIXTH}
 
 
 def main() -> None:

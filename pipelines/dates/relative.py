@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 
 from pipelines.dates.clock import find_clock, find_colons
-from pipelines.dates.lexicon import lexicon, table_of
+from pipelines.dates.lexicon import lexicon, table_of, tables
 from pipelines.dates.offsets import cut_offset
 from pipelines.dates.reading import Clues, Reading
 from pipelines.dates.spelled import spell_as_digits
@@ -15,6 +15,7 @@ from pipelines.dates.value import Precision, When
 from pipelines.dates.zones import offset_at
 
 MOST_WORDS_BESIDE = 3
+SHORTEST_DAY = 2  # letters; shorter ones are other words as well
 FARTHEST = 1000  # years: a count has three digits
 _ONE = "a|an|one|một|einer|einem|un|une|una|um|uma|een|en|ett|et|jeden|godzinę"
 _NUMBERS = {
@@ -64,6 +65,14 @@ def read_relative(line: str, clues: Clues) -> Reading | None:
                 if when:
                     return Reading(when)
     return None
+
+
+def day_words() -> set[str]:
+    """Return the words that name a day by the reader's own in all languages: today, yesterday, the day before."""
+    told = (
+        table.get("ago", {}).get(unit, ()) for table in tables().values() for unit in _DAYS if unit != "now"
+    )
+    return {re.escape(word) for words in told for word in words if len(word) > SHORTEST_DAY}
 
 
 def _ago(unit: str, count: str, rest: str, clues: Clues) -> When | None:

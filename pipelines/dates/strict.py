@@ -10,6 +10,7 @@ from pipelines.dates.days import PrintedDay, find_days, find_partial
 from pipelines.dates.iso import of_parts, read_epoch, read_iso
 from pipelines.dates.lexicon import ANY, lexicon
 from pipelines.dates.offsets import cut_offset, offset_of
+from pipelines.dates.persian import as_western_days
 from pipelines.dates.reading import Clues, Reading
 from pipelines.dates.spelled import spell_as_digits
 from pipelines.dates.value import When
@@ -18,6 +19,7 @@ _GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z][a-z])")  # "Associated PressApril
 _SAME_MONTH = re.compile(
     r"(?<=M)(\d{1,2})\W{1,3}M(?=\1(?!\d))"
 )  # Arab papers print a month by both its names
+_COUNT = re.compile(r"[^\W\d_]{3,}\s?:\s?\d{1,3}(?:[., ]?\d{3})*(?![\d:./-])")  # views, comments
 _WEEKDAY = re.compile(r"W(\d)")
 _THAI = re.compile("[\u0e01-\u0e5b]")
 _BUDDHIST_YEARS, _BUDDHA_BEFORE_CHRIST = range(2443, 2700), 543
@@ -37,7 +39,7 @@ def read_strictly(line: str, clues: Clues) -> Reading | None:
     if when := read_iso(line) or (read_epoch(line) if clues.epoch else None):
         return Reading(when)
     line, zone_words = cut_offset(line)
-    line = spell_as_digits(_GLUED.sub(" ", line).casefold())
+    line = spell_as_digits(as_western_days(_GLUED.sub(" ", line).casefold(), clues.languages))
     for language in dict.fromkeys((*clues.languages, "en", ANY)):
         marked = _SAME_MONTH.sub("", lexicon(language).mark(line))
         if reading := _read_marked(_western_years(marked, clues), clues.order):
@@ -59,7 +61,7 @@ def _read_marked(line: str, order: str) -> Reading | None:
     if not clock and (clock := find_clock(rest)):
         rest = clock.rest
     weekday = _WEEKDAY.search(rest)
-    rest_has_digits = any(letter.isdigit() for letter in _WEEKDAY.sub("", rest))
+    rest_has_digits = any(letter.isdigit() for letter in _COUNT.sub("", _WEEKDAY.sub("", rest)))
     reading = _of(day, clock)
     return (
         _checked(reading, int(weekday[1]) if weekday else None, doubtful=rest_has_digits) if reading else None

@@ -15,6 +15,7 @@ from pipelines.metadata.date_patterns import (
     DIGIT,
     LONGEST_POSTED,
     MAY_DATE,
+    NAMED_DAY,
     NO_DATE_OF_ARTICLE,
     OF_A_MEMBER,
     POSTED,
@@ -36,8 +37,13 @@ def has_date(text: str) -> bool:
     if len(text) > LONGEST_LINE or not DIGIT.search(text):
         return False
     plain = in_ascii_digits(text)
-    found = (MAY_DATE.search(plain) and DATE.search(plain)) or RELATIVE.search(text)
-    return found is not None and not NO_DATE_OF_ARTICLE.search(text)
+    found = (MAY_DATE.search(plain) and DATE.search(plain)) or _told_from_now(text)
+    return bool(found) and not NO_DATE_OF_ARTICLE.search(text)
+
+
+def _told_from_now(text: str) -> list[re.Match[str]]:
+    """The times told from now, or by the name of a day and an hour."""
+    return list(RELATIVE.finditer(text)) or (list(NAMED_DAY.finditer(text)) if CLOCK.search(text) else [])
 
 
 def is_date_line(line: str, most_words: int = MOST_OTHER_WORDS) -> bool:
@@ -126,7 +132,7 @@ def dates_in(line: str) -> Iterator[tuple[str, str]]:
     if DATE.search(in_ascii_digits(line)):
         line = READING_TIME.sub(" ", line)
     line = " | ".join(part for part in re.split(r"\s*[|•·⋅»]\s*", line) if DIGIT.search(part))
-    found = list(DATE.finditer(in_ascii_digits(line))) or list(RELATIVE.finditer(line))
+    found = list(DATE.finditer(in_ascii_digits(line))) or _told_from_now(line)
     start = 0
     for index, match in enumerate(found):
         end = found[index + 1].start() if index + 1 < len(found) else len(line)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from unicodedata import decimal
 
+from pipelines.dates.relative import day_words
+
 BUDDHIST = r"(?:(?<=[\u0e00-\u0e7f]\s)|(?<=[\u0e00-\u0e7f]\.\s))25[2-9]\d"  # behind a Thai word
-YEAR = rf"(?:19[5-9]\d|20\d\d|{BUDDHIST})"
+PERSIAN = r"(?:(?<=[\u0600-\u06ff]\s)1[345]\d\d|1[345]\d\d(?=[/-][01]?\d[/-][0-3]?\d\b))"  # behind a Persian word, or before two numbers
+YEAR = rf"(?:19[5-9]\d|20\d\d|{BUDDHIST}|{PERSIAN})"
 WORD = r"[^\W\d_][^\s\d,.:;|/()\[\]-]{1,14}\.?"
 DATE = re.compile(
     rf"""
@@ -27,6 +30,11 @@ RELATIVE = re.compile(
     r"\d{1,2}\s?(?:小时|小時|時間|시간|分钟|分鐘|分|분)\s?(?:前|전)",
     re.IGNORECASE,
 )
+# A day that is named by the reader's own, with the hour: "Сьогодні, 11:40".
+NAMED_DAY = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(day_words(), key=len, reverse=True))})(?!\w)[\s,|]{{0,3}}(?:\w{{1,3}}\s)?\d{{1,2}}[:.h]\d\d(?!\d)",
+    re.IGNORECASE,
+)
 DIGIT = re.compile(r"\d")
 ASCII_DIGITS = {code: str(decimal(chr(code))) for code in range(0x660, 0x1A00) if chr(code).isdecimal()}
 READING_TIME = re.compile(
@@ -40,7 +48,8 @@ NO_DATE_OF_ARTICLE = re.compile(
 )
 SAYS_SO = re.compile(
     r"^\W*(?:publi\w+|posted|veröffentlicht|erschienen|datum|date|erstellt|eingestellt|pubblicato|publicado|fecha|data|gepubliceerd|geplaatst|"
-    r"julkaistu|publicerad|publisert|opublikowano|zveřejněno|đăng|ngày đăng|xuất bản|yayın\w*|опубликовано|дата|تم نشره|نشر|last edited|"
+    r"julkaistu|publicerad|publisert|opublikowano|zveřejněno|đăng|ngày đăng|xuất bản|yayın\w*|опубликовано|опубліковано|публикуван\w*|objavljen\w*|објављено|objavené|publikované|dodano|közzétéve|megjelent|publicat|publikuota|publicēts|avaldatud|"
+    r"diterbitkan|terbit|tayang|imechapishwa|δημοσι\w+|תאריך|פורסם|дата|تم نشره|نشر|تاریخ|منتشر|প্রকাশ\w*|प्रकाशित|வெளியிட\w*|გამოქვეყნ\w*|เผยแพร่|last edited|"
     r"submitted|written)\b",
     re.IGNORECASE,
 )
@@ -65,6 +74,8 @@ PUNCTUATION = " ,;:.|•·–—-"
 UPDATED = re.compile(
     r"updated?|modified|edited|revised|aktualisiert|geändert|letzte änderung|stand:|bearbeitet|cập nhật|mis[e]? à jour|màj|modifié|actualiza\w*|"
     r"atualiza\w*|aggiornat\w*|bijgewerkt|gewijzigd|uppdaterad|ändrad|oppdatert|opdateret|päivitetty|zaktualizowan\w*|aktualizov\w*|aktualizac\w*|"
-    r"frissítve|actualizat|güncelle\w*|обновлен\w*|оновлен\w*|更新|수정|diperbarui|ενημέρωση|تحديث",
+    r"frissítve|actualizat|güncelle\w*|обновлен\w*|оновлен\w*|更新|수정|diperbarui|ενημέρωση|ενημερώθηκε|τροποποίηση|تحديث|"
+    r"به‌?روز ?رسانی|ویرایش|اپ ڈیٹ|עודכן|আপডেট|अपडेट|अद्यतन|புதுப்பி|განახლ|ažurirano|izmijenjeno|ажурирано|измењено|posodobljeno|atnaujint\w*|atjaunot\w*|uuendatud|"
+    r"อัปเดต|อัพเดต|ปรับปรุง|dikemas ?kini|imesasishwa|жаңартыл|yenilən|змінено|изменен\w*",
     re.IGNORECASE,
 )

@@ -76,12 +76,22 @@ def find_plain_heading(root: Element, titles: Sequence[str]) -> Element | None:
     return None
 
 
-def words_of_heading(heading: Element) -> str:
-    """Return the words of a heading without the kicker, where that is an element of its own within it."""
+def words_of_heading(heading: Element, titles: Iterable[str]) -> str:
+    """Return the words of a heading without the kicker, where that is an element of its own within it.
+
+    An element at either end is one by its name, or where the rest is what one of the page's ``titles`` says: a flag, a
+    place, a badge of the paywall.
+    """
     words = text_of(heading)
+    keys = {key(title) for title in titles} - {()}
     for part in heading.iterdescendants():
-        if marks_of(part).kicker and words.startswith(kicker := text_of(part)):
-            return words[len(kicker) :].lstrip(" |｜:/.·•–—-") or words
+        mark = text_of(part)
+        if mark and words.startswith(mark):
+            rest = words[len(mark) :].lstrip(" |｜:/.·•–—-")
+            if rest and (marks_of(part).kicker or key(rest) in keys):
+                return rest
+        if mark and words.endswith(mark) and key(rest := words[: -len(mark)].rstrip(" |｜·•–—-")) in keys:
+            return rest
     return words
 
 

@@ -23,7 +23,7 @@ from pipelines.metadata.claims import (
 from pipelines.metadata.date_words import find_dates
 from pipelines.metadata.facts import Facts, find_facts
 from pipelines.metadata.gather import Gathered
-from pipelines.metadata.headline import choose_headline, words_of_heading
+from pipelines.metadata.headline import choose_headline, without_site, words_of_heading
 from pipelines.metadata.section import find_section
 from pipelines.metadata.tags import find_tags
 from pipelines.metadata.words import plain, text_of
@@ -115,7 +115,8 @@ def _headline(facts: Facts) -> Words | None:
     shared = facts.metas.first("og:title", "og:headline", "twitter:title")
     candidates = [Words(said, "json-ld")] if said else []
     if facts.headline is not None and (facts.headline.tag == "h1" or not (said or shared)):
-        candidates.append(Words(words_of_heading(facts.headline), str(facts.headline.tag)))
+        titles = (without_site(title, facts.sites) for title in facts.titles)
+        candidates.append(Words(words_of_heading(facts.headline, titles), str(facts.headline.tag)))
     if not candidates:
         candidates += [Words(prop.value, "microdata") for prop in facts.microdata if prop.name == "headline"][
             :1

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from pipelines.reading.layout import Block, Box, Layout
-from pipelines.reading.lines import key
+from pipelines.reading.lines import LONGEST_LABEL, MOMENT, key
 from pipelines.reading.region import find_region
 from pipelines.reading.seed import find_seed, stands_beside
 from pipelines.reading.sift import Sifted, sift
 from pipelines.reading.standfirst import find_standfirst
 
+SHORTEST_TITLE = 20  # letters
 TALLEST_CELL = 200  # letters; a longer cell is layout, not data
 
 
@@ -83,13 +84,25 @@ def _keys(texts: Iterable[str]) -> set[str]:
 
 
 def _title_blocks(layout: Layout, titles: Sequence[str]) -> list[Block]:
-    """Return the blocks that print a title of the article and nothing else."""
+    """Return the blocks that print a title of the article and nothing else, but for a label and the date."""
     keys = _keys(titles)
     lengths = [len(title) for title in titles if title]
     if not lengths:
         return []
     least, most = min(lengths) * 0.7 - 5, max(lengths) * 1.3 + 10
-    return [block for block in layout.blocks if least <= len(block.text) <= most and key(block.text) in keys]
+    return [
+        block
+        for block in layout.blocks
+        if least <= len(block.text) <= most + LONGEST_LABEL
+        and (key(block.text) in keys if len(block.text) <= most else _is_dated_title(block.text, keys))
+    ]
+
+
+def _is_dated_title(text: str, keys: set[str]) -> bool:
+    """Tell whether a line prints a title between its section and its date, as old templates do with single breaks."""
+    return MOMENT.search(text) is not None and any(
+        len(one) >= SHORTEST_TITLE and one in key(text) for one in keys
+    )
 
 
 def _headline(heads: Sequence[Block]) -> Block | None:

@@ -42,7 +42,7 @@ class Box:
         """
         if self.judged is ...:
             verdict = HIDDEN if self.hidden else _verdict(self.tag, self.names)
-            self.judged = of_figure(self.element, verdict) if self.tag in FIGURES else verdict
+            self.judged = of_figure(self.element, verdict, self.names) if self.tag in FIGURES else verdict
         return self.judged
 
     @foreign.setter

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.reading.layout import Block, Box, Layout
+from pipelines.reading.lines import ends_sentence
 from pipelines.reading.walk import DENSE_SCRIPT
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -15,7 +16,8 @@ FEWEST_SIGNS = 8  # of one in a script without spaces
 MOST_A_TEASER = 2  # paragraphs; whoever prints more under a linked headline prints the text
 FEWEST_TEASERS = 3
 LEAST_LED = 0.6  # of the letters: a list may begin with some words of its own
-MOST_LEVELS = 3  # from a paragraph and its headline up to their item
+MOST_LEVELS = 5  # from a paragraph and its headline up to their item
+LABEL = 60  # letters; a longer line may be a sentence in a script without full stops
 PROSE = 40  # letters; less is a date or a label
 DATE = re.compile(r"^[\d\W]{1,20}(?=\w)")
 STUB = 200  # letters; of so few one teaser is enough
@@ -24,6 +26,7 @@ STUB = 200  # letters; of so few one teaser is enough
 def is_listing(layout: Layout, paragraphs: Sequence[str]) -> bool:
     """Tell whether most of what was read as a page's text stands under linked headlines, a paragraph or two each, or is such headlines.
 
+    Where nothing was read but labels, three linked headlines make a list.
     A headline leads to the paragraphs behind it that stand in its item, a box of several alike that begins with it, or,
     where it is a heading, up to the next. A link in the midst of a text leads to nothing.
     """
@@ -31,10 +34,11 @@ def is_listing(layout: Layout, paragraphs: Sequence[str]) -> bool:
     before: list[Block] = []  # the prose that was read before the headline
     prose: list[Block] = []
     headline: Block | None = None
-    led = letters = teasers = behind = bare = 0
+    led = letters = teasers = behind = bare = headlines = 0
     for block in layout.blocks:
         if _is_linked_headline(block):
             headline, behind, before = block, 0, list(prose)
+            headlines += 1
             bare += block.text in texts
             continue
         if block.text not in texts:
@@ -52,6 +56,8 @@ def is_listing(layout: Layout, paragraphs: Sequence[str]) -> bool:
             headline = None
     if not letters:
         return bare > 0
+    if headlines >= FEWEST_TEASERS and all(len(text) < LABEL and not ends_sentence(text) for text in texts):
+        return True
     return led >= LEAST_LED * letters and (teasers >= FEWEST_TEASERS or letters < STUB)
 
 
@@ -63,8 +69,8 @@ def _is_linked_headline(block: Block) -> bool:
 
 def _opens_with_headline(block: Block) -> bool:
     """Whether a paragraph is a teaser by itself: its first words are a linked headline, a date in figures aside."""
-    link = next(block.box.element.iter("a"), None) if block.linked else None
-    words = "" if link is None else " ".join("".join(map(str, link.itertext())).split())
+    links = block.box.element.iter("a") if block.linked else iter(())
+    words = next(filter(None, (" ".join("".join(map(str, link.itertext())).split()) for link in links)), "")
     return _is_long(words) and DATE.sub("", block.text).startswith(DATE.sub("", words))
 
 

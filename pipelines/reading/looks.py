@@ -51,10 +51,16 @@ def is_spoken(element: Element) -> bool:
     return verdict is not None and verdict.kind is Foreign.HIDDEN
 
 
-def of_figure(element: Element, verdict: Verdict | None) -> Verdict | None:
-    """Return what a figure or table holds: a figure may show text, and a table may only set a picture on its caption."""
+def of_figure(element: Element, verdict: Verdict | None, names: str) -> Verdict | None:
+    """Return what a figure or table holds: a figure may show text, and a table may only set a picture on its caption.
+
+    What a figure of text holds its names alone tell: a pull quote, a post.
+    """
     if element.tag == "figure":
-        return None if next(element.iter("blockquote", "table", "pre"), None) is not None else verdict
+        if next(element.iter("blockquote", "table", "pre"), None) is None:
+            return verdict
+        named = foreign("div", names)
+        return named if named and named.kind is not Foreign.CAPTION else None
     if verdict is None and next(element.iter("img"), None) is not None:
         rows = sum(1 for _ in element.iter("tr"))
         if rows <= 3 and len(" ".join(element.itertext()).strip()) <= LONGEST_CAPTION:

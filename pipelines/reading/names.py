@@ -135,6 +135,15 @@ def is_subhead(names: str) -> bool:
     return any(_says(name, "subhead") for name in names.split())
 
 
+def is_quotation(names: str) -> bool:
+    """Tell whether a box is named as one that quotes somebody: engines without ``blockquote`` set words so.
+
+    >>> is_quotation("quote"), is_quotation("pullquote quote"), is_quotation("text")
+    (True, False, False)
+    """
+    return any(_says(name, "quotation") for name in names.split()) and not foreign("div", names)
+
+
 @lru_cache(maxsize=50_000)
 def _meanings(name: str) -> tuple[Verdict, ...]:
     """Return what a name says, word for word; most say nothing."""

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from pipelines.reading.cards import card_around
 from pipelines.reading.layout import Block, Box, Layout
-from pipelines.reading.names import HEADINGS, NEVER_BODY, TEXT_TAGS, Foreign, is_subhead
+from pipelines.reading.names import HEADINGS, NEVER_BODY, TEXT_TAGS, Foreign, is_quotation, is_subhead
 
 OF_BODY = 0.15  # of the body's prose on one path through the boxes: then it is a way the body is built
 OF_ASIDE = 0.15  # of the body's prose in boxes of one kind: beyond it they are no aside
@@ -119,14 +120,20 @@ def _ways(region: Region, path: list[Path], ends: set[Path]) -> set[Path]:
 
 
 def _asides(region: Region, path: list[Path], ways: set[Path]) -> list[int]:
-    """Return for each box the index of the outermost box around it that leaves the body's ways, or 0."""
+    """Return for each box the index of the outermost box around it that leaves the body's ways, or 0.
+
+    Paragraphs and lists do not leave them; nor does a quotation where paragraphs have no elements of their own.
+    """
+    bare = {block.box.index for block in region.blocks()}
     aside = [0] * len(path)
     texts = [False] * len(path)
     for box in region.layout.under(region.seed)[1:]:
         here = box.index
         if not region.holds[here] or box.parent is None:
             continue
-        aside[here], texts[here] = aside[box.parent.index], texts[box.parent.index] or box.tag in TEXT_TAGS
+        quotes = box.parent.index in bare and is_quotation(box.names)
+        is_text = texts[box.parent.index] or quotes or box.tag in TEXT_TAGS
+        aside[here], texts[here] = aside[box.parent.index], is_text
         if not aside[here] and not texts[here] and box.names and path[here] not in ways:
             aside[here] = here
     return aside
@@ -168,17 +175,10 @@ def _adopt(region: Region, weights: list[tuple[Block, float]]) -> None:
             continue
         if _dress(box) in own_pairs and not (box.parent and box.parent.foreign):
             region.holds[box.index] = not (
-                _kinds_around(box) & NEVER_ADOPTED or _in_teaser(box) or _in_footer(box)
+                _kinds_around(box) & NEVER_ADOPTED or card_around(box) or _in_footer(box)
             )
         elif box.signature in own_singles and any(outer.index in near for outer in islice(box.around(), FAR)):
-            region.holds[box.index] = _kinds_around(box) <= CUTS and not _in_teaser(box)
-
-
-def _in_teaser(box: Box) -> bool:
-    """Tell whether a box stands in an ``article`` whose heading is a link: such a one leads to another page."""
-    article = next((outer.element for outer in box.around() if outer.tag == "article"), None)
-    heading = next(article.iter("h2", "h3", "h4"), None) if article is not None else None
-    return heading is not None and next(heading.iter("a"), None) is not None
+            region.holds[box.index] = _kinds_around(box) <= CUTS and not card_around(box)
 
 
 def _in_footer(box: Box) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import islice, takewhile
 
 from pipelines.reading.layout import Block, Box, Layout
@@ -15,6 +15,7 @@ CLIMB = (
 OWN_SHARE = 0.4  # of the page's prose in boxes of a foreign name: then it is the name of the body here
 SENTENCES = 80  # letters of a paragraph that is no label
 PROSE_TAGS = frozenset({"p", "li", "blockquote", "td", "h2", "h3"})
+BROKEN = 3  # paragraphs that only breaks part
 MARGINS = frozenset({"footer", "consent", "cookie", "cookies"})
 IMPRINT = 1200  # letters of a page's licence, address and menu
 IMPRINT_PARAGRAPHS = 6
@@ -34,9 +35,10 @@ def find_seed(layout: Layout, headline: Block | None) -> Box:
     if headline:
         _mark_neighbours(layout, plain, headline)
     score = [0.0] * len(boxes)
+    broken = Counter(block.box.index for block in layout.blocks if block.weight >= SENTENCES)
     for box, weight in zip(boxes, plain, strict=True):
         if weight:
-            _give(score, box, weight)
+            _give(score, box, weight, holds_text=broken[box.index] >= BROKEN)
     spoken_for = [box for box, points in zip(boxes, score, strict=True) if points]
     best = max(spoken_for or boxes[:1], key=lambda box: score[box.index] * _light(box))
     return _climb(layout, best, plain)
@@ -173,10 +175,15 @@ def _leads_to(box: Box, outer: Box) -> bool:
     return not any(one.foreign for one in takewhile(lambda one: one is not outer, box.around()))
 
 
-def _give(score: list[float], box: Box, share: float) -> None:
-    """Let the text in a box speak for those it stands in: a paragraph for the two around it, bare text for its own too."""
+def _give(score: list[float], box: Box, share: float, *, holds_text: bool) -> None:
+    """Let the text in a box speak for those it stands in: a paragraph for the two around it, bare text for its own too.
+
+    A box of several paragraphs without an element of their own is no paragraph: it speaks for itself twice as loud.
+    """
     if box.tag != "p":
         score[box.index] += share
+    if holds_text:
+        share /= 2
     for _ in range(2):
         if box.foreign:
             share *= CROSSING

@@ -6,15 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import compress
+from itertools import compress, pairwise
 
 from pipelines.reading.captions import without_set_captions
+from pipelines.reading.cards import calls_to_follow, cards_among, is_idle
 from pipelines.reading.layout import Block, Box
 from pipelines.reading.lines import ends_sentence, is_moment, is_offer, key, opens_related, sends_elsewhere
 from pipelines.reading.names import HEADINGS
 
 PROSE = 80  # letters; a block of more is no label
 LABEL = 60  # letters; a longer line at the edge is text
+SHORT_LABEL = 30  # letters before a link that say "read also" in any language
+ADDRESS = ("//", "http", "www.")
 MOST_LABELS = 6
 CUT = 12  # letters at the end of an excerpt that may be half a word and an ellipsis
 LINK_SHARE = 0.8  # of a block inside links: then it is a link, not a paragraph
@@ -45,24 +48,34 @@ def sift(
     sifted = Sifted()
     printed = {id(block) for block in titles}
     heads = Counter(_head(block) for block in blocks if block.linked)
+    cards = cards_among(blocks)
     section: Box | None = None
     for block in blocks:
-        if section and _belongs(block, section, sifted.kept):
+        if any(card.holds(block.box) for card in cards) or (
+            section and _belongs(block, section, sifted.kept)
+        ):
             sifted.elsewhere.append(block)
         elif opens_related(block.text):
             section = _section(block, sifted.kept)
         elif (
             _is_link(block, sifted.kept)
-            or (block.linked and _head(block) and heads[_head(block)] > 1)
+            or (block.linked and (head := _head(block)) and (len(head) <= SHORT_LABEL or heads[head] > 1))
             or sends_elsewhere(block.text, block.linked)
         ):
             sifted.elsewhere.append(block)
             section = None
-        elif not is_offer(block.text) and id(block) not in printed:
+        elif not (is_offer(block.text) or id(block) in printed or calls_to_follow(block)):
             sifted.kept.append(block)
             section = None
+    sifted.kept = _without_idle_heads(blocks, sifted)
     sifted.kept = _unrepeated(_trimmed(without_set_captions(sifted.kept), names), refrains)
     return sifted
+
+
+def _without_idle_heads(blocks: Sequence[Block], sifted: Sifted) -> list[Block]:
+    cut = {id(block) for block in sifted.elsewhere}
+    after = {id(block): following for block, following in pairwise(blocks)} if cut else {}
+    return [block for block in sifted.kept if not is_idle(block, after.get(id(block)), sifted.kept, cut)]
 
 
 def _key_of_short(block: Block) -> str:
@@ -77,17 +90,11 @@ def _is_link(block: Block, kept: Sequence[Block]) -> bool:
     return not (block.box.tag in HEADINGS and kept and kept[-1].box.parent is block.box.parent)
 
 
-def _head(block: Block) -> str | None:
+def _head(block: Block) -> str:
     """Return what stands before the link of a line that is little more than a link, if it ends in a colon."""
     head, colon, rest = block.text.partition(":")
-    return (
-        head
-        if colon
-        and len(head) <= LABEL
-        and len(rest) >= SHORTEST_REPEAT
-        and block.linked >= LINK_SHARE * len(rest)
-        else None
-    )
+    is_link = len(rest) >= SHORTEST_REPEAT and block.linked >= LINK_SHARE * len(rest)
+    return head if colon and len(head) <= LABEL and is_link and not rest.lstrip().startswith(ADDRESS) else ""
 
 
 def _section(heading: Block, kept: Sequence[Block]) -> Box | None:
@@ -108,7 +115,7 @@ def _belongs(block: Block, section: Box, kept: Sequence[Block]) -> bool:
 
 
 def _trimmed(blocks: list[Block], names: set[str]) -> list[Block]:
-    """Take labels off the edges: moments, names of authors, the headline's companions."""
+    """Take labels off the edges: moments, names of authors, the headline's companions; the first also behind a stand-first."""
     dress = next((block.box.signature for block in blocks if len(block.text) >= PROSE), None)
     start = 0
     while start < min(len(blocks) - 1, MOST_LABELS) and _opens(blocks[start], dress, names):
@@ -118,11 +125,18 @@ def _trimmed(blocks: list[Block], names: set[str]) -> list[Block]:
     end = len(blocks)
     while end > start + 1 and _closes(blocks[end - 1], names):
         end -= 1
-    return blocks[start:end]
+    behind = start + 1
+    while behind < end - 1 and blocks[behind].box.signature != dress and _is_byline(blocks[behind], names):
+        behind += 1
+    return [*blocks[start : start + 1], *blocks[behind:end]]
+
+
+def _is_byline(block: Block, names: set[str]) -> bool:
+    return is_moment(block.text) or _key_of_short(block) in names
 
 
 def _opens(block: Block, dress: tuple[str, str] | None, names: set[str]) -> bool:
-    if block.box.tag == "h1" or is_moment(block.text) or _key_of_short(block) in names:
+    if block.box.tag == "h1" or _is_byline(block, names):
         return True
     label = len(block.text) < LABEL and block.box.tag not in EDGELESS and not ends_sentence(block.text)
     return label and block.box.signature != dress
@@ -135,12 +149,7 @@ def _foretells(block: Block, rest: Sequence[Block]) -> bool:
 
 
 def _closes(block: Block, names: set[str]) -> bool:
-    return (
-        block.box.tag in HEADINGS
-        or is_moment(block.text)
-        or _key_of_short(block) in names
-        or INITIALS.fullmatch(block.text) is not None
-    )
+    return block.box.tag in HEADINGS or _is_byline(block, names) or INITIALS.fullmatch(block.text) is not None
 
 
 def _unrepeated(blocks: list[Block], refrains: frozenset[str]) -> list[Block]:

@@ -298,3 +298,30 @@ def test_named_zones_mean_the_outlets_own_where_a_name_is_shared(words: str, zon
     reading = read_date(words, Clues("DMY", ("en",), zone, FETCHED))
     assert reading
     assert reading.when.iso.endswith(offset)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("تاریخ انتشار: ۱۲:۳۰ - ۲۹ آبان ۱۴۰۲", "2023-11-20T12:30"),
+        ("۱۵ خرداد ۱۴۰۲", "2023-06-05"),
+        ("۳۰ اسفند ماه ۱۳۹۹", "2021-03-20"),
+        ("1402/03/15 - 08:30", "2023-06-05T08:30"),
+        ("١٥ خرداد ١٤٠٢", "2023-06-05"),
+        ("۲ عقرب ۱۴۰۰", "2021-10-24"),
+        ("۳۱ آبان ۱۴۰۲", None),
+    ],
+)
+def test_days_of_the_persian_calendar(words: str, value: str | None) -> None:
+    """Iran and Afghanistan print by it, with months of their own names; Aban has thirty days."""
+    assert read(words, "fa") == value
+
+
+def test_a_number_behind_its_word_does_not_make_a_date_doubtful() -> None:
+    """Views and comments stand beside the date; other digits may be another date's."""
+    clues = Clues("DMY", ("ru",), "", FETCHED)
+    counted, strange = (read_date(f"05.06.2023 08:30 {rest}", clues) for rest in ("Просмотров: 318", "318"))
+    assert counted is not None
+    assert not counted.doubtful
+    assert strange is not None
+    assert strange.doubtful

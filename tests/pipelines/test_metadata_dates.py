@@ -332,3 +332,10 @@ def test_a_headline_without_a_heading_is_found_by_the_title() -> None:
     record = OutletRecord("g", "Gazette", "https://gazette.example/", "en", "Europe/London")
     found = read_metadata(parse(page), Outlet(record)).dates
     assert [(words.raw, words.detail) for words in found] == [("5 June 2023, 08:30", "line after headline")]
+
+
+@pytest.mark.parametrize("line", ["Сьогодні, 11:40", "Hier à 05:23", "Today 11:40", "دیروز ۱۱:۴۰"])
+def test_a_named_day_with_its_hour_is_a_date(line: str) -> None:
+    """Without the hour the words stand in any sentence."""
+    assert published(top=f"<div>{line}</div>") == [line]
+    assert published(top=f"<div>{line.split(maxsplit=1)[0]} 3</div>") == []

@@ -153,3 +153,20 @@ def test_where_titles_only_name_the_site_the_heading_that_the_address_repeats_is
     found = read_metadata(parse(page), Outlet(record)).headline
     assert found
     assert found.text == "Rain floods the old harbour"
+
+
+@pytest.mark.parametrize(
+    "h1",
+    [
+        "<span class=flag>Saltmouth.</span> Rain again over the harbour",
+        "Rain again over the harbour <span class=x>Plus</span>",
+        "<span><b class=x>News</b> | <span>Rain again over the harbour</span></span>",
+    ],
+)
+def test_a_mark_within_the_h1_goes_where_a_title_knows_the_rest(h1: str) -> None:
+    """A flag, a section, a badge of the paywall, whatever it is called; the same words in one with the rest stay."""
+    title = "<title>Rain again over the harbour | Harbour Gazette</title>"
+    shared = "<meta property=og:title content='Saltmouth. Rain again over the harbour'>"
+    found = metadata(f"<html><head>{title}{shared}</head><body><h1>{h1}</h1></body></html>").headline
+    assert found is not None
+    assert found.text == "Rain again over the harbour"

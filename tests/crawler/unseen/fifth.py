@@ -3,12 +3,6 @@
 from __future__ import annotations
 
 from tests.crawler.unseen.paper import Paper
-from tests.crawler.unseen.story import Story
-
-
-def _headed(s: Story) -> list[str]:
-    return [*s.paragraphs[:2], s.subhead, *s.paragraphs[2:]]
-
 
 FIFTH = (
     Paper(
@@ -52,7 +46,7 @@ FIFTH = (
         tuple(f"/category/{n}/" for n in ("habari", "michezo", "biashara", "utamaduni", "maoni")),
         ("/changia/", "/kuhusu-sisi/", "/sera-ya-faragha/", "/tangaza-biashara-yako-na-gazeti-letu/", "/author/x/", "/tag/bandari/", "/2026/11/20/"),
         {"/feed/": "rss", "/comments/feed/": "comments", "/sitemap_index.xml": "index /post-sitemap.xml /page-sitemap.xml", "/post-sitemap.xml": "all", "/page-sitemap.xml": "pages"},
-        feeds=("/feed/",), sitemaps=("/sitemap_index.xml",), body=_headed,
+        feeds=("/feed/",), sitemaps=("/sitemap_index.xml",), body=lambda s: s.headed,
     ),
     Paper(
         "მდინარის მაცნე", "georgian_site", "ka", "https://mdinarismatsne.ge/", "Asia/Tbilisi",
@@ -75,7 +69,7 @@ FIFTH = (
         tuple(f"/{n}" for n in ("gundem", "spor", "ekonomi", "kultur", "kose-yazilari")),
         ("/foto-galeri", "/yazarlar", "/yazarlar/ali-can", "/kunye", "/iletisim", "/gizlilik-sozlesmesi", "/sitene-ekle-haber-kutusu-kodlari", "/etiket/liman", "/muhabir/1"),
         {"/rss": "rss", "/sitemap.xml": "index /export/sitemap-news.xml /export/sitemap-category.xml", "/export/sitemap-news.xml": "news", "/export/sitemap-category.xml": "pages"},
-        feeds=("/rss",), sitemaps=("/sitemap.xml",), robots="User-agent: *\nSitemap: https://www.korfezgundem.com/sitemap.xml\n", body=_headed,
+        feeds=("/rss",), sitemaps=("/sitemap.xml",), robots="User-agent: *\nSitemap: https://www.korfezgundem.com/sitemap.xml\n", body=lambda s: s.headed,
     ),
     Paper(
         "Ακτή του Νότου", "joomla_k2", "el", "https://aktitounotou.gr/", "Europe/Athens",
@@ -100,7 +94,7 @@ FIFTH = (
         {"/rss": "rss", "/sitemap-news.xml": "news", "/sitemap-index.xml": "index /sitemap-2026-11.xml", "/sitemap-2026-11.xml": "all"},
         feeds=("/rss",), sitemaps=("/sitemap-news.xml",), also=("/sitemap-index.xml",),
         robots="User-agent: *\nSitemap: https://www.lechodelacombe.fr/sitemap-news.xml\nSitemap: https://www.lechodelacombe.fr/sitemap-index.xml\n",
-        body=lambda s: s.paragraphs[:1] if s.number % 2 else _headed(s),
+        body=lambda s: s.paragraphs[:1] if s.number % 2 else s.headed,
     ),
     Paper(
         "The Delta Ledger", "brightspot", "en", "https://www.deltaledger.org/", "America/Chicago",
@@ -109,6 +103,6 @@ FIFTH = (
         ("/donate", "/events", "/about", "/staff", "/corporate-sponsorship-and-underwriting", "/fcc-applications", "/people/x", "/tags/harbor"),
         {"/sitemap.xml": "index /sitemap-latest.xml", "/sitemap-latest.xml": "all", "/news-sitemap.xml": "news", "/local-news.rss": "rss"},
         sitemaps=("/news-sitemap.xml",), also=("/sitemap.xml", "/local-news.rss"),
-        robots="User-agent: *\nSitemap: https://www.deltaledger.org/sitemap.xml\nSitemap: https://www.deltaledger.org/news-sitemap.xml\n", body=_headed,
+        robots="User-agent: *\nSitemap: https://www.deltaledger.org/sitemap.xml\nSitemap: https://www.deltaledger.org/news-sitemap.xml\n", body=lambda s: s.headed,
     ),
 )  # fmt: skip

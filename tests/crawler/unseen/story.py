@@ -74,6 +74,11 @@ class Story:
         return " ".join(self.spare.split()[:5]).rstrip(",،:;")
 
     @property
+    def headed(self) -> list[str]:
+        """The text with a subhead in its middle."""
+        return [*self.paragraphs[:2], self.subhead, *self.paragraphs[2:]]
+
+    @property
     def author(self) -> str:
         """Who wrote it."""
         return str(self.paper.words["authors"][self.number % 2])

@@ -9,14 +9,16 @@ import pytest
 from pipelines.door import article_of
 from pipelines.outlet_of_page import default_outlet
 from storage.records import Reject
+from tests.crawler.unseen.fifth import FIFTH
 from tests.crawler.unseen.first import FIRST
 from tests.crawler.unseen.fourth import FOURTH
 from tests.crawler.unseen.paper import Paper
 from tests.crawler.unseen.scoring import scored
 from tests.crawler.unseen.second import SECOND
+from tests.crawler.unseen.sixth import SIXTH
 from tests.crawler.unseen.third import THIRD
 
-PAPERS = (*FIRST, *SECOND, *THIRD, *FOURTH)
+PAPERS = (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH)
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.template)

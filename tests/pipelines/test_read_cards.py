@@ -1,0 +1,88 @@
+"""What stands between the paragraphs for something else: cards of other articles, calls to follow, lines that only lead on."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.test_read_body import ONE, PARAGRAPHS, THREE, TWO, ReadHtml, page
+
+CARD = "<article><h3><a href=/ferry>The ferry was sold</a></h3><p>It had run for forty years between the two quays.</p></article>"
+
+
+def _between(box: str) -> str:
+    return page(f"<div class=text><p>{ONE}</p><p>{TWO}</p>{box}<p>{THREE}</p></div>")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        pytest.param(f"<div><h3>Soma hizi</h3>{CARD}{CARD}</div>", id="cards and their heading"),
+        pytest.param(
+            "<p>Läs detta: <a href=/ferry>The ferry was sold to a town up the coast</a></p>",
+            id="label and link",
+        ),
+        pytest.param(
+            "<p>Hör av dig i <a href=https://whatsapp.com/channel/salt>vår kanal</a> varje dag.</p>",
+            id="channel",
+        ),
+        pytest.param("<p>Фото: пресс-служба порта</p>", id="credit"),
+        pytest.param(
+            "<figure class=pullquote><blockquote><p>It will close the quay</p><cite>Ann Lee</cite></blockquote></figure>",
+            id="pull quote",
+        ),
+    ],
+)
+def test_what_stands_for_something_else_is_no_paragraph(read_html: ReadHtml, box: str) -> None:
+    """Whatever language it is written in."""
+    assert read_html(_between(box)).paragraphs == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        pytest.param(
+            "<p>The plans stand here: <a href=https://town.example/plans>https://town.example/plans</a></p>",
+            id="address",
+        ),
+        pytest.param(
+            "<p>She wrote of it on <a href=https://t.me/mayor/312>Telegram</a> the same night.</p>", id="post"
+        ),
+        pytest.param(
+            "<figure><blockquote><p>It will close the quay, and we shall live.</p></blockquote></figure>",
+            id="quotation",
+        ),
+    ],
+)
+def test_what_only_looks_like_it_stays(read_html: ReadHtml, box: str) -> None:
+    """An address in print, a source's own post, a quotation that a system sets as a figure."""
+    assert len(read_html(_between(box)).paragraphs) == len(PARAGRAPHS) + 1
+
+
+def test_a_channel_that_the_margins_link_to_is_the_papers_own(read_html: ReadHtml) -> None:
+    """A source's account is not."""
+    call = "<p>Все новости в <a href=https://t.me/salt>Telegram</a>.</p>"
+    assert len(read_html(_between(call)).paragraphs) == len(PARAGRAPHS) + 1
+    margin = "<div class=links><a href=https://t.me/salt>t</a></div>"
+    assert read_html(_between(call).replace("</main>", f"</main>{margin}")).paragraphs == PARAGRAPHS
+
+
+def test_a_byline_behind_the_stand_first_goes(read_html: ReadHtml) -> None:
+    """Where the text is short, it is no label at the edge."""
+    line = "<div class=sign>Ann Lee - 5/6/2023 at 10:07 - two minutes</div>"
+    text = f"<article><div><p>{ONE}</p></div>{line}<div><div class=t><p>{TWO}</p></div></div></article>"
+    assert not any("Ann Lee" in paragraph for paragraph in read_html(page(text)).paragraphs)
+
+
+def test_a_title_between_section_and_date_is_no_paragraph(read_html: ReadHtml) -> None:
+    """Old templates part them by single breaks, and the paragraphs by two."""
+    title = "Harbour wall to be raised by a metre"
+    cell = "<br><br>".join([f"News<br>{title}<br>Added: 5/6/2023 08:30", *PARAGRAPHS])
+    html = f"<html><head><title>{title}</title></head><body><table><tr><td>{cell}</td><td>Tides and winds for today</td></tr></table></body></html>"
+    assert read_html(html).paragraphs == PARAGRAPHS
+
+
+def test_a_quotation_between_bare_paragraphs_stays(read_html: ReadHtml) -> None:
+    """Engines whose editors know only breaks quote by a box of that name."""
+    quote = "“It will close the quay, and we shall live.”"
+    text = f"<div class=text>{ONE}<br><br>{TWO}<br><br><div class=quote>{quote}</div><br>{THREE}</div>"
+    assert read_html(page(text)).paragraphs == (ONE, TWO, quote, THREE)
