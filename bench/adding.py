@@ -15,11 +15,20 @@ from tests.crawler.unseen.first import FIRST
 from tests.crawler.unseen.fourth import FOURTH
 from tests.crawler.unseen.scoring import Score, scored
 from tests.crawler.unseen.second import SECOND
+from tests.crawler.unseen.seventh import SEVENTH
 from tests.crawler.unseen.sixth import SIXTH
 from tests.crawler.unseen.third import THIRD
 
 KEYS = ("feeds", "sitemaps", "pattern", "language", "zone", "name", "sections")
-BATCHES = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH, "sixth": SIXTH}
+BATCHES = {
+    "first": FIRST,
+    "second": SECOND,
+    "third": THIRD,
+    "fourth": FOURTH,
+    "fifth": FIFTH,
+    "sixth": SIXTH,
+    "seventh": SEVENTH,
+}
 
 
 def main() -> None:
