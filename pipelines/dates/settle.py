@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from pipelines.dates.candidate import Candidate
 from pipelines.dates.plausible import is_plausible
 from pipelines.dates.value import Precision, When
-from pipelines.dates.zones import offsets_at
+from pipelines.dates.zones import local_time, offsets_at
 
+PRINT = frozenset({"page", "time"})
 OFFSETS = frozenset(
     timedelta(hours=h) for h in (*range(-12, 15), -9.5, -3.5, 3.5, 4.5, 5.5, 5.75, 6.5, 9.5, 10.5)
 )
@@ -30,10 +31,12 @@ def settle_offsets(candidates: Sequence[Candidate], zone: str) -> list[Candidate
     """Give every time without an offset the one that the other candidates or the outlet's zone tell.
 
     A field that shows the same clock reading as another that has an offset is taken to mean the same moment; so does
-    one whose clock is that of another in UTC. Times stay local where neither tells.
+    one whose clock is that of another in UTC, or whose day is the printed one only if it is in UTC. Times stay local where
+    none tells.
     """
     placed = [one for one in candidates if one.when and one.when.instant]
-    return [_placed(one, placed, zone) for one in candidates]
+    days = {one.when.on[:10] for one in candidates if one.when and _is_of_article(one)}
+    return [_placed(_in_utc(one, days, zone), placed, zone) for one in candidates]
 
 
 def _settled(one: Candidate, others: Sequence[Candidate], fetched_at: datetime) -> Candidate:
@@ -62,6 +65,22 @@ def _agreement(when: When, other: When | None) -> float:
         return 0.5 * (other.on == when.on[:7])
     apart = abs(other.local.date() - when.local.date())
     return 0.5 * (apart <= timedelta(days=1)) + 0.5 * (not apart)
+
+
+def _is_of_article(one: Candidate) -> bool:
+    """Whether a date is printed where no calendar of the page's head stands."""
+    return one.words.origin == "time" or one.words.detail == "line after headline"
+
+
+def _in_utc(one: Candidate, days: set[str], zone: str) -> Candidate:
+    """The candidate in UTC, where a field for machines shows a day that the page does not, but for the outlet's zone would."""
+    when = one.when
+    if when is None or not zone or not when.has_clock or when.offset is not None or one.words.origin in PRINT:
+        return one
+    if not days or when.on[:10] in days:
+        return one
+    there, _ = local_time(zone, when.local.replace(tzinfo=UTC))
+    return replace(one, when=replace(when, offset=timedelta(0))) if f"{there:%Y-%m-%d}" in days else one
 
 
 def _placed(one: Candidate, placed: Sequence[Candidate], zone: str) -> Candidate:

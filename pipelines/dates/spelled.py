@@ -44,6 +44,7 @@ _HOUR = re.compile(rf"(?<![\d:.,/])(\d{{1,2}})\s*{_HOUR_WORDS}(?!\d)()()()")
 _HALF = re.compile(r"(?<![^\W\d_])([ap])\.\s?m(?:\.|\b)")  # Spanish: 8:30 p. m.
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|re|ère|ste|de|[oae])(?![^\W\d_])|(?<=\d)-?(?:го|е|й)(?!\w)")
 _BUDDHIST_SHORT = re.compile(r"(?<!\d)(\d{1,2}\s+[\u0e00-\u0e7f.]+\s+)([4-9]\d)(?![\d:.])")
+_KHMER = re.compile("ថ្ងៃទី|ខែ|ឆ្នាំ|ម៉ោង")  # day, month, year and hour, written without spaces
 _ARABIC_YEAR = re.compile(r"(?<=\d{4})\s?م(?!\w)")
 
 
@@ -52,13 +53,15 @@ def spell_as_digits(line: str) -> str:
 
     >>> spell_as_digits("08 giờ 30 phút, ngày 5 tháng sáu, 2023")
     '08:30, ngày 5  M6 , 2023'
+    >>> spell_as_digits("ថ្ងៃទី5 ខែមិថុនា ឆ្នាំ2023 ម៉ោង 8:30").split()
+    ['5', 'មិថុនា', '2023', '8:30']
     >>> spell_as_digits("2023年6月5日 8時30分"), spell_as_digits("5 มิ.ย. 66")
     (' 2023-6-5  8:30', '5 มิ.ย. 2566')
     """
     if not line.isascii():
         line = _ERA.sub(_western, line)
         line = _YEAR_SIGN.sub(_with_hyphens, line)
-        line = _ARABIC_YEAR.sub(" ", line)
+        line = _ARABIC_YEAR.sub(" ", _KHMER.sub(" ", line))
         line = _BUDDHIST_SHORT.sub(r"\g<1>25\2", line)
         line = _VI_SUNDAY.sub(" W7 ", line)
     line = _VI_MONTH.sub(_month_mark, line)

@@ -17,6 +17,9 @@ LONGEST_CALL = 280  # letters
 CHANNEL = re.compile(
     r"https?://(?:(?:www\.)?whatsapp\.com/channel|chat\.whatsapp\.com|news\.google\.com|invite\.viber\.com|vb\.me)\b"
 )
+LETTER = re.compile(
+    r"[/.](?:newsletters?|rundbrief|nyhetsbrev|nyhedsbrev|nieuwsbrief|infolettres?|hirlevel|boletin(?:es)?|uutiskirje)(?:[/?#.-]|$)"
+)
 ACCOUNT = re.compile(
     r"https?://(?:www\.|m\.)?(?:t\.me|telegram\.me|facebook\.com|fb\.com|instagram\.com|x\.com|twitter\.com|youtube\.com|tiktok\.com|"
     r"threads\.net|linkedin\.com|vk\.com|ok\.ru|zalo\.me)/(?!watch|share|intent)(?:(?:c|channel|user|groups|company|pages)/)?[\w.@-]+/?(?:[?#].*)?$"
@@ -46,7 +49,7 @@ def calls_to_follow(block: Block) -> bool:
     if not block.linked or len(block.text) > LONGEST_CALL:
         return False
     targets = [link.get("href") or "" for link in block.box.element.iter("a") if _stands_in(link, block)]
-    if any(CHANNEL.match(target) for target in targets):
+    if any(CHANNEL.match(target) for target in targets) or (targets and all(map(LETTER.search, targets))):
         return True
     accounts = [target for target in targets if ACCOUNT.match(target)]
     return bool(accounts) and _times(accounts[0], block) > 1

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import islice, takewhile
+from itertools import islice
 
+from pipelines.reading.climb import CROSSING, SENTENCES, climb, leads_to
 from pipelines.reading.layout import Block, Box, Layout
 from pipelines.reading.names import NEVER_BODY, NEVER_BODY_WORDS, Foreign, Verdict
 
-CROSSING = 0.2  # of its weight a block keeps in the eyes of a box outside a foreign box
-CLIMB = (
-    2.0  # times its text an ancestor must have to be the body instead: then the seed was one part of several
-)
 OWN_SHARE = 0.4  # of the page's prose in boxes of a foreign name: then it is the name of the body here
-SENTENCES = 80  # letters of a paragraph that is no label
-PROSE_TAGS = frozenset({"p", "li", "blockquote", "td", "h2", "h3"})
 BROKEN = 3  # paragraphs that only breaks part
 MARGINS = frozenset({"footer", "consent", "cookie", "cookies"})
 IMPRINT = 1200  # letters of a page's licence, address and menu
@@ -41,7 +36,7 @@ def find_seed(layout: Layout, headline: Block | None) -> Box:
             _give(score, box, weight, holds_text=broken[box.index] >= BROKEN)
     spoken_for = [box for box, points in zip(boxes, score, strict=True) if points]
     best = max(spoken_for or boxes[:1], key=lambda box: score[box.index] * _light(box))
-    return _climb(layout, best, plain)
+    return climb(layout, best, plain)
 
 
 def _light(box: Box) -> float:
@@ -64,39 +59,6 @@ def stands_beside(seed: Box) -> bool:
     return len("".join(margin.element.itertext())) <= IMPRINT
 
 
-def _climb(layout: Layout, seed: Box, plain: list[float]) -> Box:
-    """Return the box around the seed that holds the whole body, where the seed was one part of several.
-
-    Prose counts where it is dressed as the seed's, or stands in paragraphs and lists: teasers stand in bare boxes.
-    """
-    dress = _dress(layout, seed, plain)
-    prose = [
-        weight if weight and (box.tag in PROSE_TAGS or box.signature == dress) else 0.0
-        for box, weight in zip(layout.boxes, plain, strict=True)
-    ]
-    total = _summed(layout.boxes, prose, CROSSING)
-    for box in seed.parent.around() if seed.parent else ():
-        if total[box.index] >= CLIMB * total[seed.index]:
-            seed = box
-    beside = {
-        box.parent.index
-        for box, weight in zip(layout.boxes, plain, strict=True)
-        if weight >= SENTENCES and box.tag in ("p", "div") and box.parent and not box.foreign
-    }
-    while seed.parent and seed.parent.index in beside:
-        seed = seed.parent
-    return seed
-
-
-def _dress(layout: Layout, seed: Box, plain: list[float]) -> tuple[str, str]:
-    """Return the signature of the boxes under the seed that hold most of its prose."""
-    held: dict[tuple[str, str], float] = defaultdict(float)
-    for box in layout.under(seed):
-        if plain[box.index]:
-            held[box.signature] += plain[box.index]
-    return max(held, key=lambda dress: held[dress], default=seed.signature)
-
-
 def _weights(layout: Layout) -> list[float]:
     """Return the weight of the blocks that stand in each box itself."""
     plain = [0.0] * len(layout.boxes)
@@ -104,15 +66,6 @@ def _weights(layout: Layout) -> list[float]:
         if block.text not in layout.refrains:
             plain[block.box.index] += block.weight
     return plain
-
-
-def _summed(boxes: list[Box], plain: list[float], crossing: float) -> list[float]:
-    """Return the weight of all blocks under each box, as far as it crosses foreign boxes on its way up."""
-    total = plain.copy()
-    for box in reversed(boxes):
-        if box.parent and total[box.index]:
-            total[box.parent.index] += total[box.index] * (crossing if box.foreign else 1)
-    return total
 
 
 def _take_off_own_names(boxes: list[Box], plain: list[float], headline: Block | None) -> None:
@@ -161,18 +114,13 @@ def _mark_neighbours(layout: Layout, plain: list[float], headline: Block) -> Non
     own = next((box for box in headline.box.around() if box.tag == "article"), None)
     if own is None:
         return
-    prose = sum(plain[box.index] for box in layout.under(own) if plain[box.index] and _leads_to(box, own))
+    prose = sum(plain[box.index] for box in layout.under(own) if plain[box.index] and leads_to(box, own))
     if prose < ARTICLE:
         return
     others = [box for box in layout.boxes if box.tag == "article" and not (box.holds(own) or box.foreign)]
     for box in others:
-        if not (own.holds(box) and _leads_to(box, own)):
+        if not (own.holds(box) and leads_to(box, own)):
             box.foreign = NEIGHBOUR
-
-
-def _leads_to(box: Box, outer: Box) -> bool:
-    """Tell whether no foreign name stands between a box and one around it."""
-    return not any(one.foreign for one in takewhile(lambda one: one is not outer, box.around()))
 
 
 def _give(score: list[float], box: Box, share: float, *, holds_text: bool) -> None:

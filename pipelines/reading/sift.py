@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,22 +9,17 @@ from itertools import compress, pairwise
 
 from pipelines.reading.captions import without_set_captions
 from pipelines.reading.cards import calls_to_follow, cards_among, is_idle
+from pipelines.reading.edges import LABEL, PROSE, trimmed
 from pipelines.reading.layout import Block, Box
-from pipelines.reading.lines import ends_sentence, is_moment, is_offer, key, opens_related, sends_elsewhere
+from pipelines.reading.lines import is_offer, key, opens_related, sends_elsewhere
 from pipelines.reading.names import HEADINGS
 
-PROSE = 80  # letters; a block of more is no label
-LABEL = 60  # letters; a longer line at the edge is text
 SHORT_LABEL = 30  # letters before a link that say "read also" in any language
 ADDRESS = ("//", "http", "www.")
-MOST_LABELS = 6
-CUT = 12  # letters at the end of an excerpt that may be half a word and an ellipsis
 LINK_SHARE = 0.8  # of a block inside links: then it is a link, not a paragraph
 LIST_SHARE = 0.5  # the same for an item of a list
 SHORTEST_REPEAT = 25  # letters
-INITIALS = re.compile(r"[(\[—–-]?\s?(?:[^\W\d_]\.[\s-]?){2,4}[)\]]?")  # how papers sign short pieces
 CELLS = frozenset({"td", "th"})
-EDGELESS = HEADINGS | CELLS | {"li"}
 
 
 @dataclass(slots=True)
@@ -68,7 +62,7 @@ def sift(
             sifted.kept.append(block)
             section = None
     sifted.kept = _without_idle_heads(blocks, sifted)
-    sifted.kept = _unrepeated(_trimmed(without_set_captions(sifted.kept), names), refrains)
+    sifted.kept = _unrepeated(trimmed(without_set_captions(sifted.kept), names), refrains)
     return sifted
 
 
@@ -76,11 +70,6 @@ def _without_idle_heads(blocks: Sequence[Block], sifted: Sifted) -> list[Block]:
     cut = {id(block) for block in sifted.elsewhere}
     after = {id(block): following for block, following in pairwise(blocks)} if cut else {}
     return [block for block in sifted.kept if not is_idle(block, after.get(id(block)), sifted.kept, cut)]
-
-
-def _key_of_short(block: Block) -> str:
-    """Return a block's words for comparing, or nothing where it is too long to be a title or a name."""
-    return key(block.text) if len(block.text) <= 300 else ""
 
 
 def _is_link(block: Block, kept: Sequence[Block]) -> bool:
@@ -114,44 +103,6 @@ def _belongs(block: Block, section: Box, kept: Sequence[Block]) -> bool:
     return own or block.linked * 2 > len(block.text)
 
 
-def _trimmed(blocks: list[Block], names: set[str]) -> list[Block]:
-    """Take labels off the edges: moments, names of authors, the headline's companions; the first also behind a stand-first."""
-    dress = next((block.box.signature for block in blocks if len(block.text) >= PROSE), None)
-    start = 0
-    while start < min(len(blocks) - 1, MOST_LABELS) and _opens(blocks[start], dress, names):
-        start += 1
-    if len(blocks) > start + 1 and _foretells(blocks[start], blocks[start + 1 : start + 7]):
-        start += 1
-    end = len(blocks)
-    while end > start + 1 and _closes(blocks[end - 1], names):
-        end -= 1
-    behind = start + 1
-    while behind < end - 1 and blocks[behind].box.signature != dress and _is_byline(blocks[behind], names):
-        behind += 1
-    return [*blocks[start : start + 1], *blocks[behind:end]]
-
-
-def _is_byline(block: Block, names: set[str]) -> bool:
-    return is_moment(block.text) or _key_of_short(block) in names
-
-
-def _opens(block: Block, dress: tuple[str, str] | None, names: set[str]) -> bool:
-    if block.box.tag == "h1" or _is_byline(block, names):
-        return True
-    label = len(block.text) < LABEL and block.box.tag not in EDGELESS and not ends_sentence(block.text)
-    return label and block.box.signature != dress
-
-
-def _foretells(block: Block, rest: Sequence[Block]) -> bool:
-    """Tell whether a block is a machine's excerpt of those after it, cut off somewhere."""
-    words = key(block.text)[:-CUT]
-    return len(words) > PROSE and words in " ".join(key(one.text) for one in rest)
-
-
-def _closes(block: Block, names: set[str]) -> bool:
-    return block.box.tag in HEADINGS or _is_byline(block, names) or INITIALS.fullmatch(block.text) is not None
-
-
 def _unrepeated(blocks: list[Block], refrains: frozenset[str]) -> list[Block]:
     """Drop blocks that say again what the page says: pull quotes, cut-off leads, notes on embeds.
 
@@ -164,7 +115,9 @@ def _unrepeated(blocks: list[Block], refrains: frozenset[str]) -> list[Block]:
         return blocks
     body = dresses.most_common(1)[0][0]
     keys = [key(block.text) for block in blocks]
-    own = [block.box.signature == body for block in blocks]
+    own = [block.box.signature == body and not _is_quoted(block) for block in blocks]
+    if not any(own):
+        return blocks
     text = "\n\n".join(["", *compress(keys, own), ""])
     return [
         block
@@ -173,6 +126,10 @@ def _unrepeated(blocks: list[Block], refrains: frozenset[str]) -> list[Block]:
             _repeats_whole(words, text) if is_own else block.text in refrains or _repeats(block, words, text)
         )
     ]
+
+
+def _is_quoted(block: Block) -> bool:
+    return block.box.parent is not None and block.box.parent.tag == "blockquote"
 
 
 def _repeats_whole(words: str, text: str) -> bool:

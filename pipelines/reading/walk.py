@@ -44,7 +44,8 @@ class _Walk:
         self.broken = False  # the last that was gathered is a <br>
 
     def open(self, element: Element, tag: str, parent: Box | None) -> Box:
-        names = dress = ""
+        names = tag if "-" in tag else ""  # elements of an app's own say what they hold: ``brick-factbox``
+        dress = ""
         hidden = False
         for attribute, value in element.items():
             if attribute in DRESSING:

@@ -379,3 +379,12 @@ def test_the_calendar_of_a_pages_head_dates_no_article() -> None:
     alone = choose(calendar, fetched_at=fetched).published
     assert alone
     assert alone.iso == "2023-06-07"
+
+
+def test_a_field_whose_day_the_page_prints_only_as_utc_is_in_utc() -> None:
+    """Some systems write their instants without a zone; the head's calendar tells nothing."""
+    field = ("published", "2023-06-04 19:30:00", "meta", "article:published_time")
+    printed = ("published", "05/06/2023", "page", "line after headline")
+    calendar = ("published", "05/06/2023", "page", "line before headline")
+    assert published(field, printed) == "2023-06-05T02:30:00+07:00"
+    assert published(field, calendar) == "2023-06-04T19:30:00+07:00"

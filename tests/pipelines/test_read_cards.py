@@ -27,6 +27,19 @@ def _between(box: str) -> str:
         ),
         pytest.param("<p>Фото: пресс-служба порта</p>", id="credit"),
         pytest.param(
+            "<p><em>Jeden Morgen: <a href=/newsletter>unser Brief</a> aus dem Hafen. <a href=/newsletter>Hier entlang.</a></em></p>",
+            id="letter",
+        ),
+        pytest.param(
+            "<brick-factbox-v3><section><h3>Fakta</h3><p>The quay was built in 1911.</p></section></brick-factbox-v3>",
+            id="an app's own element",
+        ),
+        pytest.param(
+            "<section class=s_call_to_action><div class=text><p>Become a member of our society.</p></div></section>",
+            id="call to action",
+        ),
+        pytest.param(f"<blockquote><p>{TWO[:60]}</p></blockquote>", id="words again in a blockquote"),
+        pytest.param(
             "<figure class=pullquote><blockquote><p>It will close the quay</p><cite>Ann Lee</cite></blockquote></figure>",
             id="pull quote",
         ),
@@ -86,3 +99,19 @@ def test_a_quotation_between_bare_paragraphs_stays(read_html: ReadHtml) -> None:
     quote = "“It will close the quay, and we shall live.”"
     text = f"<div class=text>{ONE}<br><br>{TWO}<br><br><div class=quote>{quote}</div><br>{THREE}</div>"
     assert read_html(page(text)).paragraphs == (ONE, TWO, quote, THREE)
+
+
+def test_a_text_in_two_sections_is_read_whole(read_html: ReadHtml) -> None:
+    """The second holds more, and nearly as much as both."""
+    sections = "".join(
+        f"<section class=row><div class=container>{inside}</div></section>"
+        for inside in (f"<p class=snippet_text>{ONE}</p>", f"<p>{TWO}</p><p class=x>{THREE}</p>")
+    )
+    assert read_html(page(f"<div class=story>{sections}</div>")).paragraphs == PARAGRAPHS
+
+
+@pytest.mark.parametrize("line", ["BONUS VIDEO:", "(al/dpa)", "(kb)", "A. L."])
+def test_a_label_or_initials_at_the_end_are_no_paragraph(read_html: ReadHtml, line: str) -> None:
+    """What the label announced was a player; short pieces are signed so."""
+    html = page(f"<div class=text><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p><p>{line}</p></div>")
+    assert read_html(html).paragraphs == PARAGRAPHS

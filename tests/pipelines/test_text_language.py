@@ -36,6 +36,20 @@ def test_a_short_text_is_of_the_language_declared() -> None:
     assert language_of("", None) is None
 
 
+@pytest.mark.parametrize("declared", ["sr-Latn", "hr", "bs"])
+def test_neighbours_who_write_alike_are_told_by_what_is_declared(declared: str) -> None:
+    """Serbian is printed in both scripts."""
+    text = "Gradonačelnik je rekao da je put ka jezeru zatvoren do kraja nedelje, jer nije bezbedan i da će se o tome govoriti"
+    assert language_of(text, declared) == declared[:2]
+
+
+def test_galician_is_told_from_portuguese_and_spanish() -> None:
+    """Its own small words are few, but no other has them."""
+    text = "O alcalde dixo que a estrada do lago non foi aberta e que os veciños van polo monte para chegar ao centro, pero son poucos nas festas"
+    assert language_of(text, "gl") == "gl"
+    assert language_of(TEXTS["pt"], None) == "pt"
+
+
 def test_a_near_relative_does_not_overrule_what_is_declared() -> None:
     """Danish and Norwegian share their small words."""
     text = "Borgmesteren sagde at vejen er lukket og at det ikke er sikkert for dem som har en bil med på turen til søen"

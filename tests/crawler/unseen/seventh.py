@@ -48,6 +48,7 @@ SEVENTH = (
         tuple(f"/blog/{n}" for n in ("noticies-1", "esports-2", "economia-3", "cultura-4", "opinio-5")),
         ("/contactus", "/web/login", "/avis-legal", "/politica-de-privacitat-i-galetes", "/blog/tag/port-4", "/soci", "/blog"),
         {"/sitemap.xml": "all"}, sitemaps=("/sitemap.xml",), robots="User-agent: *\nSitemap: https://www.lavalldigital.cat/sitemap.xml\n",
+        is_day_only=True,  # its instant is in UTC, and the system does not say so
     ),
     Paper(
         "Brückenbote", "german_elements", "de", "https://www.brueckenbote.de/", "Europe/Berlin",

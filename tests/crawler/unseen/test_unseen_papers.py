@@ -15,10 +15,11 @@ from tests.crawler.unseen.fourth import FOURTH
 from tests.crawler.unseen.paper import Paper
 from tests.crawler.unseen.scoring import scored
 from tests.crawler.unseen.second import SECOND
+from tests.crawler.unseen.seventh import SEVENTH
 from tests.crawler.unseen.sixth import SIXTH
 from tests.crawler.unseen.third import THIRD
 
-PAPERS = (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH)
+PAPERS = (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH)
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.template)

@@ -1,0 +1,81 @@
+"""From the box that holds most of a page's prose up to the one that holds the whole body."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import islice, takewhile
+
+from pipelines.reading.layout import Box, Layout
+
+CROSSING = 0.2  # of its weight a block keeps in the eyes of a box outside a foreign box
+CLIMB = (
+    2.0  # times its text an ancestor must have to be the body instead: then the seed was one part of several
+)
+TWINS = 3  # boxes up from the seed, within which others like it hold more of the text …
+TWIN = 0.4  # … if they hold so much of its prose
+SENTENCES = 80  # letters of a paragraph that is no label
+PROSE_TAGS = frozenset({"p", "li", "blockquote", "td", "h2", "h3"})
+
+
+def climb(layout: Layout, seed: Box, plain: list[float]) -> Box:
+    """Return the box around the seed that holds the whole body, where the seed was one part of several.
+
+    Prose counts where it is dressed as the seed's, or stands in paragraphs and lists: teasers stand in bare boxes.
+    """
+    dress = _dress(layout, seed, plain)
+    prose = [
+        weight if weight and (box.tag in PROSE_TAGS or box.signature == dress) else 0.0
+        for box, weight in zip(layout.boxes, plain, strict=True)
+    ]
+    total = summed(layout.boxes, prose, CROSSING)
+    seed = _above_twins(layout, seed, total)
+    for box in seed.parent.around() if seed.parent else ():
+        if total[box.index] >= CLIMB * total[seed.index]:
+            seed = box
+    beside = {
+        box.parent.index
+        for box, weight in zip(layout.boxes, plain, strict=True)
+        if weight >= SENTENCES and box.tag in ("p", "div") and box.parent and not box.foreign
+    }
+    while seed.parent and seed.parent.index in beside:
+        seed = seed.parent
+    return seed
+
+
+def leads_to(box: Box, outer: Box) -> bool:
+    """Tell whether no foreign name stands between a box and one around it."""
+    return not any(one.foreign for one in takewhile(lambda one: one is not outer, box.around()))
+
+
+def _above_twins(layout: Layout, seed: Box, total: list[float]) -> Box:
+    """Return the box around a seed and others of its dress that hold as much prose, nearly: a text in several sections."""
+    if not seed.signature[1]:
+        return seed
+    for outer in islice(seed.around(), 1, TWINS + 1):
+        for box in layout.under(outer):
+            if (
+                total[box.index] >= TWIN * total[seed.index]
+                and not seed.holds(box)
+                and box.signature == seed.signature
+                and leads_to(box, outer)
+            ):
+                return outer
+    return seed
+
+
+def _dress(layout: Layout, seed: Box, plain: list[float]) -> tuple[str, str]:
+    """Return the signature of the boxes under the seed that hold most of its prose."""
+    held: dict[tuple[str, str], float] = defaultdict(float)
+    for box in layout.under(seed):
+        if plain[box.index]:
+            held[box.signature] += plain[box.index]
+    return max(held, key=lambda dress: held[dress], default=seed.signature)
+
+
+def summed(boxes: list[Box], plain: list[float], crossing: float) -> list[float]:
+    """Return the weight of all blocks under each box, as far as it crosses foreign boxes on its way up."""
+    total = plain.copy()
+    for box in reversed(boxes):
+        if box.parent and total[box.index]:
+            total[box.parent.index] += total[box.index] * (crossing if box.foreign else 1)
+    return total
