@@ -16,6 +16,7 @@ CUT = 12  # letters at the end of an excerpt that may be half a word and an elli
 INITIALS = re.compile(
     r"[(\[—–-]?\s?(?:[^\W\d_]\.[\s-]?){2,4}[)\]]?|[(\[][^\W\d_]{2,8}(?:\s?/\s?[^\W\d_]{2,8}){0,3}[)\]]"
 )  # how papers sign short pieces: "A. L.", "(al/dpa)"
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")  # how writers end a text: with their name and address
 EDGELESS = HEADINGS | {"td", "th", "li"}
 
 
@@ -60,6 +61,9 @@ def _closes(block: Block, names: set[str]) -> bool:
         or (len(block.text) < LABEL and block.text.endswith(":"))
         or _is_byline(block, names)
         or INITIALS.fullmatch(block.text) is not None
+        or (
+            len(block.text) < PROSE and EMAIL.search(block.text) is not None and not ends_sentence(block.text)
+        )
     )
 
 

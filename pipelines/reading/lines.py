@@ -10,6 +10,10 @@ from pipelines.reading.vocabulary import load
 from storage.remembered import Remembered
 
 LONGEST_LABEL = 90  # letters; a longer line is a sentence
+LONGEST_META, LABELS = (
+    160,
+    2,
+)  # letters of a line that begins with a date and has so many labels: writer, section, tags
 LONGEST_OFFER = 280
 LONGEST_SPOKEN = 60
 LONGEST_CONSENT = 900
@@ -104,7 +108,11 @@ def is_moment(text: str) -> bool:
     >>> is_moment("Published on 30/04/2024 - 16:38"), is_moment("The game ended 3:2 after 90:15 minutes of play.")
     (True, False)
     """
-    return len(text) <= LONGEST_LABEL and MOMENT.search(text) is not None and not ends_sentence(text)
+    if len(text) > LONGEST_META or ends_sentence(text):
+        return False
+    if len(text) > LONGEST_LABEL:
+        return text.count(": ") >= LABELS and MOMENT.match(text) is not None
+    return MOMENT.search(text) is not None
 
 
 def ends_sentence(text: str) -> bool:

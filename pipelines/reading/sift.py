@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from pipelines.reading.lines import is_offer, key, opens_related, sends_elsewher
 from pipelines.reading.names import HEADINGS
 
 SHORT_LABEL = 30  # letters before a link that say "read also" in any language
+LABEL_END = re.compile(r"\s*[:：៖|»›]\s*|\s+[–—>-]\s+")
 ADDRESS = ("//", "http", "www.")
 LINK_SHARE = 0.8  # of a block inside links: then it is a link, not a paragraph
 LIST_SHARE = 0.5  # the same for an item of a list
@@ -80,10 +82,12 @@ def _is_link(block: Block, kept: Sequence[Block]) -> bool:
 
 
 def _head(block: Block) -> str:
-    """Return what stands before the link of a line that is little more than a link, if it ends in a colon."""
-    head, colon, rest = block.text.partition(":")
+    """Return what stands before the link of a line that is little more than a link, if it ends in a colon or a bar."""
+    if not (mark := LABEL_END.search(block.text)):
+        return ""
+    head, rest = block.text[: mark.start()], block.text[mark.end() :]
     is_link = len(rest) >= SHORTEST_REPEAT and block.linked >= LINK_SHARE * len(rest)
-    return head if colon and len(head) <= LABEL and is_link and not rest.lstrip().startswith(ADDRESS) else ""
+    return head if len(head) <= LABEL and is_link and not rest.startswith(ADDRESS) else ""
 
 
 def _section(heading: Block, kept: Sequence[Block]) -> Box | None:

@@ -22,6 +22,11 @@ def _between(box: str) -> str:
             id="label and link",
         ),
         pytest.param(
+            "<p>FUNDA LAPHA | <a href=/ferry>The ferry was sold to a town up the coast</a></p>",
+            id="bar and link",
+        ),
+        pytest.param("<p>$$ARTICLEAD$$</p>", id="placeholder"),
+        pytest.param(
             "<p>Hör av dig i <a href=https://whatsapp.com/channel/salt>vår kanal</a> varje dag.</p>",
             id="channel",
         ),
@@ -110,7 +115,9 @@ def test_a_text_in_two_sections_is_read_whole(read_html: ReadHtml) -> None:
     assert read_html(page(f"<div class=story>{sections}</div>")).paragraphs == PARAGRAPHS
 
 
-@pytest.mark.parametrize("line", ["BONUS VIDEO:", "(al/dpa)", "(kb)", "A. L."])
+@pytest.mark.parametrize(
+    "line", ["BONUS VIDEO:", "(al/dpa)", "(kb)", "A. L.", "홍길동 기자 hong@gazette.example"]
+)
 def test_a_label_or_initials_at_the_end_are_no_paragraph(read_html: ReadHtml, line: str) -> None:
     """What the label announced was a player; short pieces are signed so."""
     html = page(f"<div class=text><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p><p>{line}</p></div>")
