@@ -10,6 +10,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
+from tests.crawler.unseen.eighth import EIGHTH
 from tests.crawler.unseen.fifth import FIFTH
 from tests.crawler.unseen.first import FIRST
 from tests.crawler.unseen.fourth import FOURTH
@@ -28,6 +29,7 @@ BATCHES = {
     "fifth": FIFTH,
     "sixth": SIXTH,
     "seventh": SEVENTH,
+    "eighth": EIGHTH,
 }
 
 
