@@ -76,9 +76,10 @@ def judged(allow: Sequence[str], evidence: Evidence) -> AddressPattern:
     sections = {match[1] for path in evidence.others if (match := SECTION.search(path))} - {""}
     used = {_folder(path) for path in articles} | sections
     doubted = [path for path in evidence.doubted if _any(allow, path) and _folder(path) not in {*used, ""}]
+    beside = _beside(allow, articles, evidence.others)
     return AddressPattern(
         allow=tuple(allow),
-        deny=_denied([*wrong, *doubted], used),
+        deny=_denied([*wrong, *doubted, *beside], used),
         articles=len(evidence.articles),
         taken=len(articles),
         others=len(evidence.others),
@@ -145,6 +146,16 @@ def _worth(gained: tuple[int, _Candidate]) -> tuple[float, float, int]:
     """What forms of one kind are sorted by: what one takes beside articles counts half, for it can be denied by name."""
     gain, candidate = gained
     return -gain - len(candidate.others) / 2, candidate.form.rank, len(candidate.form.pattern)
+
+
+def _beside(allow: Sequence[str], articles: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Addresses that menus' folders of what is not made to be read would hold, were they built like an article's: events, notices."""
+    if not articles:
+        return []
+    leaf = articles[0].rstrip("/").rpartition("/")[2] + ("/" if articles[0].endswith("/") else "")
+    folders = {match[0] for path in others if (match := NOT_TEXT.search(f"{path.rstrip('/')}/"))}
+    built = [f"{folder}{leaf}" for folder in sorted(folders) if not any(folder in path for path in articles)]
+    return [path for path in built if _any(allow, path)]
 
 
 def _denied(wrong: Sequence[str], used: set[str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+NIGHTFALL, MIDNIGHT = 6, 12  # hours of a 12-hour clock between which the night is that of the evening
 _COLONS = re.compile(
     r"(?<![\d:.,])(?P<hour>\d{1,2})\s?:\s?(?P<minute>\d{2})(?:\s?:\s?(?P<second>\d{2})(?:[.,]\d{1,9})?)?(?!\d|:\d)"
 )
@@ -12,10 +13,10 @@ _DOTS = re.compile(
     r"(?<![\d:.,])(?P<hour>\d{1,2})\.(?P<minute>\d{2})(?:\.(?P<second>\d{2}))?(?![\d:.,]\d|\d)"
 )
 _HOUR_ALONE = re.compile(
-    r"(?<![\d:.,])(?P<hour>\d{1,2})(?P<minute>)(?P<second>)(?:(?=\s*[AP](?![^\W_]))|(?<=[AP]\d)(?![\d:.,])|(?<=[AP]\s\d)(?![\d:.,]))"
+    r"(?<![\d:.,])(?P<hour>\d{1,2})(?P<minute>)(?P<second>)(?:(?=\s*[APN](?![^\W_]))|(?<=[APN]\d)(?![\d:.,])|(?<=[APN]\s\d)(?![\d:.,]))"
 )
-_AFTER = re.compile(r"\W{0,3}([AP])(?![^\W_])")
-_BEFORE = re.compile(r"(?<![^\W_])([AP])\W{0,3}$")
+_AFTER = re.compile(r"\W{0,3}([APN])(?![^\W_])")
+_BEFORE = re.compile(r"(?<![^\W_])([APN])\W{0,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +62,5 @@ def _of_day(hour: int, half: re.Match[str] | None) -> int:
     """The hour of the day, of a 12-hour clock where one is printed."""
     if half is None or hour == 0 or hour > 12:
         return hour
-    return hour % 12 + (12 if half[1] == "P" else 0)
+    is_late = half[1] == "P" or (half[1] == "N" and NIGHTFALL <= hour < MIDNIGHT)
+    return hour % 12 + (12 if is_late else 0)

@@ -2,7 +2,7 @@
 
 ``words.json`` comes from the Unicode CLDR by way of dateparser's tables, completed by hand with the forms that papers
 print. A line is read with its words put as marks, in capitals: ``M6`` is June, ``W1`` Monday, ``A`` and ``P`` the halves
-of the day. (The line itself has no capitals by then.)
+of the day, ``N`` the night, which has hours of both. (The line itself has no capitals by then.)
 """
 
 from __future__ import annotations
@@ -132,5 +132,6 @@ def _entries(table: dict[str, Any]) -> list[tuple[str, str]]:
         *((word, f"W{number}") for number, words in enumerate(table["weekdays"], 1) for word in words),
         *((word, "A") for word in table["am"]),
         *((word, "P") for word in table["pm"]),
+        *((word, "N") for word in table.get("night", ())),
         *((word, "") for word in table["filler"]),
     ]

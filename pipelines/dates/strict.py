@@ -19,7 +19,9 @@ _GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z][a-z])")  # "Associated PressApril
 _SAME_MONTH = re.compile(
     r"(?<=M)(\d{1,2})\W{1,3}M(?=\1(?!\d))"
 )  # Arab papers print a month by both its names
-_COUNT = re.compile(r"[^\W\d_]{3,}\s?:\s?\d{1,3}(?:[., ]?\d{3})*(?![\d:./-])")  # views, comments
+_COUNT = re.compile(
+    r"[^\W\d_]{3,}\s?:\s?\d{1,3}(?:[., ]?\d{3})*(?![\d:./-])|(?<![\d:./-])\d{1,4}\s+[^\W\d_]{4,}"
+)  # views, comments
 _WEEKDAY = re.compile(r"W(\d)")
 _THAI = re.compile("[\u0e01-\u0e5b]")
 _BUDDHIST_YEARS, _BUDDHA_BEFORE_CHRIST = range(2443, 2700), 543

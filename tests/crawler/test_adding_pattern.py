@@ -62,6 +62,20 @@ def test_patterns_are_the_simplest_that_part(
     assert learnt == allow or (not allow and len(learnt) == 1)
 
 
+def test_what_menus_keep_beside_the_articles_is_denied_before_it_is_met() -> None:
+    """Events and notices are built like articles, and come with the sitemap."""
+    articles = tuple(
+        f"/{folder}/il-traghetto-perde-la-{n}.html"
+        for folder in ("cronaca", "cultura", "sport")
+        for n in ("barca", "corda")
+    )
+    evidence = Evidence(shown=articles, others=("/cronaca/", "/eventi/", "/chi-siamo/"))
+    learnt = learn_pattern(evidence)
+    assert learnt.matches(articles[0])
+    assert not learnt.matches("/eventi/il-mercato-di-natale-torna.html")
+    assert learnt.matches("/sport/il-portiere-che-venne-dal-mare.html")
+
+
 def test_nothing_learnt_from_nothing() -> None:
     """No links, no pattern."""
     assert learn_pattern(Evidence()).allow == ()

@@ -320,8 +320,24 @@ def test_days_of_the_persian_calendar(words: str, value: str | None) -> None:
 def test_a_number_behind_its_word_does_not_make_a_date_doubtful() -> None:
     """Views and comments stand beside the date; other digits may be another date's."""
     clues = Clues("DMY", ("ru",), "", FETCHED)
-    counted, strange = (read_date(f"05.06.2023 08:30 {rest}", clues) for rest in ("Просмотров: 318", "318"))
-    assert counted is not None
-    assert not counted.doubtful
+    *counted, strange = (
+        read_date(f"05.06.2023 08:30 {rest}", clues) for rest in ("Просмотров: 318", "2 коментара", "318")
+    )
+    assert [one.doubtful for one in counted if one] == [False, False]
     assert strange is not None
     assert strange.doubtful
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "value"),
+    [
+        ("5 جون 2023 | 09:18 شام", "ur", "2023-06-05T21:18"),
+        ("5 جون 2023 | 09:18 صبح", "ur", "2023-06-05T09:18"),
+        ("৫ জুন ২০২৩, রাত ০৮:৩০", "bn", "2023-06-05T20:30"),
+        ("৫ জুন ২০২৩, রাত ০১:৩০", "bn", "2023-06-05T01:30"),
+        ("৫ জুন ২০২৩, রাত ১২:৩০", "bn", "2023-06-05T00:30"),
+    ],
+)
+def test_parts_of_the_day_in_words(words: str, language: str, value: str) -> None:
+    """The night is that of the evening or of the morning, by its hour."""
+    assert read(words, language) == value

@@ -31,6 +31,8 @@ def _between(box: str) -> str:
             id="channel",
         ),
         pytest.param("<p>Фото: пресс-служба порта</p>", id="credit"),
+        pytest.param("<p>Sursa foto: arhivă</p>", id="credit behind a word"),
+        pytest.param("<p>Rūta Kalnienė nuotr.</p>", id="credit at the end of its line"),
         pytest.param(
             "<p><em>Jeden Morgen: <a href=/newsletter>unser Brief</a> aus dem Hafen. <a href=/newsletter>Hier entlang.</a></em></p>",
             id="letter",

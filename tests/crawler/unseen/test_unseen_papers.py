@@ -9,6 +9,7 @@ import pytest
 from pipelines.door import article_of
 from pipelines.outlet_of_page import default_outlet
 from storage.records import Reject
+from tests.crawler.unseen.eighth import EIGHTH
 from tests.crawler.unseen.fifth import FIFTH
 from tests.crawler.unseen.first import FIRST
 from tests.crawler.unseen.fourth import FOURTH
@@ -19,7 +20,7 @@ from tests.crawler.unseen.seventh import SEVENTH
 from tests.crawler.unseen.sixth import SIXTH
 from tests.crawler.unseen.third import THIRD
 
-PAPERS = (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH)
+PAPERS = (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *EIGHTH)
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.template)
