@@ -14,6 +14,7 @@ from tests.crawler.unseen.eighth import EIGHTH
 from tests.crawler.unseen.fifth import FIFTH
 from tests.crawler.unseen.first import FIRST
 from tests.crawler.unseen.fourth import FOURTH
+from tests.crawler.unseen.ninth import NINTH
 from tests.crawler.unseen.scoring import Score, scored
 from tests.crawler.unseen.second import SECOND
 from tests.crawler.unseen.seventh import SEVENTH
@@ -30,6 +31,7 @@ BATCHES = {
     "sixth": SIXTH,
     "seventh": SEVENTH,
     "eighth": EIGHTH,
+    "ninth": NINTH,
 }
 
 
