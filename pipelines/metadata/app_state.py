@@ -11,16 +11,21 @@ from lxml.etree import _Element as Element
 
 from pipelines.metadata.article_node import ArticleNodes, first_text
 from pipelines.metadata.words import squash
+from pipelines.reading.drawn import paragraphs_in
 
 LONGEST_SCRIPT = 4_000_000
 MOST_VALUES = 200_000
 DEEPEST = 40
+MOST_ASSIGNMENTS = 30  # of one script
 SHORTEST_TEXT = 60
 SHORTEST_BODY = 400  # bytes of UTF-8
 
-ASSIGNMENT = re.compile(r"^\s*(?:window\.|var |let |const |self\.)?[\w.$\[\]\"']{2,60}\s*=\s*(?=[{\[])")
+ASSIGNMENT = re.compile(
+    r"(?:^|[;\n])\s*(?:window\.|var |let |const |self\.)?[\w.$\[\]\"']{2,60}\s*=\s*(?=[{\[])"
+)
 PUSH = re.compile(r"^\s*(?:self|window)\.\w+\.push\(\s*(?=\[)")
 PARAGRAPH = re.compile(r"</?(?:p|br|div|li|h\d|blockquote)\b[^>]{0,300}>", re.IGNORECASE)
+DRAWN = re.compile(r"<(?:p|br|div)\b[^<>]{0,300}>", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]{1,500}>")
 SENTENCE = re.compile(r"[.!?。！？…][\"'”’»)]?(?:\s|$|<)")
 
@@ -46,12 +51,11 @@ def _states(scripts: list[Element]) -> Iterator[Any]:
         text = script.text or ""
         if not SHORTEST_BODY <= len(text) <= LONGEST_SCRIPT or "ld+json" in (script.get("type") or ""):
             continue
-        start = ASSIGNMENT.match(text)
-        if start or "json" in (script.get("type") or ""):
+        is_data = "json" in (script.get("type") or "")
+        starts = [len(text) - len(text.lstrip())] if is_data else [m.end() for m in ASSIGNMENT.finditer(text)]
+        for start in starts[:MOST_ASSIGNMENTS]:
             try:
-                yield json.JSONDecoder(strict=False).raw_decode(
-                    text, start.end() if start else len(text) - len(text.lstrip())
-                )[0]
+                yield json.JSONDecoder(strict=False).raw_decode(text, start)[0]
             except (ValueError, RecursionError):
                 continue
 
@@ -100,5 +104,8 @@ def _texts(state: Any) -> Iterator[tuple[tuple[str, ...], str]]:  # noqa: ANN401
 
 
 def _paragraphs(texts: list[str]) -> str:
+    markup = "\n".join(texts)
+    if DRAWN.search(markup) and (drawn := paragraphs_in(markup)):
+        return "\n\n".join(map(squash, drawn))
     pieces = [piece for text in texts for piece in re.split(r"\n\s*\n|\n", PARAGRAPH.sub("\n\n", text))]
     return "\n\n".join(line for piece in pieces if (line := squash(TAG.sub("", piece))))

@@ -15,7 +15,7 @@ OF_CARD = 0.3  # of the letters: an ``article`` of more is the one that is read,
 LONGEST_CALL = 280  # letters
 # Where a link only ever leads to a paper's own channel; and where it is one if the page's margins link there, too.
 CHANNEL = re.compile(
-    r"https?://(?:(?:www\.)?whatsapp\.com/channel|chat\.whatsapp\.com|news\.google\.com|invite\.viber\.com|vb\.me)\b"
+    r"https?://(?:(?:www\.)?whatsapp\.com/channel|chat\.whatsapp\.com|news\.google\.com|play\.google\.com/store|(?:apps|itunes)\.apple\.com|invite\.viber\.com|vb\.me)\b"
 )
 LETTER = re.compile(
     r"[/.](?:newsletters?|rundbrief|nyhetsbrev|nyhedsbrev|nieuwsbrief|infolettres?|hirlevel|boletin(?:es)?|uutiskirje)(?:[/?#.-]|$)"

@@ -103,10 +103,22 @@ def test_the_body_is_found_in_the_apps_state() -> None:
     for script in (
         f'<script type="application/json">{state}</script>',
         f"<script>window.__STATE__ = {state};</script>",
+        f"<script>window.App=window.App||{{}};App.site='x';App.content={state};App.version='2';</script>",
     ):
         text = metadata(f"<html><body><div id=app></div>{script}</body></html>").json_body()
         assert text is not None
         assert text.split("\n\n") == [block["value"] for block in paragraphs]
+
+
+def test_markup_in_the_apps_state_is_read_as_the_page_would_show_it() -> None:
+    """Without captions and lines that lead elsewhere."""
+    paragraphs = [f"{SENTENCE} {n}." for n in range(8)]
+    between = "<p>Leia mais: <a href='/x'>The ferry was sold to a town up the coast</a></p><figure><figcaption>The quay.</figcaption></figure>"
+    html = between.join(f"<p>{text}</p>" for text in paragraphs)
+    state = json.dumps({"post": {"content": html}})
+    text = metadata(f"<html><body><script type='application/json'>{state}</script></body></html>").json_body()
+    assert text is not None
+    assert text.split("\n\n") == paragraphs
 
 
 def test_the_body_is_found_in_what_a_page_streams() -> None:

@@ -27,6 +27,9 @@ def _between(box: str) -> str:
         ),
         pytest.param("<p>$$ARTICLEAD$$</p>", id="placeholder"),
         pytest.param(
+            "<p>मराठी बातम्या: <a href=https://play.google.com/store/apps/details?id=x>अ‍ॅप</a>.</p>", id="app"
+        ),
+        pytest.param(
             "<p>Hör av dig i <a href=https://whatsapp.com/channel/salt>vår kanal</a> varje dag.</p>",
             id="channel",
         ),

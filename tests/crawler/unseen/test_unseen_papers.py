@@ -13,6 +13,7 @@ from tests.crawler.unseen.eighth import EIGHTH
 from tests.crawler.unseen.fifth import FIFTH
 from tests.crawler.unseen.first import FIRST
 from tests.crawler.unseen.fourth import FOURTH
+from tests.crawler.unseen.ninth import NINTH
 from tests.crawler.unseen.paper import Paper
 from tests.crawler.unseen.scoring import scored
 from tests.crawler.unseen.second import SECOND
@@ -20,7 +21,7 @@ from tests.crawler.unseen.seventh import SEVENTH
 from tests.crawler.unseen.sixth import SIXTH
 from tests.crawler.unseen.third import THIRD
 
-PAPERS = (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *EIGHTH)
+PAPERS = (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *EIGHTH, *NINTH)
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.template)
