@@ -26,6 +26,7 @@ def _between(box: str) -> str:
             id="bar and link",
         ),
         pytest.param("<p>$$ARTICLEAD$$</p>", id="placeholder"),
+        pytest.param("<p>Vous avez aimé cet article ? Le port vous écrit chaque semaine.</p>", id="appeal"),
         pytest.param(
             "<p>मराठी बातम्या: <a href=https://play.google.com/store/apps/details?id=x>अ‍ॅप</a>.</p>", id="app"
         ),
