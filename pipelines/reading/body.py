@@ -15,6 +15,7 @@ from pipelines.reading.sift import Sifted, sift
 from pipelines.reading.standfirst import find_standfirst
 
 SHORTEST_TITLE = 20  # letters
+DIGITS = "0123456789"
 TALLEST_CELL = 200  # letters; a longer cell is layout, not data
 
 
@@ -100,8 +101,10 @@ def _title_blocks(layout: Layout, titles: Sequence[str]) -> list[Block]:
 
 def _is_dated_title(text: str, keys: set[str]) -> bool:
     """Tell whether a line prints a title between its section and its date, as old templates do with single breaks."""
-    return MOMENT.search(text) is not None and any(
-        len(one) >= SHORTEST_TITLE and one in key(text) for one in keys
+    return (
+        any(map(text.__contains__, DIGITS))  # most teasers are as long, and have none
+        and MOMENT.search(text) is not None
+        and any(len(one) >= SHORTEST_TITLE and one in key(text) for one in keys)
     )
 
 

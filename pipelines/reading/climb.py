@@ -22,11 +22,12 @@ def climb(layout: Layout, seed: Box, plain: list[float]) -> Box:
 
     Prose counts where it is dressed as the seed's, or stands in paragraphs and lists: teasers stand in bare boxes.
     """
-    dress = _dress(layout, seed, plain)
-    prose = [
-        weight if weight and (box.tag in PROSE_TAGS or box.signature == dress) else 0.0
-        for box, weight in zip(layout.boxes, plain, strict=True)
-    ]
+    holding = [(box, weight) for box, weight in zip(layout.boxes, plain, strict=True) if weight]
+    dress = _dress(holding, seed)
+    prose = [0.0] * len(plain)
+    for box, weight in holding:
+        if box.tag in PROSE_TAGS or box.signature == dress:
+            prose[box.index] = weight
     total = summed(layout.boxes, prose, CROSSING)
     seed = _above_twins(layout, seed, total)
     for box in seed.parent.around() if seed.parent else ():
@@ -34,7 +35,7 @@ def climb(layout: Layout, seed: Box, plain: list[float]) -> Box:
             seed = box
     beside = {
         box.parent.index
-        for box, weight in zip(layout.boxes, plain, strict=True)
+        for box, weight in holding
         if weight >= SENTENCES and box.tag in ("p", "div") and box.parent and not box.foreign
     }
     while seed.parent and seed.parent.index in beside:
@@ -51,24 +52,25 @@ def _above_twins(layout: Layout, seed: Box, total: list[float]) -> Box:
     """Return the box around a seed and others of its dress that hold as much prose, nearly: a text in several sections."""
     if not seed.signature[1]:
         return seed
-    for outer in islice(seed.around(), 1, TWINS + 1):
-        for box in layout.under(outer):
-            if (
-                total[box.index] >= TWIN * total[seed.index]
-                and not seed.holds(box)
-                and box.signature == seed.signature
-                and leads_to(box, outer)
-            ):
+    least = TWIN * total[seed.index]
+    alike = [
+        box
+        for box, held in zip(layout.boxes, total, strict=True)
+        if held >= least and not seed.holds(box) and box.signature == seed.signature
+    ]
+    for outer in islice(seed.around(), 1, TWINS + 1) if alike else ():
+        for box in alike:
+            if outer.holds(box) and leads_to(box, outer):
                 return outer
     return seed
 
 
-def _dress(layout: Layout, seed: Box, plain: list[float]) -> tuple[str, str]:
+def _dress(holding: list[tuple[Box, float]], seed: Box) -> tuple[str, str]:
     """Return the signature of the boxes under the seed that hold most of its prose."""
     held: dict[tuple[str, str], float] = defaultdict(float)
-    for box in layout.under(seed):
-        if plain[box.index]:
-            held[box.signature] += plain[box.index]
+    for box, weight in holding:
+        if seed.holds(box):
+            held[box.signature] += weight
     return max(held, key=lambda dress: held[dress], default=seed.signature)
 
 

@@ -34,9 +34,20 @@ def find_seed(layout: Layout, headline: Block | None) -> Box:
     for box, weight in zip(boxes, plain, strict=True):
         if weight:
             _give(score, box, weight, holds_text=broken[box.index] >= BROKEN)
+    return climb(layout, _best(boxes, score), plain)
+
+
+def _best(boxes: list[Box], score: list[float]) -> Box:
+    """Return the box of the highest score, each counted as far as it stands in the light."""
+    best, most = boxes[0], 0.0
     spoken_for = [box for box, points in zip(boxes, score, strict=True) if points]
-    best = max(spoken_for or boxes[:1], key=lambda box: score[box.index] * _light(box))
-    return climb(layout, best, plain)
+    for box in sorted(spoken_for, key=lambda box: -score[box.index]):
+        if score[box.index] <= most:
+            break
+        points = score[box.index] * _light(box)
+        if points > most:
+            best, most = box, points
+    return best
 
 
 def _light(box: Box) -> float:
