@@ -2,7 +2,9 @@
 
 Archives are made of the benchmark's pages of 176 KB, two unless told otherwise: so both workers read to the end, and
 joining the parts, which is done where the import was asked for, takes no worker's core meanwhile. The time is that until
-all parts are made. One worker and two read in turn, since a machine's speed changes from minute to minute. The memory of the workers is told along the way: it should stay flat.
+all parts are made. One worker and two read in turn, since a machine's speed changes from minute to minute, and between them
+the loops of ``bench.two_cores``: what the machine's cores allow. The memory of the workers is told along the way: it
+should stay flat.
 """
 
 from __future__ import annotations
@@ -11,7 +13,6 @@ import argparse
 import os
 import re
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -27,6 +28,7 @@ from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from bench.crawl import compiled
 from bench.press import page
+from bench.two_cores import gain, loops
 
 PORT = 8797
 ADDRESS = f"tcp://127.0.0.1:{PORT}"
@@ -46,15 +48,12 @@ def main() -> None:
             write_archive(folder / f"{number}.warc.gz", number, options.pages)
         environment = compiled()
         pages = options.archives * options.pages
-        runs = [
-            [imported(folder, workers, pages, environment) for workers in (1, 2)]
-            for _ in range(options.times)
-        ]
-    one, two = map(statistics.median, zip(*runs, strict=True))
-    print(
-        f"two workers read {two / one:.2f} times as many pages a second as one, by the medians of {options.times} runs each"
-    )
-    print("run by run: " + ", ".join(f"{two / one:.2f}" for one, two in runs))
+        runs, limits = [], []
+        for _ in range(options.times):
+            runs.append([imported(folder, workers, pages, environment) for workers in (1, 2)])
+            limits.append([loops(number) for number in (1, 2)])
+    print(f"two workers read {gain(runs)} times as many pages a second as one, by medians (and run by run)")
+    print(f"two loops that only read, between these runs: {gain(limits)} times as many as one")
 
 
 def write_archive(file: Path, paper: int, pages: int) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import os
 import signal
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -23,6 +22,7 @@ import redis
 from bench.crawl import HERE, QUICK, Cost, compiled, measured, ours
 from bench.network import Network
 from bench.shared import Process, end, papers, queue, start, url
+from bench.two_cores import gain, loops
 
 HOME = Network(tuple(f"127.0.0.{n + 101}" for n in range(16)), "127.0.0.1", ())
 AHEAD = 100  # pages of a paper that the coordinator has out
@@ -89,11 +89,15 @@ def spent(pages: int, environment: dict[str, str]) -> dict[str, float]:
 
 
 def second_worker(times: int) -> str:
-    """Fill the queue, stop the coordinator, and let one worker empty it, then two, in turn; give the medians, and each run."""
-    runs = [[emptied(workers) for workers in (1, 2)] for _ in range(times)]
-    one, two = map(statistics.median, zip(*runs, strict=True))
-    told = ", ".join(f"{two / one:.2f}" for one, two in runs)
-    return f"one worker {one:.0f} pages/s, two {two:.0f}: {two / one:.2f} times as many (run by run {told})"
+    """Fill the queue, stop the coordinator, and let one worker empty it, then two, in turn; beside it what the cores allow."""
+    runs, limits = [], []
+    for _ in range(times):
+        runs.append([emptied(workers) for workers in (1, 2)])
+        limits.append([loops(number) for number in (1, 2)])
+    return (
+        f"two workers empty it at {gain(runs)} times the rate of one, by medians (and run by run); "
+        f"two loops that only read, between these runs, at {gain(limits)}"
+    )
 
 
 def emptied(workers: int) -> float:
