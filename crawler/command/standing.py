@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 
@@ -37,7 +38,7 @@ def lines_of(known: Whereabouts, requests: Sequence[KeptPage]) -> Iterator[tuple
         yield "kept", f"{page.fetched_at}, HTTP {page.status}, {len(page.body):,} bytes"
     for state in known.states if len(known.states) > 1 else ():
         until = (
-            f" to {state['replaced_at']}, then other in {state['changed']}"
+            f" to {state['replaced_at']}, then other in {', '.join(json.loads(state['changed']))}"
             if state["replaced_at"]
             else ", the latest"
         )
