@@ -93,7 +93,9 @@ def test_an_address_tells_why_it_was_fetched_and_what_came_of_it(dateline: Datel
     assert told["state"] == ["stored: fetched, and its article is stored"]
     assert told["found"][0].endswith("in https://gazette.example/rss")
     assert [request[:20] for request in told["kept"]] == ["2023-06-05T03:00:00Z", "2023-06-05T02:00:00Z"]
-    assert told["version"][0].startswith("1: 2023-06-05T02:00:00Z to 2023-06-05T03:00:00Z, then other in headline")
+    assert told["version"][0].startswith(
+        "1: 2023-06-05T02:00:00Z to 2023-06-05T03:00:00Z, then other in headline"
+    )
     assert told["version"][1] == "2: 2023-06-05T03:00:00Z, the latest: Bridge closed"
 
 
