@@ -64,7 +64,7 @@ def main() -> None:
 @contextmanager
 def papers(net: Network, pages: int, folder: Path, *more: str) -> Iterator[int]:
     """Serve the papers and write their files; ``more`` are options of the server."""
-    command = [sys.executable, "-m", "bench.small_press", "--pages", str(pages), *more]
+    command = [sys.executable, "-m", "bench.many_papers", "--pages", str(pages), *more]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=HERE.parent) as server:
         try:
             port = int(server.stdout.readline() if server.stdout else 0)

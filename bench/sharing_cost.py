@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import redis
@@ -62,6 +63,24 @@ def cost(pages: int, times: int) -> Iterator[str]:
 
 def spent(pages: int, environment: dict[str, str]) -> dict[str, float]:
     """Return the CPU seconds of each part, of a crawl by itself and of one that is shared with a worker."""
+    with printed(pages) as (port, alone, shared):
+        plain = measured(ours(port, alone), environment)
+        broker = queue(shared, HOME)
+        here = [sys.executable, "-m", "crawler"]
+        worker: list[str | Path] = [*here, "worker", url(HOME), "--idle", "10", *QUICK]
+        with ThreadPoolExecutor() as both, redis.Redis.from_url(url(HOME)) as client:
+            before = cpu_of(client)
+            read = both.submit(measured, worker, environment)
+            kept = both.submit(measured, [*ours(port, shared), "--queue", url(HOME)], environment)
+            parts = {"coordinator": total(kept.result()), "worker": total(read.result())}
+            parts["Redis"] = cpu_of(client) - before
+        end(broker)
+    return {"by itself": total(plain), **parts}
+
+
+@contextmanager
+def printed(pages: int) -> Iterator[tuple[int, Path, Path]]:
+    """Serve a paper of so many pages; give its port, and folders for a crawl by itself and for a shared one."""
     press: list[str | Path] = [sys.executable, HERE / "press.py", "--pages", str(pages)]
     with (
         tempfile.TemporaryDirectory() as name,
@@ -72,20 +91,9 @@ def spent(pages: int, environment: dict[str, str]) -> dict[str, float]:
             alone, shared = Path(name, "alone"), Path(name, "shared")
             alone.mkdir()
             shared.mkdir()
-            plain = measured(ours(port, alone), environment)
-            broker = queue(Path(name), HOME)
-            here = [sys.executable, "-m", "crawler"]
-            worker: list[str | Path] = [*here, "worker", url(HOME), "--idle", "10", *QUICK]
-            with ThreadPoolExecutor() as both, redis.Redis.from_url(url(HOME)) as client:
-                before = cpu_of(client)
-                read = both.submit(measured, worker, environment)
-                kept = both.submit(measured, [*ours(port, shared), "--queue", url(HOME)], environment)
-                parts = {"coordinator": total(kept.result()), "worker": total(read.result())}
-                parts["Redis"] = cpu_of(client) - before
-            end(broker)
+            yield port, alone, shared
         finally:
             server.kill()
-    return {"by itself": total(plain), **parts}
 
 
 def second_worker(times: int) -> str:

@@ -12,13 +12,12 @@ import argparse
 import re
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from bench.crawl import HERE, QUICK, compiled, ours
 from bench.shared import end, queue, url
-from bench.sharing_cost import HOME
+from bench.sharing_cost import HOME, printed
 
 SLOWER = 60
 WAITS = {
@@ -63,25 +62,14 @@ def main() -> None:
 
 def counted(pages: int, environment: dict[str, str]) -> dict[str, int]:
     """Return the instructions of a crawl by itself, and of coordinator and worker."""
-    press: list[str | Path] = [sys.executable, HERE / "press.py", "--pages", str(pages)]
-    with (
-        tempfile.TemporaryDirectory() as name,
-        subprocess.Popen(press, stdout=subprocess.PIPE, text=True) as server,
-    ):
-        try:
-            port = int(server.stdout.readline() if server.stdout else 0)
-            alone, shared = Path(name, "alone"), Path(name, "shared")
-            alone.mkdir()
-            shared.mkdir()
-            plain = instructions_of(begun([*ours(port, alone), *PATIENT], environment))
-            broker = queue(Path(name), HOME)
-            work = ["", "", "", "worker", url(HOME), "--idle", str(2 * SLOWER), *QUICK, *PATIENT]
-            worker = begun(work, environment)
-            coordinator = begun([*ours(port, shared), *PATIENT, "--queue", url(HOME)], environment)
-            both = {"coordinator": instructions_of(coordinator), "worker": instructions_of(worker)}
-            end(broker)
-        finally:
-            server.kill()
+    with printed(pages) as (port, alone, shared):
+        plain = instructions_of(begun([*ours(port, alone), *PATIENT], environment))
+        broker = queue(shared, HOME)
+        work = ["", "", "", "worker", url(HOME), "--idle", str(2 * SLOWER), *QUICK, *PATIENT]
+        worker = begun(work, environment)
+        coordinator = begun([*ours(port, shared), *PATIENT, "--queue", url(HOME)], environment)
+        both = {"coordinator": instructions_of(coordinator), "worker": instructions_of(worker)}
+        end(broker)
     return {"by itself": plain, **both}
 
 

@@ -26,10 +26,10 @@ ACCOUNT = re.compile(
 )
 
 
-def card_around(box: Box) -> Box | None:
-    """Return the ``article`` a box stands in if its heading is a link: such a one leads to another page."""
+def stands_in_card(box: Box) -> bool:
+    """Tell whether a box stands in an ``article`` whose heading is a link: such a one leads to another page."""
     article = _article_around(box)
-    return article if article and _is_card(article) else None
+    return article is not None and _is_card(article)
 
 
 def cards_among(blocks: Sequence[Block]) -> list[Box]:

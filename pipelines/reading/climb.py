@@ -28,7 +28,7 @@ def climb(layout: Layout, seed: Box, plain: list[float]) -> Box:
     for box, weight in holding:
         if box.tag in PROSE_TAGS or box.signature == dress:
             prose[box.index] = weight
-    total = summed(layout.boxes, prose, CROSSING)
+    total = _summed(layout.boxes, prose, CROSSING)
     seed = _above_twins(layout, seed, total)
     for box in seed.parent.around() if seed.parent else ():
         if total[box.index] >= CLIMB * total[seed.index]:
@@ -74,7 +74,7 @@ def _dress(holding: list[tuple[Box, float]], seed: Box) -> tuple[str, str]:
     return max(held, key=lambda dress: held[dress], default=seed.signature)
 
 
-def summed(boxes: list[Box], plain: list[float], crossing: float) -> list[float]:
+def _summed(boxes: list[Box], plain: list[float], crossing: float) -> list[float]:
     """Return the weight of all blocks under each box, as far as it crosses foreign boxes on its way up."""
     total = plain.copy()
     for box in reversed(boxes):

@@ -10,10 +10,8 @@ from pipelines.reading.vocabulary import load
 from storage.remembered import Remembered
 
 LONGEST_LABEL = 90  # letters; a longer line is a sentence
-LONGEST_META, LABELS = (
-    160,
-    2,
-)  # letters of a line that begins with a date and has so many labels: writer, section, tags
+LONGEST_META = 160  # letters of a line that begins with a date …
+LABELS = 2  # … and has so many labels: writer, section, tags
 LONGEST_OFFER = 280
 LONGEST_SPOKEN = 60
 LONGEST_CONSENT = 900

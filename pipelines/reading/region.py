@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from pipelines.reading.cards import card_around
+from pipelines.reading.cards import stands_in_card
 from pipelines.reading.layout import Block, Box, Layout
 from pipelines.reading.names import HEADINGS, NEVER_BODY, TEXT_TAGS, Foreign, is_quotation, is_subhead
 
@@ -175,10 +175,10 @@ def _adopt(region: Region, weights: list[tuple[Block, float]]) -> None:
             continue
         if _dress(box) in own_pairs and not (box.parent and box.parent.foreign):
             region.holds[box.index] = not (
-                _kinds_around(box) & NEVER_ADOPTED or card_around(box) or _in_footer(box)
+                _kinds_around(box) & NEVER_ADOPTED or stands_in_card(box) or _in_footer(box)
             )
         elif box.signature in own_singles and any(outer.index in near for outer in islice(box.around(), FAR)):
-            region.holds[box.index] = _kinds_around(box) <= CUTS and not card_around(box)
+            region.holds[box.index] = _kinds_around(box) <= CUTS and not stands_in_card(box)
 
 
 def _in_footer(box: Box) -> bool:

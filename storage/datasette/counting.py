@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from storage.schema.derived import ARTICLE_COUNTS
-from storage.schema.health import OUTLET_HEALTH
 from storage.schema.tables import ARTICLES
 from storage.schema.views import AGENCY_SHARE, ARTICLE_STATES, CLUSTERS
 
 # The same numbers: SQLite else walks an index of every article, and makes every row of a view.
 _ALL_ARTICLES = f"select coalesce(sum(articles), 0) from {ARTICLE_COUNTS.name}"  # noqa: S608 - our own name
-_ALL_OUTLETS = "select count(*) from outlets"
 QUICK = {
     ARTICLES.name: _ALL_ARTICLES,
     ARTICLE_STATES.name: f"select ({_ALL_ARTICLES}) + (select count(*) from article_versions)",  # noqa: S608 - our own words
     CLUSTERS.name: "select count(distinct cluster) from articles where cluster is not null",
-    AGENCY_SHARE.name: _ALL_OUTLETS,
-    OUTLET_HEALTH.name: _ALL_OUTLETS,
+    AGENCY_SHARE.name: "select count(*) from outlets",
 }
 _COUNTS = {f"select count(*) from {name}": sql for name, sql in QUICK.items()}  # noqa: S608 - our own names
 
