@@ -34,9 +34,8 @@ HEAD = 4000
 STRANGE = bytes({*range(32)} - {*b"\t\n\f\r\x1b"})  # control characters that no page is written with
 MOST_STRANGE = 0.1
 READABLE_TYPE = re.compile(r"html|xml|text/plain|octet-stream|^\s*(?:;|$)", re.IGNORECASE)
-STRAY_END = re.compile(
-    rb"<(?=/)/(?:html|body)\s*>", re.IGNORECASE
-)  # so it is looked for by its first byte alone
+STRAY_END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
+UNSEEN_TAGS = frozenset({"script", "style", "link"})
 ESCAPED_CHARSET = re.compile(rb"\x1b[$(]")
 
 
@@ -59,18 +58,36 @@ def parse(page: Page) -> Document:
 
     Raises ``NotAnArticleError`` (``empty``, ``too-large``, ``not-html``, ``binary``) for bytes that are no web page.
 
-    ``</html>`` and ``</body>`` are dropped, since browsers go on reading after them and lxml does not.
+    Browsers go on reading after ``</html>`` and ``</body>`` and lxml does not: a page that shows something behind them, as
+    one of a hundred does, is parsed again without them.
     """
     _refuse_what_is_no_page(page)
     source, encoding = _utf8(page.body, page.headers.get("content-type"))
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(STRAY_END.sub(b"", source), parser=parser)
+        root = _tree(source)
+        if root is not None and _ends_early(root):
+            root = _tree(STRAY_END.sub(b"", source))
     except etree.XMLSyntaxError as problem:
         raise NotAnArticleError("empty", str(problem)) from problem
     if root is None:
         raise NotAnArticleError("empty", f"no element in {len(page.body)} bytes")
     return Document(page, root, encoding)
+
+
+def _tree(source: bytes) -> Element | None:
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    return etree.fromstring(source, parser=parser)
+
+
+def _ends_early(root: Element) -> bool:
+    """Tell whether something that is shown stands behind the end of ``html`` or ``body``."""
+    if root.getnext() is not None or (root.tail or "").strip():
+        return True
+    body = root.find("body")
+    return body is not None and (
+        bool((body.tail or "").strip())
+        or any(one.tag not in UNSEEN_TAGS or (one.tail or "").strip() for one in body.itersiblings())
+    )
 
 
 def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.etree import _Element as Element
 
@@ -45,9 +46,5 @@ class Gathered:
 def gather(root: Element) -> Gathered:
     """Walk the tree once; of a kind no more than ``MOST_OF_A_KIND`` are kept, whatever the page holds."""
     elements = list(root.iter())
-    found: dict[str, list[Element]] = {kind: [] for kind in KINDS}
-    for element in root.iter(*KINDS):
-        of_kind = found[str(element.tag)]
-        if len(of_kind) < MOST_OF_A_KIND:
-            of_kind.append(element)
+    found = {kind: list(islice(root.iter(kind), MOST_OF_A_KIND)) for kind in KINDS}
     return Gathered(elements, dict(zip(elements, range(len(elements)), strict=True)), found)

@@ -54,7 +54,7 @@ NO_MARKS = Marks()
 def marks_of(element: Element) -> Marks:
     """Return what an element's class says of it."""
     name = element.get("class")
-    return _marks(name) if name else NO_MARKS
+    return marks_of_class(name) if name else NO_MARKS
 
 
 def marked(elements: Iterable[Element]) -> dict[Element, Marks]:
@@ -62,12 +62,13 @@ def marked(elements: Iterable[Element]) -> dict[Element, Marks]:
     return {
         element: marks
         for element in elements
-        if (name := element.get("class")) and (marks := _marks(name)) is not NO_MARKS
+        if (name := element.get("class")) and (marks := marks_of_class(name)) is not NO_MARKS
     }
 
 
 @lru_cache(maxsize=20_000)
-def _marks(name: str) -> Marks:
+def marks_of_class(name: str) -> Marks:
+    """Return what a class says of the elements that bear it."""
     lower = name.lower()
     spaced = lower if lower == name else " ".join(CAMEL_PART.findall(name)).lower()
     parts = TELLING_PARTS.intersection(spaced.encode("utf-8", "replace").translate(BLANKS).split())

@@ -11,9 +11,10 @@ from lxml.etree import _Element as Element
 
 from pipelines.metadata import vocabulary
 from pipelines.metadata.gather import Gathered
-from pipelines.metadata.marks import Marks, marks_of
+from pipelines.metadata.marks import Marks, marks_of, marks_of_class
 from pipelines.metadata.vicinity import Vicinity, Wrappers
 from pipelines.metadata.words import text_of
+from pipelines.text.blanks import on_one_line
 
 LONGEST_TAG = 70
 LONGEST_LABEL = 40
@@ -26,7 +27,7 @@ STEP = re.compile(r"[^/\d.-]+")
 TAG_STEPS = frozenset(path for path in vocabulary.TAG_PATHS if "-" not in path)
 TAG_PATHS = tuple(path for path in vocabulary.TAG_PATHS if "-" in path)
 FRAMES = frozenset({"nav", "footer", "header"})
-NOT_LISTS = frozenset({"body", "html", "article", "main", "a", "p", "aside", "script", "style"})
+NOT_LISTS = frozenset({"body", "html", "article", "main", "a", "p", "aside", "script", "style", "img"})
 
 
 def sure_tags(vicinity: Vicinity) -> list[str]:
@@ -49,8 +50,7 @@ def shown_tags(page: Gathered, headline: Element | None, wrappers: Wrappers) -> 
     put their tags into one. Where there is no list, single links to tags' pages outside the text are it.
     """
     first = 0 if headline is None else page.places[headline] + 1
-    lists = (element for element in page.elements[first:] if _is_or_labels_list(element))
-    for element in islice(lists, MOST_LISTS):
+    for element in islice(_lists_and_labels(page.elements[first:]), MOST_LISTS):
         links = _links(element) or ([] if marks_of(element).tags else _links(element.getparent()))
         if links and not _is_beside(element, wrappers):
             return [text_of(link) for link in links]
@@ -85,14 +85,22 @@ def _links(element: Element | None) -> list[Element]:
     return list(texts) if linked >= LINKED * (len(text_of(element)) - LONGEST_LABEL) else []
 
 
-def _is_or_labels_list(element: Element) -> bool:
-    if not marks_of(element).tags:
-        text = element.text
-        if not text or not 2 < len(text) <= LONGEST_LABEL:
-            return False
-        if " ".join(text.split()).strip(": ").casefold() not in vocabulary.TAG_LABELS:
-            return False
-    return element.tag not in NOT_LISTS
+def _lists_and_labels(elements: list[Element]) -> Iterator[Element]:
+    """The elements named for tags, and those whose first words are a label of tags."""
+    return (
+        element
+        for element in elements
+        if element.tag not in NOT_LISTS
+        and (
+            ((name := element.get("class")) and marks_of_class(name).tags)
+            or ((text := element.text) and len(text) <= LONGEST_LABEL and _labels_tags(text))
+        )
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _labels_tags(text: str) -> bool:
+    return on_one_line(text).strip(": ").casefold() in vocabulary.TAG_LABELS
 
 
 def _named_tag(element: Element, links: list[Element]) -> bool:

@@ -9,6 +9,8 @@ import unicodedata
 from lxml.etree import _Element as Element
 from lxml.etree import iterwalk
 
+from pipelines.text.blanks import on_one_line
+
 TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)[^<>]{0,500}>")
 WORD = re.compile(r"\w+")
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -30,7 +32,7 @@ def squash(text: str) -> str:
             text = html.unescape(text)
     if not text.isascii():
         text = INVISIBLE.sub("", text)
-    return " ".join(text.split())
+    return on_one_line(text)
 
 
 def plain(text: str) -> str:

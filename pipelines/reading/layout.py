@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from types import EllipsisType
 
 from lxml.etree import _Element as Element
 
-from pipelines.reading.looks import dress_of, of_figure
-from pipelines.reading.names import Foreign, Verdict, foreign
-
-FIGURES = frozenset({"figure", "table"})
-HIDDEN = Verdict(Foreign.HIDDEN, "hidden")
+from pipelines.reading.looks import dress_of
+from pipelines.reading.names import Verdict
 
 
 @dataclass(slots=True, eq=False)
 class Box:
     """An element that is laid out as a box.
 
-    ``names`` are all it is called, ``dress`` those it shares with boxes of its kind. ``index`` is its place among the
-    page's boxes, ``end`` that of the first box behind those it holds; ``judged`` is ``...`` until ``foreign`` is asked.
+    ``dress`` are the names it shares with boxes of its kind. ``foreign`` is what its names say it holds beside the
+    article's text. ``index`` is its place among the page's boxes, ``end`` that of the first box behind those it holds.
     """
 
     element: Element
@@ -30,24 +26,8 @@ class Box:
     dress: str
     parent: Box | None
     index: int
-    hidden: bool = False
+    foreign: Verdict | None
     end: int = 0
-    judged: Verdict | EllipsisType | None = ...
-
-    @property
-    def foreign(self) -> Verdict | None:
-        """What its names say it holds beside the article's text; they are read when first asked for.
-
-        Two boxes of three hold no prose: nobody asks what those are called.
-        """
-        if self.judged is ...:
-            verdict = HIDDEN if self.hidden else _verdict(self.tag, self.names)
-            self.judged = of_figure(self.element, verdict, self.names) if self.tag in FIGURES else verdict
-        return self.judged
-
-    @foreign.setter
-    def foreign(self, verdict: Verdict | None) -> None:
-        self.judged = verdict
 
     @property
     def signature(self) -> tuple[str, str]:
@@ -91,9 +71,6 @@ class Layout:
     def under(self, box: Box) -> list[Box]:
         """Return a box and all that it holds."""
         return self.boxes[box.index : box.end]
-
-
-_verdict = lru_cache(maxsize=20_000)(foreign)
 
 
 @lru_cache(maxsize=20_000)

@@ -91,6 +91,7 @@ MOST_WORDS = 5  # a name of more is the slug of a headline
 LONG_WORD = 6  # letters from which a word may hold another
 
 
+@lru_cache(maxsize=20_000)
 def foreign(tag: str, names: str) -> Verdict | None:
     """Return what a box holds that is not the article's text, by its tag and the names its author gave it.
 

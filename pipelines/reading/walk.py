@@ -7,8 +7,9 @@ from collections import Counter
 from lxml.etree import _Element as Element
 
 from pipelines.reading.layout import Block, Box, Layout
-from pipelines.reading.looks import PASSED_TAGS, hides, is_break, is_passed_by, is_spoken
-from pipelines.reading.names import INLINE_TAGS
+from pipelines.reading.looks import PASSED_TAGS, hides, is_break, is_passed_by, is_spoken, of_figure
+from pipelines.reading.names import INLINE_TAGS, Foreign, Verdict, foreign
+from pipelines.text.blanks import on_one_line
 
 DEEPEST = 300  # levels; a browser stops nesting at 512, and no article needs more
 REFRAIN = 3  # times a text stands on a page when it is no sentence of the article …
@@ -19,6 +20,8 @@ DENSE_SCRIPT = "\u2e80"  # from here on a character says about what two and a ha
 DRESSING = frozenset({"class", "data-component", "data-testid", "data-type"})
 NAMING = DRESSING | {"id", "role", "data-role", "itemprop", "type"}
 HIDING = frozenset({"hidden", "aria-hidden", "style"})
+FIGURES = frozenset({"figure", "table"})
+HIDDEN = Verdict(Foreign.HIDDEN, "hidden")
 
 
 def lay_out(root: Element) -> Layout:
@@ -57,7 +60,10 @@ class _Walk:
                 # Publishers hide the paragraphs behind a paywall by script: those are text all the same.
                 hidden = hidden or (tag != "p" and hides(attribute, value))
         boxes = self.layout.boxes
-        box = Box(element, tag, names, dress, parent, len(boxes), hidden)
+        verdict = HIDDEN if hidden else foreign(tag, names)
+        if tag in FIGURES:
+            verdict = of_figure(element, verdict, names)
+        box = Box(element, tag, names, dress, parent, len(boxes), verdict)
         boxes.append(box)
         return box
 
@@ -122,7 +128,7 @@ class _Walk:
 
     def flush(self, box: Box) -> None:
         """Close the block that was gathered."""
-        text = " ".join("".join(self.words).split())
+        text = on_one_line("".join(self.words))
         if text:
             linked = min(self.linked, len(text))
             self.layout.blocks.append(Block(text, box, linked, _weight(text, linked)))

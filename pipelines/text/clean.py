@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from unicodedata import is_normalized, normalize
 
+from pipelines.text.blanks import on_one_line
 from pipelines.text.mojibake import mend
 
 MOST_ROUNDS = 5
@@ -80,4 +81,4 @@ def _once(text: str, language: str) -> str:
             text = normalize("NFC", text)
         if _ETH.search(text) and (language[:2] == "vi" or _VIETNAMESE.search(text)):
             text = text.translate(_ETH_TO_D)
-    return " ".join(text.split())
+    return on_one_line(text)
