@@ -171,13 +171,17 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=1000)
     parser.add_argument("--peers", default=sys.executable, help="a Python that has Scrapy and trafilatura")
     parser.add_argument("--no-peers", action="store_true")
-    options = parser.parse_args()
-    server = subprocess.Popen(
-        [sys.executable, HERE / "press.py", "--pages", str(options.pages)], stdout=subprocess.PIPE, text=True
+    parser.add_argument(
+        "--saved", type=Path, help="a folder of saved pages to serve in turn, instead of made ones"
     )
+    options = parser.parse_args()
+    press: list[str | Path] = [sys.executable, HERE / "press.py", "--pages", str(options.pages)]
+    press += ["--saved", options.saved] if options.saved else []
+    server = subprocess.Popen(press, stdout=subprocess.PIPE, text=True)
     try:
         port = int(server.stdout.readline() if server.stdout else 0)
-        print(f"{options.pages} pages of 176 KB; load {os.getloadavg()[0]:.1f}")
+        kind = f"of {options.saved}" if options.saved else "of 176 KB"
+        print(f"{options.pages} pages {kind}; load {os.getloadavg()[0]:.1f}")
         for row in run_all(port, options.pages, None if options.no_peers else options.peers):
             print(row)
     finally:

@@ -1,12 +1,15 @@
-"""A made-up paper of any size for benchmarks: pages of 176 KB with a feed and a sitemap, served on loopback."""
+"""A made-up paper of any size for benchmarks, served on loopback: pages of 176 KB, or saved ones in turn, and a sitemap."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import gzip
 import random
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 PAGE_BYTES = 176_000
@@ -156,26 +159,38 @@ def sitemap_index(root: str, pages: int) -> bytes:
     return f'<?xml version="1.0"?><sitemapindex {NAMESPACE}>{places}</sitemapindex>'.encode()
 
 
-async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, pages: int) -> None:
+def saved_pages(folder: Path) -> list[bytes]:
+    """Return the pages saved in a folder, those compressed by gzip too."""
+    files = sorted((*folder.glob("*.html"), *folder.glob("*.html.gz")))
+    return [
+        gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes() for file in files
+    ]
+
+
+async def answer(
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, pages: int, saved: Sequence[bytes] = ()
+) -> None:
     """Answer the requests of one connection, until it is closed or its crawl was killed."""
     with suppress(ConnectionError):
-        await converse(reader, writer, pages)
+        await converse(reader, writer, pages, saved)
     writer.close()
 
 
-async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, pages: int) -> None:
+async def converse(
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, pages: int, saved: Sequence[bytes]
+) -> None:
     """Answer request after request."""
     while line := await reader.readline():
         path = line.split()[1].decode() if len(line.split()) > 1 else "/"
         while (await reader.readline()).strip():
             pass
-        body, kind, status = document(path, pages, writer.get_extra_info("sockname")[1])
+        body, kind, status = document(path, pages, writer.get_extra_info("sockname")[1], saved)
         head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
         writer.write(head.encode() + body)
         await writer.drain()
 
 
-def document(path: str, pages: int, port: int) -> tuple[bytes, str, str]:
+def document(path: str, pages: int, port: int, saved: Sequence[bytes]) -> tuple[bytes, str, str]:
     """Return what stands at a path: body, media type and status."""
     root = f"http://127.0.0.1:{port}/"
     if path == "/sitemap.xml":
@@ -185,13 +200,16 @@ def document(path: str, pages: int, port: int) -> tuple[bytes, str, str]:
         part = range(first, min(first + MOST_OF_A_SITEMAP, pages))
         return sitemap(root, part), "application/xml", "200 OK"
     if path.startswith("/news/story-"):
-        return page(int(path[12:18])), "text/html; charset=utf-8", "200 OK"
+        number = int(path[12:18])
+        if saved:
+            return saved[number % len(saved)], "text/html", "200 OK"
+        return page(number), "text/html; charset=utf-8", "200 OK"
     return b"", "text/plain", "404 Not Found"
 
 
-async def serve(port: int, pages: int) -> None:
+async def serve(port: int, pages: int, saved: Sequence[bytes]) -> None:
     """Serve until ended; says on standard output where."""
-    server = await asyncio.start_server(lambda r, w: answer(r, w, pages), "127.0.0.1", port)
+    server = await asyncio.start_server(lambda r, w: answer(r, w, pages, saved), "127.0.0.1", port)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 
@@ -200,5 +218,6 @@ if __name__ == "__main__":
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--port", type=int, default=0)
     arguments.add_argument("--pages", type=int, default=1000)
+    arguments.add_argument("--saved", type=Path, help="a folder of saved pages, served in turn")
     options = arguments.parse_args()
-    asyncio.run(serve(options.port, options.pages))
+    asyncio.run(serve(options.port, options.pages, saved_pages(options.saved) if options.saved else []))
