@@ -39,7 +39,7 @@ INDEXED = {*COUNTED, "published_on"}
 async def filters_from_request(
     request: Request, database: str, table: str, datasette: Datasette
 ) -> FilterArguments | None:
-    """Narrow the articles to those that hold the words, of very many to the 10,000 stored last, and to those with a label.
+    """Narrow the articles to those that hold the words, of very many to the 5,000 stored last, and to those with a label.
 
     ``_search`` looks everywhere, ``_search_headline``, ``_search_summary`` and ``_search_body`` there alone.
     Datasette's own search, which looks up all that match three times a page, is told of no index: see ``served_metadata``.
