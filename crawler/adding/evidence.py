@@ -22,7 +22,7 @@ HEADING_WORDS = 2
 REPEATED = 3  # links of the same few words, "Read more", say nothing of where they lead
 # Folders of what is not made to be read, as publishers everywhere name them.
 NOT_TEXT = re.compile(
-    r"/(?:videos?|galler(?:y|ies)|galeri[ae]s?|galer[ií]as?|photos?|fotos?|bildergalerie|slideshows?|podcasts?|audios?"
+    r"/(?:videos?|(?:[a-z]+-)?galler(?:y|ies)|galeri[ae]s?|galer[ií]as?|photos?|fotos?|bildergalerie|slideshows?|podcasts?|audios?"
     r"|multimedia|infographics?|calendar|events?|eventi|eventos|(?:web|visual)-?stor(?:y|ies)|epaper|e-paper|bao-in|bao-anh"
     r"|classifieds?|clasificados|classificados|(?:petites-)?annonces|annunci|kleinanzeigen|anunturi|skelbimai|ogloszenia|oglasi|inzerce|obiavi"
     r"|jobs|empleos?|emplois?|stellenmarkt|obituaries|family-notices|esquelas|funebres|necrolog[íi]as?|avis-de-deces|traueranzeigen|nekrolog[iy]"

@@ -101,9 +101,10 @@ def _evidence(
 
 
 def _hints(sources: Sequence[Source], outlet: Outlet) -> dict[str, Hints]:
-    """What feeds and sitemaps say of an address, as a crawl would know it."""
+    """What feeds and sitemaps say of an address, as a crawl would know it: the last that tells when it was published."""
     found = [one for source in sources for one in source.found]
-    return {url: one.hints for one in found if (url := own_address(one.url, outlet))}
+    told = sorted(found, key=lambda one: one.hints.published is not None)
+    return {url: one.hints for one in told if (url := own_address(one.url, outlet))}
 
 
 def _nothing_found(front: Front) -> AddingError:

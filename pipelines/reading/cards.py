@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from lxml.etree import _Element as Element
 
@@ -13,6 +14,7 @@ from pipelines.reading.names import HEADINGS
 
 OF_CARD = 0.3  # of the letters: an ``article`` of more is the one that is read, whatever its heading links to
 LONGEST_CALL = 280  # letters
+SHORTEST_CALL = 45  # to the front page; a shorter line may tell where the text stood first
 # Where a link only ever leads to a paper's own channel; and where it is one if the page's margins link there, too.
 CHANNEL = re.compile(
     r"https?://(?:(?:www\.)?whatsapp\.com/channel|chat\.whatsapp\.com|news\.google\.com|play\.google\.com/store|(?:apps|itunes)\.apple\.com|invite\.viber\.com|vb\.me)\b"
@@ -24,6 +26,9 @@ ACCOUNT = re.compile(
     r"https?://(?:www\.|m\.)?(?:t\.me|telegram\.me|facebook\.com|fb\.com|instagram\.com|x\.com|twitter\.com|youtube\.com|tiktok\.com|"
     r"threads\.net|linkedin\.com|vk\.com|ok\.ru|zalo\.me)/(?!watch|share|intent)(?:(?:c|channel|user|groups|company|pages)/)?[\w.@-]+/?(?:[?#].*)?$"
 )
+HOME = re.compile(r"(?:https?://[^/?#]+)?/|https?://[^/?#]+")
+MAIL = re.compile(r"mailto:", re.IGNORECASE)
+SLANTED = frozenset({"em", "i"})
 
 
 def stands_in_card(box: Box) -> bool:
@@ -53,6 +58,49 @@ def calls_to_follow(block: Block) -> bool:
         return True
     accounts = [target for target in targets if ACCOUNT.match(target)]
     return bool(accounts) and _times(accounts[0], block) > 1
+
+
+def is_call_at_end(block: Block) -> bool:
+    """Tell whether a block, the last of a text, speaks for the paper: to two of its accounts, its front page, or all in italics to an address.
+
+    A text that ends with one account may tell of its owner; with two, or set apart, it asks to follow or to write.
+    """
+    if not block.linked or len(block.text) > LONGEST_CALL:
+        return False
+    element = block.box.element
+    targets = [link.get("href") or "" for link in element.iter("a") if _stands_in(link, block)]
+    accounts = {urlsplit(target).hostname for target in targets if ACCOUNT.match(target)}
+    if len(accounts) > 1 or (
+        len(block.text) >= SHORTEST_CALL and any(_leads_home(target, element) for target in targets)
+    ):
+        return True
+    is_addressed = bool(accounts) or any(map(LETTER.search, targets)) or any(map(MAIL.match, targets))
+    return is_addressed and is_stressed(element, SLANTED)
+
+
+def _leads_home(target: str, element: Element) -> bool:
+    """Whether a link leads to the root of the page's own host, as the page gives its address."""
+    if not HOME.fullmatch(target):
+        return False
+    own = next(
+        (
+            link.get("href") or ""
+            for link in element.getroottree().iter("link")
+            if link.get("rel") == "canonical"
+        ),
+        "",
+    )
+    return urlsplit(target).hostname in {None, urlsplit(own).hostname}
+
+
+def is_stressed(element: Element, tags: frozenset[str]) -> bool:
+    """Tell whether all words of an element stand in one of some tags: bold, italics."""
+    inner = [child for child in element if child.tag != "br"]
+    return (
+        bool(inner)
+        and not (element.text or "").strip()
+        and all(child.tag in tags and not (child.tail or "").strip(" .\xa0\n") for child in inner)
+    )
 
 
 def is_idle(heading: Block, after: Block | None, kept: Sequence[Block], cut: set[int]) -> bool:

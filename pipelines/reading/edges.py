@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipelines.reading.cards import is_call_at_end, is_stressed
 from pipelines.reading.layout import Block
 from pipelines.reading.lines import ends_sentence, is_moment, key
 from pipelines.reading.names import HEADINGS
@@ -12,11 +13,14 @@ from pipelines.reading.names import HEADINGS
 PROSE = 80  # letters; a block of more is no label
 LABEL = 60  # letters; a longer line at the edge is text
 MOST_LABELS = 6
+MOST_HEADINGS = 4  # at the end; more are a text of headings
 CUT = 12  # letters at the end of an excerpt that may be half a word and an ellipsis
 INITIALS = re.compile(
     r"[(\[—–-]?\s?(?:[^\W\d_]\.[\s-]?){2,4}[)\]]?|[(\[][^\W\d_]{2,8}(?:\s?/\s?[^\W\d_]{2,8}){0,3}[)\]]"
 )  # how papers sign short pieces: "A. L.", "(al/dpa)"
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")  # how writers end a text: with their name and address
+WORDS_OF_A_HEADING = 3  # at least; and in small letters at its end, where names have capitals
+HEAVY = frozenset({"b", "strong"})
 EDGELESS = HEADINGS | {"td", "th", "li"}
 
 
@@ -31,6 +35,8 @@ def trimmed(blocks: list[Block], names: set[str]) -> list[Block]:
     end = len(blocks)
     while end > start + 1 and _closes(blocks[end - 1], names):
         end -= 1
+    if sum(block.box.tag in HEADINGS for block in blocks[end:]) > MOST_HEADINGS:
+        end = len(blocks)
     behind = start + 1
     while behind < end - 1 and blocks[behind].box.signature != dress and _is_byline(blocks[behind], names):
         behind += 1
@@ -58,12 +64,24 @@ def _closes(block: Block, names: set[str]) -> bool:
     """Tell whether a block at the end is none of the text: a heading or a label of what is no more, a byline, initials."""
     return (
         block.box.tag in HEADINGS
-        or (len(block.text) < LABEL and block.text.endswith(":"))
+        or (len(block.text) < LABEL and _is_label(block))
+        or is_call_at_end(block)
         or _is_byline(block, names)
-        or INITIALS.fullmatch(block.text) is not None
+        or (block.box.tag not in EDGELESS and INITIALS.fullmatch(block.text) is not None)
         or (
             len(block.text) < PROSE and EMAIL.search(block.text) is not None and not ends_sentence(block.text)
         )
+    )
+
+
+def _is_label(block: Block) -> bool:
+    """Tell whether a short block heads something: it ends in a colon, or is all in bold, neither a sentence nor a name."""
+    words = block.text.split()
+    return block.text.endswith(":") or (
+        len(words) >= WORDS_OF_A_HEADING
+        and words[-1].islower()
+        and not ends_sentence(block.text)
+        and is_stressed(block.box.element, HEAVY)
     )
 
 

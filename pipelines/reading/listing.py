@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.reading.layout import Block, Box, Layout
-from pipelines.reading.lines import ends_sentence
+from pipelines.reading.lines import ends_sentence, is_moment
 from pipelines.reading.walk import DENSE_SCRIPT
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -26,7 +26,7 @@ STUB = 200  # letters; of so few one teaser is enough
 def is_listing(layout: Layout, paragraphs: Sequence[str]) -> bool:
     """Tell whether most of what was read as a page's text stands under linked headlines, a paragraph or two each, or is such headlines.
 
-    Where nothing was read but labels, three linked headlines make a list.
+    Where nothing was read but labels, three linked headlines make a list, or three dates: cards may be links without words.
     A headline leads to the paragraphs behind it that stand in its item, a box of several alike that begins with it, or,
     where it is a heading, up to the next. A link in the midst of a text leads to nothing.
     """
@@ -56,7 +56,9 @@ def is_listing(layout: Layout, paragraphs: Sequence[str]) -> bool:
             headline = None
     if not letters:
         return bare > 0
-    if headlines >= FEWEST_TEASERS and all(len(text) < LABEL and not ends_sentence(text) for text in texts):
+    if all(len(text) < LABEL and not ends_sentence(text) for text in texts) and (
+        headlines >= FEWEST_TEASERS or sum(map(is_moment, paragraphs)) >= FEWEST_TEASERS
+    ):
         return True
     return led >= LEAST_LED * letters and (teasers >= FEWEST_TEASERS or letters < STUB)
 

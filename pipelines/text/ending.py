@@ -21,6 +21,12 @@ _SIGNED = re.compile(
 )
 
 
+# Initials without dots, and a name or an agency in brackets.
+_MARK = re.compile(
+    r"[^\W\d_]{2,4}(?:\s?/\s?[^\W\d_]{2,6}){0,3}|[(\[（【](?:\*+|[^\d=.!?。()\[\]]{2,40})[)\]）】]"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Ending:
     """The paragraphs of the text, the lines that signed it, and those that tell who else made it, first to last."""
@@ -33,7 +39,7 @@ class Ending:
 def cut_ending(paragraphs: tuple[str, ...], names: tuple[str, ...], *, vietnamese: bool) -> Ending:
     """Return a body without the lines that sign it; one paragraph always stays.
 
-    Such a line tells who made the text or out of what, or presents who wrote it; or it is short, ends without a full stop, and is a name the page
+    Such a line tells who made the text or out of what, or presents who wrote it; outside Vietnam it may stand in brackets, or be initials; or it is short, ends without a full stop, and is a name the page
     gives elsewhere, an agency, a placeholder; in
     Vietnamese papers, where the byline stands there, also "Theo …", "Bài, ảnh: …", any name by its form, and a pen name
     of two syllables behind the end of a sentence; in others any name by its form there, where the page gives none elsewhere.
@@ -54,6 +60,8 @@ def cut_ending(paragraphs: tuple[str, ...], names: tuple[str, ...], *, vietnames
             and (is_pen_name(line) if vietnamese else not known and _is_name(line))
         ):
             lines.insert(0, line)
+        elif not vietnamese and _MARK.fullmatch(line):
+            makers.insert(0, line)
         else:
             break
         end -= 1

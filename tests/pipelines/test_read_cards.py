@@ -128,3 +128,56 @@ def test_a_label_or_initials_at_the_end_are_no_paragraph(read_html: ReadHtml, li
     """What the label announced was a player; short pieces are signed so."""
     html = page(f"<div class=text><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p><p>{line}</p></div>")
     assert read_html(html).paragraphs == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("<p><b>Videos from the coast</b></p>", id="heading by its weight"),
+        pytest.param("<p>انتهای پیام/</p>", id="end of a message"),
+        pytest.param(
+            "<p><em>A tip? Write to <a href=mailto:news@salt.example>our editors</a> at any time.</em></p>",
+            id="in italics, to an address",
+        ),
+        pytest.param(
+            "<p>More in our <a href=https://t.me/salt>channel</a> and <a href=https://vk.com/salt>group</a>.</p>",
+            id="two accounts",
+        ),
+        pytest.param(
+            "<p>More of the region's news, hour by hour, in the <a href=/>Saltmouth Gazette</a>.</p>",
+            id="front page",
+        ),
+    ],
+)
+def test_what_ends_a_text_for_the_paper_is_no_paragraph(read_html: ReadHtml, line: str) -> None:
+    """Headings of what is no more, calls to follow or to write."""
+    text = f"<div class=text><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>{line}</div>"
+    assert read_html(page(text)).paragraphs == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(
+            "<p>The mayor wrote of it in <a href=https://t.me/mayor>Telegram</a>.</p>", id="one account"
+        ),
+        pytest.param("<p>First printed by the <a href=/>Gazette</a>.</p>", id="where it was first printed"),
+        pytest.param(
+            "<p>The gallery shows its pictures until the spring: <a href=https://gallery.example/>Quay House</a></p>",
+            id="another's front page",
+        ),
+        pytest.param(
+            "<p><em>“It will close the quay, and <a href=/wall>we</a> shall live.”</em></p>", id="italics"
+        ),
+    ],
+)
+def test_what_ends_a_text_and_is_its_own_stays(read_html: ReadHtml, line: str) -> None:
+    """It leads to others, or to nobody's address."""
+    text = f"<div class=text><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>{line}</div>"
+    assert len(read_html(page(text)).paragraphs) == len(PARAGRAPHS) + 1
+
+
+def test_a_text_of_headings_keeps_them_all(read_html: ReadHtml) -> None:
+    """Captions of a gallery, of which a heading alone is left."""
+    heads = "".join(f"<h2>{n}. The quay of the year {1900 + n}</h2>" for n in range(1, 7))
+    assert len(read_html(page(f"<div class=text><p>{ONE}</p><p>{TWO}</p>{heads}</div>")).paragraphs) == 8

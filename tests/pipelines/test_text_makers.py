@@ -28,6 +28,11 @@ TEXT = ("The wall was raised by a metre.", "It will hold, said the harbour maste
         ("With reporting by Ann Lee", None),
         ("Übersetzung: Ann Lee, Redaktion: Tom Reed", None),
         ("___", None),
+        ("HR", None),
+        ("ale/tre", None),
+        ("(*)", None),
+        ("(Ann Lee, Saltmouth)", None),
+        ("（中村葉子）", None),
     ],
 )
 def test_a_line_that_tells_who_made_the_text_is_none_of_it(line: str, credit: str | None) -> None:
@@ -43,6 +48,8 @@ def test_a_line_that_tells_who_made_the_text_is_none_of_it(line: str, credit: st
         "Sources at the harbour office said that the wall would hold.",
         "Mit dem Bau wird im März begonnen.",
         "With reporting of the disease now mandatory, doctors expect more cases.",
+        "(It will hold, said the harbour master.)",
+        "[Picture=Harbour Office]",
         "Ann Lee, who contributed to this report on the wall and its keepers for many years, went home.",
     ],
 )

@@ -17,6 +17,13 @@ def _cut_or_headed(story: Story) -> list[str]:
     return [first, story.paragraphs[1]] if story.number % 3 == 1 else [first, *story.headed[1:]]
 
 
+def _and_before(story: Story) -> list[str]:
+    """The text of a paper that says under every other one what it wrote of before."""
+    before = story.related[1].headline
+    line = f"Ранее мы писали о том, что {before[0].lower()}{before[1:]}."
+    return story.paragraphs if story.number % 2 else [*story.paragraphs, line]
+
+
 TENTH = (
     Paper(
         "River County Sentinel", "short_names", "en", "https://www.rivercountysentinel.com/", "America/Chicago",
@@ -53,7 +60,7 @@ TENTH = (
         tuple(f"/text/{n}/" for n in ("gorod", "sport", "business", "culture", "longread")),
         ("/rabota/", "/info/kontakty/", "/info/pravila-polzovaniya-sajtom/", "/text/author/1/", "/text/tags/port/", "/archive/2026/11/20/"),
         {"/rss-feeds/rss.xml": "rss", "/sitemap.xml": "index /sitemap-text.xml", "/sitemap-text.xml": "all"}, sitemaps=("/sitemap.xml",), also=("/rss-feeds/rss.xml",),
-        robots="User-agent: *\nSitemap: https://www.pristan-gorod.ru/sitemap.xml\n",
+        robots="User-agent: *\nSitemap: https://www.pristan-gorod.ru/sitemap.xml\n", body=_and_before,
     ),
     Paper(
         "Hafenrundschau", "german_suite", "de", "https://www.hafenrundschau.de/", "Europe/Berlin",

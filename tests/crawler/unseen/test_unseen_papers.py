@@ -19,9 +19,10 @@ from tests.crawler.unseen.scoring import scored
 from tests.crawler.unseen.second import SECOND
 from tests.crawler.unseen.seventh import SEVENTH
 from tests.crawler.unseen.sixth import SIXTH
+from tests.crawler.unseen.tenth import TENTH
 from tests.crawler.unseen.third import THIRD
 
-PAPERS = (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *EIGHTH, *NINTH)
+PAPERS = (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *EIGHTH, *NINTH, *TENTH)
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.template)
