@@ -27,7 +27,7 @@ def article_of(page: Page, outlet: Outlet) -> Article | Reject:
     try:
         raw = read_plain_page(page, outlet) if is_plain_text(page) else read(page, outlet)
         stage = Stage.NORMALISE
-        article = article_without(normalise(without_repeats(raw)), outlet.repeats)
+        article = article_without(normalise(without_repeats(raw)), outlet.left_out)
         return _filed(article, outlet)
     except NotAnArticleError as problem:
         reason = "needs-scripts" if problem.reason == "no-text" and needs_scripts(page) else problem.reason

@@ -23,7 +23,8 @@ class DiscoverRules:
 class ReadRules:
     """Selectors, CSS or XPath, for what generic reading gets wrong: of each field the first that matches counts.
 
-    ``remove`` names what is cut from the page before it is read; ``reader`` is ``module:function``, for pages
+    ``remove`` names what is cut from the page before it is read, ``repeats`` are lines that its pages print and that are no
+    article's; ``reader`` is ``module:function``, for pages
     that selectors cannot express.
     """
 
@@ -35,6 +36,7 @@ class ReadRules:
     section: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     remove: tuple[str, ...] = ()
+    repeats: tuple[str, ...] = ()
     reader: str | None = None
 
 
@@ -72,6 +74,12 @@ class Outlet:
     verified: date | None = None
     render: bool = False
     repeats: Repeats = field(default_factory=Repeats)
+
+    @property
+    def left_out(self) -> Repeats:
+        """What is no article's, since all pages have it: by the file, and learnt."""
+        said = self.read.repeats
+        return self.repeats | Repeats(lines=frozenset(said)) if said else self.repeats
 
     @property
     def slug(self) -> str:

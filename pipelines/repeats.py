@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 from unicodedata import normalize
 
 from pipelines.raw import RawArticle
@@ -15,6 +16,9 @@ from storage.records import Article, Repeats
 # A sentence may come twice by quotation, and five times by chance in a small sample; a twentieth of all that a paper
 # prints is a template's doing. Beneath that the harm is small, and a wrong guess would cost text.
 LEAST_ARTICLES, LEAST_SHARE = 5, 0.05
+# So many articles of one paper do not end with the same line by chance.
+FEWEST_ARTICLES = 3
+LONGEST_LABEL = 60  # letters
 # A text of which more than half is found elsewhere is a reprint, or filled into a form: it says nothing of templates.
 MOST_OF_A_TEXT = 1 / 2
 # The headlines of a daily column (prices, weather, horoscopes) begin with the same words, day after day.
@@ -25,6 +29,7 @@ WORDS_OF_A_SIGNATURE = 8
 # So many more signs may stand around a line on another page.
 MOST_SIGNS = 40
 
+_SENTENCE = re.compile(r"[.!?…。！？।॥۔։።][\"'”’»)\]]*$")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -56,15 +61,40 @@ def learn(articles: Sequence[Article]) -> Repeats:
     )
 
 
+def shared_edges(articles: Sequence[Article]) -> tuple[str, ...]:
+    """Return the lines that a few articles, three or more, begin or end with: all of them, or two where it is short and no sentence.
+
+    Of so few nothing else is proven: a sentence may stand in two by chance, and in the midst of three. Texts that share
+    more than half are reprints, or filled into a form.
+    """
+    bodies = [article.body.split("\n\n") for article in articles]
+    if len(bodies) < FEWEST_ARTICLES:
+        return ()
+    held = Counter(line for body in bodies for line in set(body))
+
+    def is_shared(line: str) -> bool:
+        is_label = len(line) <= LONGEST_LABEL and not _SENTENCE.search(line)
+        return held[line] >= (2 if is_label else len(bodies))
+
+    edges = [{*takewhile(is_shared, body), *takewhile(is_shared, reversed(body))} for body in bodies]
+    lengths = [sum(map(len, edge)) for edge in edges]
+    if any(
+        length > MOST_OF_A_TEXT * len("".join(body)) for length, body in zip(lengths, bodies, strict=True)
+    ):
+        return ()
+    often = Counter(line for edge in edges for line in edge)
+    return tuple(line for line in often if often[line] == held[line] and _WORD.search(line))
+
+
 def without_repeats(raw: RawArticle) -> RawArticle:
     """Return a page's words without the sentences that its outlet repeats; never without all of its paragraphs.
 
     Short lines stay: they may sign the article, and are told apart when it is normalised. ``article_without`` takes
     out what is left of them.
     """
-    if not raw.outlet.repeats:
+    if not raw.outlet.left_out:
         return raw
-    lines = _sentences(raw.outlet.repeats.lines)
+    lines = _sentences(raw.outlet.left_out.lines)
     summary = None if raw.summary and _key(raw.summary.text) in _keys(lines) else raw.summary
     return replace(raw, summary=summary, paragraphs=_paragraphs_without(raw.paragraphs, lines))
 

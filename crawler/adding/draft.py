@@ -21,6 +21,7 @@ from crawler.adding.telephones import country_of_telephones
 from crawler.catalogue.file import Platform
 from pipelines.addresses import address_path
 from pipelines.outlet import Outlet
+from pipelines.repeats import shared_edges
 
 MOST_SECTIONS = 20
 AS_GOOD = 0.95  # of the addresses that the learnt pattern takes: what a platform's must take to be as good
@@ -28,7 +29,7 @@ AS_GOOD = 0.95  # of the addresses that the learnt pattern takes: what a platfor
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A new outlet: what its file will say, with what each was told by; ``order`` is that of printed dates where they prove one, ``doubts`` are sentences."""
+    """A new outlet: what its file will say, with what each was told by; ``order`` is that of printed dates where they prove one, ``repeats`` are lines that all its articles begin or end with, ``doubts`` are sentences."""
 
     homepage: str
     hosts: tuple[str, ...]
@@ -42,6 +43,7 @@ class Draft:
     platform: Platform | None
     samples: Samples
     order: str | None = None
+    repeats: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
 
 
@@ -74,6 +76,7 @@ def draft_of(found: Findings, folders: Iterable[Path] = ()) -> Draft:
         ],
         pattern=pattern,
         platform=platform,
+        repeats=shared_edges([article for article in articles if article.language == language.value]),
         order=day_order([*printed_dates(articles), visible_text(home)]),
         samples=Samples([one for one in samples.read if not _is_foreign(one, language.value)]),
     )

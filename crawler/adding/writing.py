@@ -88,6 +88,8 @@ def toml_of(draft: Draft) -> str:
         document.add(tomlkit.comment(f"Doubtful: {doubt}."))
     document.add("outlet", _table(_outlet(draft)))
     document.add("discover", _table(_discover(draft)))
+    if draft.repeats:
+        document.add("read", _table({"repeats": list(draft.repeats)}))
     if draft.order:
         document.add("dates", _table({"order": draft.order}))
     document.add("expect", _table({"filled": {"published_on": EXPECTED}}))

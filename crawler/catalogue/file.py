@@ -56,6 +56,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             "section": SELECTORS,
             "tags": SELECTORS,
             "remove": SELECTORS,
+            "repeats": check.each(check.text),
             "reader": check.function,
         },
         "dates": {"order": check.one_of(*check.ORDERS), "meta_order": check.one_of(*check.ORDERS)},

@@ -145,6 +145,8 @@ def report(draft: Draft) -> Iterator[str]:
     yield line(
         "sections", str(len(draft.sections)), " ".join(draft.sections[:3]) + " …" if draft.sections else ""
     )
+    for text in draft.repeats:
+        yield line("repeats", text, "its articles begin or end with it: left out of them")
     pattern = draft.pattern
     told = f"takes {pattern.taken} of {pattern.articles} addresses of articles, {pattern.wrong} of {pattern.others} others"
     for number, allow in enumerate(pattern.allow):

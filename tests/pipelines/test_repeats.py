@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipelines.outlet import Outlet
+from pipelines.outlet import Outlet, ReadRules
 from pipelines.outlet_of_page import default_outlet
 from pipelines.raw import RawArticle, Words
-from pipelines.repeats import article_without, learn, without_repeats
+from pipelines.repeats import article_without, learn, shared_edges, without_repeats
 from storage.records import Article, Repeats
 
 PROMO = "Subscribe to our morning letter and never miss a story from the coast."
@@ -182,3 +182,43 @@ def test_a_stored_article_is_corrected_as_it_would_be_read() -> None:
     expected = article(3, tags=("school",))
     assert article_without(stored, repeats) == expected
     assert article_without(expected, Repeats()) is expected
+
+
+def test_of_three_articles_the_line_is_known_that_all_end_with() -> None:
+    """Who adds an outlet reads three articles: what each of them closes with is the paper's."""
+    assert shared_edges(paper(3, 3)) == (PROMO,)
+
+
+@pytest.mark.parametrize(
+    ("articles", "why"),
+    [
+        ([article(0, PROMO), article(1, PROMO)], "two articles prove nothing"),
+        ([article(0, PROMO), article(1, PROMO), article(2)], "a sentence may stand in two by chance"),
+        (
+            [article(n, PROMO, f"Own last words of {n}.") for n in range(3)],
+            "in the midst it may be a refrain",
+        ),
+        ([article(0)] * 3, "one text printed three times"),
+    ],
+    ids=["two articles", "two of three", "in the midst", "reprints"],
+)
+def test_of_few_articles_less_is_no_proof(articles: list[Article], why: str) -> None:
+    """Of three articles a sentence in two, or in the midst, may be news; a text printed thrice is one text."""
+    assert shared_edges(articles) == (), why
+
+
+def test_a_short_line_that_is_no_sentence_is_known_from_two_of_three() -> None:
+    """A sign-off stands under some articles and not under others."""
+    assert shared_edges([article(0, "End of message/"), article(1), article(2, "End of message/")]) == (
+        "End of message/",
+    )
+
+
+def test_lines_that_the_outlets_file_names_are_left_out_beside_those_learnt() -> None:
+    """The file's lines and those a crawl has learnt go together."""
+    outlet = default_outlet("https://gazette.example/")
+    outlet = replace(
+        outlet, read=ReadRules(repeats=(PROMO,)), repeats=Repeats(lines=frozenset({"Read on in print"}))
+    )
+    left = article_without(article(1, PROMO, "Read on in print"), outlet.left_out)
+    assert left == article(1)
