@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from tests.crawler.unseen.eighth import EIGHTH
+from tests.crawler.unseen.eleventh import ELEVENTH
 from tests.crawler.unseen.fifth import FIFTH
 from tests.crawler.unseen.first import FIRST
 from tests.crawler.unseen.fourth import FOURTH
@@ -34,6 +35,7 @@ BATCHES = {
     "eighth": EIGHTH,
     "ninth": NINTH,
     "tenth": TENTH,
+    "eleventh": ELEVENTH,
 }
 
 
