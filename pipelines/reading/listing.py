@@ -18,6 +18,7 @@ FEWEST_TEASERS = 3
 LEAST_LED = 0.6  # of the letters: a list may begin with some words of its own
 MOST_LEVELS = 5  # from a paragraph and its headline up to their item
 LABEL = 60  # letters; a longer line may be a sentence in a script without full stops
+OF_FIGURES = 0.25  # of the letters
 PROSE = 40  # letters; less is a date or a label
 DATE = re.compile(r"^[\d\W]{1,20}(?=\w)")
 STUB = 200  # letters; of so few one teaser is enough
@@ -56,11 +57,17 @@ def is_listing(layout: Layout, paragraphs: Sequence[str]) -> bool:
             headline = None
     if not letters:
         return bare > 0
-    if all(len(text) < LABEL and not ends_sentence(text) for text in texts) and (
+    if all(map(_is_label, texts)) and (
         headlines >= FEWEST_TEASERS or sum(map(is_moment, paragraphs)) >= FEWEST_TEASERS
     ):
         return True
     return led >= LEAST_LED * letters and (teasers >= FEWEST_TEASERS or letters < STUB)
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line is no sentence: short, or full of figures as addresses and telephones are."""
+    figures = sum(map(str.isdigit, text))
+    return (len(text) < LABEL or figures >= OF_FIGURES * len(text)) and not ends_sentence(text)
 
 
 def _is_linked_headline(block: Block) -> bool:

@@ -22,12 +22,15 @@ NAMING = DRESSING | {"id", "role", "data-role", "itemprop", "type"}
 HIDING = frozenset({"hidden", "aria-hidden", "style"})
 FIGURES = frozenset({"figure", "table"})
 HIDDEN = Verdict(Foreign.HIDDEN, "hidden")
+BLANKS = " \t\r\n"
+INDENT = "\u3000"  # a wide space, with which the east begins a paragraph
 
 
 def lay_out(root: Element) -> Layout:
     """Walk a page once, and return its boxes and blocks.
 
-    Inline elements never split a word; ``<br><br>`` splits a paragraph, as authors of old systems mean it.
+    Inline elements never split a word; ``<br><br>`` splits a paragraph, as authors of old systems mean it;
+    so does one before a wide space.
     """
     walk = _Walk()
     walk.boxed(root, str(root.tag), None, 0)
@@ -85,6 +88,8 @@ class _Walk:
                 self.boxed(child, tag, box, level)
             text = child.tail
             if text:
+                if tag == "br" and self.words and text.lstrip(BLANKS)[:1] == INDENT:
+                    self.flush(box)
                 self.say(text)
 
     def inline(self, element: Element, tag: str, box: Box, level: int) -> None:

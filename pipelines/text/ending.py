@@ -21,9 +21,9 @@ _SIGNED = re.compile(
 )
 
 
-# Initials without dots, and a name or an agency in brackets.
+# Initials without dots, and a name or an agency in brackets or behind a dash.
 _MARK = re.compile(
-    r"[^\W\d_]{2,4}(?:\s?/\s?[^\W\d_]{2,6}){0,3}|[(\[（【](?:\*+|[^\d=.!?。()\[\]]{2,40})[)\]）】]"
+    r"[^\W\d_]{2,4}(?:\s?/\s?[^\W\d_]{2,6}){0,3}|[(\[（【](?:\*+|[^\d=.!?。()\[\]]{2,40})[)\]）】]|[—–][^\d.,;:!?“”\"«»]{3,40}"
 )
 
 

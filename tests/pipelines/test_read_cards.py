@@ -26,6 +26,11 @@ def _between(box: str) -> str:
             id="bar and link",
         ),
         pytest.param("<p>$$ARTICLEAD$$</p>", id="placeholder"),
+        pytest.param("<p>➡️ Únete al canal del puerto en WhatsApp</p>", id="call behind an arrow"),
+        pytest.param("<p>📲 Sign up for our newsletter</p>", id="offer behind a picture"),
+        pytest.param(
+            "<p>Dette er et debatindlæg. Det er udtryk for skribentens holdning.</p>", id="kind of a text"
+        ),
         pytest.param("<p>Vous avez aimé cet article ? Le port vous écrit chaque semaine.</p>", id="appeal"),
         pytest.param(
             "<p>मराठी बातम्या: <a href=https://play.google.com/store/apps/details?id=x>अ‍ॅप</a>.</p>", id="app"
@@ -181,3 +186,9 @@ def test_a_text_of_headings_keeps_them_all(read_html: ReadHtml) -> None:
     """Captions of a gallery, of which a heading alone is left."""
     heads = "".join(f"<h2>{n}. The quay of the year {1900 + n}</h2>" for n in range(1, 7))
     assert len(read_html(page(f"<div class=text><p>{ONE}</p><p>{TWO}</p>{heads}</div>")).paragraphs) == 8
+
+
+def test_a_wide_space_behind_a_break_begins_a_paragraph(read_html: ReadHtml) -> None:
+    """Small systems of the east know one break."""
+    text = "<br>".join(f"\u3000{paragraph}" for paragraph in PARAGRAPHS)
+    assert read_html(page(f"<div class=honbun>{text}</div>")).paragraphs == PARAGRAPHS

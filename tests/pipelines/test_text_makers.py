@@ -31,6 +31,7 @@ TEXT = ("The wall was raised by a metre.", "It will hold, said the harbour maste
         ("HR", None),
         ("ale/tre", None),
         ("(*)", None),
+        ("— Local Reporters' Fund", None),
         ("(Ann Lee, Saltmouth)", None),
         ("（中村葉子）", None),
     ],
@@ -50,6 +51,7 @@ def test_a_line_that_tells_who_made_the_text_is_none_of_it(line: str, credit: st
         "With reporting of the disease now mandatory, doctors expect more cases.",
         "(It will hold, said the harbour master.)",
         "[Picture=Harbour Office]",
+        "– And who pays?",
         "Ann Lee, who contributed to this report on the wall and its keepers for many years, went home.",
     ],
 )

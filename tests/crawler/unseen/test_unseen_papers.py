@@ -10,6 +10,7 @@ from pipelines.door import article_of
 from pipelines.outlet_of_page import default_outlet
 from storage.records import Reject
 from tests.crawler.unseen.eighth import EIGHTH
+from tests.crawler.unseen.eleventh import ELEVENTH
 from tests.crawler.unseen.fifth import FIFTH
 from tests.crawler.unseen.first import FIRST
 from tests.crawler.unseen.fourth import FOURTH
@@ -22,7 +23,7 @@ from tests.crawler.unseen.sixth import SIXTH
 from tests.crawler.unseen.tenth import TENTH
 from tests.crawler.unseen.third import THIRD
 
-PAPERS = (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *EIGHTH, *NINTH, *TENTH)
+PAPERS = (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *EIGHTH, *NINTH, *TENTH, *ELEVENTH)
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.template)
