@@ -22,6 +22,7 @@ from tests.crawler.unseen.seventh import SEVENTH
 from tests.crawler.unseen.sixth import SIXTH
 from tests.crawler.unseen.tenth import TENTH
 from tests.crawler.unseen.third import THIRD
+from tests.crawler.unseen.twelfth import TWELFTH
 
 KEYS = ("feeds", "sitemaps", "pattern", "language", "zone", "name", "sections")
 BATCHES = {
@@ -36,6 +37,7 @@ BATCHES = {
     "ninth": NINTH,
     "tenth": TENTH,
     "eleventh": ELEVENTH,
+    "twelfth": TWELFTH,
 }
 
 
