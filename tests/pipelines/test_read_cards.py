@@ -26,6 +26,13 @@ def _between(box: str) -> str:
             id="bar and link",
         ),
         pytest.param("<p>$$ARTICLEAD$$</p>", id="placeholder"),
+        pytest.param(
+            "<section class=ai-summary><ul><li>It will close the quay.</li></ul></section>",
+            id="a machine's points",
+        ),
+        pytest.param(
+            "<p>This summary was written by AI and checked by our editors.</p>", id="a machine's note"
+        ),
         pytest.param("<p>➡️ Únete al canal del puerto en WhatsApp</p>", id="call behind an arrow"),
         pytest.param("<p>📲 Sign up for our newsletter</p>", id="offer behind a picture"),
         pytest.param(

@@ -22,8 +22,22 @@ from tests.crawler.unseen.seventh import SEVENTH
 from tests.crawler.unseen.sixth import SIXTH
 from tests.crawler.unseen.tenth import TENTH
 from tests.crawler.unseen.third import THIRD
+from tests.crawler.unseen.twelfth import TWELFTH
 
-PAPERS = (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *EIGHTH, *NINTH, *TENTH, *ELEVENTH)
+PAPERS = (
+    *FIRST,
+    *SECOND,
+    *THIRD,
+    *FOURTH,
+    *FIFTH,
+    *SIXTH,
+    *SEVENTH,
+    *EIGHTH,
+    *NINTH,
+    *TENTH,
+    *ELEVENTH,
+    *TWELFTH,
+)
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.template)
