@@ -19,6 +19,7 @@ LEAST_ARTICLES, LEAST_SHARE = 5, 0.05
 # So many articles of one paper do not end with the same line by chance.
 FEWEST_ARTICLES = 3
 LONGEST_LABEL = 60  # letters
+SHORTEST_NAME = 4  # letters of a paper's name that is no syllable of other words
 # A text of which more than half is found elsewhere is a reprint, or filled into a form: it says nothing of templates.
 MOST_OF_A_TEXT = 1 / 2
 # The headlines of a daily column (prices, weather, horoscopes) begin with the same words, day after day.
@@ -61,29 +62,36 @@ def learn(articles: Sequence[Article]) -> Repeats:
     )
 
 
-def shared_edges(articles: Sequence[Article]) -> tuple[str, ...]:
-    """Return the lines that a few articles, three or more, begin or end with: all of them, or two where it is short and no sentence.
+def shared_lines(articles: Sequence[Article], name: str) -> tuple[str, ...]:
+    """Return the lines that a few articles of a paper of this name share, and so are none of theirs.
 
-    Of so few nothing else is proven: a sentence may stand in two by chance, and in the midst of three. Texts that share
-    more than half are reprints, or filled into a form.
+    Two of three or more share a line that names the paper, behind the first, which may begin with the name; or a short one
+    that is no sentence, where they begin or end. A sentence of another kind all begin or end with. Of so few nothing else is
+    proven: it may stand in two by chance, and in the midst of three. Texts that share more than half are reprints, or
+    filled into a form.
     """
     bodies = [article.body.split("\n\n") for article in articles]
     if len(bodies) < FEWEST_ARTICLES:
         return ()
-    held = Counter(line for body in bodies for line in set(body))
+    firsts = {body[0] for body in bodies}
+    held = Counter(line for body in bodies for line in set(body) if _WORD.search(line))
+
+    def names_paper(line: str) -> bool:
+        return len(name) >= SHORTEST_NAME and name.casefold() in line.casefold() and line not in firsts
 
     def is_shared(line: str) -> bool:
         is_label = len(line) <= LONGEST_LABEL and not _SENTENCE.search(line)
-        return held[line] >= (2 if is_label else len(bodies))
+        return held[line] >= (2 if is_label or names_paper(line) else len(bodies))
 
     edges = [{*takewhile(is_shared, body), *takewhile(is_shared, reversed(body))} for body in bodies]
-    lengths = [sum(map(len, edge)) for edge in edges]
+    at_edge = Counter(line for edge in edges for line in edge)
+    shared = {line for line in held if is_shared(line) and (names_paper(line) or at_edge[line] == held[line])}
     if any(
-        length > MOST_OF_A_TEXT * len("".join(body)) for length, body in zip(lengths, bodies, strict=True)
+        sum(len(line) for line in body if line in shared) > MOST_OF_A_TEXT * len("".join(body))
+        for body in bodies
     ):
         return ()
-    often = Counter(line for edge in edges for line in edge)
-    return tuple(line for line in often if often[line] == held[line] and _WORD.search(line))
+    return tuple(line for line in held if line in shared)
 
 
 def without_repeats(raw: RawArticle) -> RawArticle:

@@ -21,7 +21,7 @@ from crawler.adding.telephones import country_of_telephones
 from crawler.catalogue.file import Platform
 from pipelines.addresses import address_path
 from pipelines.outlet import Outlet
-from pipelines.repeats import shared_edges
+from pipelines.repeats import shared_lines
 
 MOST_SECTIONS = 20
 AS_GOOD = 0.95  # of the addresses that the learnt pattern takes: what a platform's must take to be as good
@@ -29,7 +29,7 @@ AS_GOOD = 0.95  # of the addresses that the learnt pattern takes: what a platfor
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A new outlet: what its file will say, with what each was told by; ``order`` is that of printed dates where they prove one, ``repeats`` are lines that all its articles begin or end with, ``doubts`` are sentences."""
+    """A new outlet: what its file will say, with what each was told by; ``order`` is that of printed dates where they prove one, ``repeats`` are lines that its articles share, ``doubts`` are sentences."""
 
     homepage: str
     hosts: tuple[str, ...]
@@ -57,10 +57,11 @@ def draft_of(found: Findings, folders: Iterable[Path] = ()) -> Draft:
     pattern = _platforms_own(found.pattern, platform, found.evidence)
     pattern = without_editions(pattern, found.evidence, samples, language.value)
     pattern = without_alternates(pattern, home, language.value)
+    name = name_of(home, pages)
     draft = Draft(
         homepage=found.front.url,
         hosts=found.outlet.hosts,
-        name=name_of(home, pages),
+        name=name,
         language=language,
         clock=clock_of(
             found.front.url,
@@ -76,7 +77,9 @@ def draft_of(found: Findings, folders: Iterable[Path] = ()) -> Draft:
         ],
         pattern=pattern,
         platform=platform,
-        repeats=shared_edges([article for article in articles if article.language == language.value]),
+        repeats=shared_lines(
+            [article for article in articles if article.language == language.value], name.value
+        ),
         order=day_order([*printed_dates(articles), visible_text(home)]),
         samples=Samples([one for one in samples.read if not _is_foreign(one, language.value)]),
     )

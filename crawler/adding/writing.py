@@ -15,7 +15,7 @@ from tomlkit.items import Array
 
 from crawler.adding.asking import AddingError
 from crawler.adding.draft import Draft
-from crawler.adding.samples import Sample, Samples, sample_of
+from crawler.adding.samples import WANTED, Sample, Samples, sample_of
 from crawler.catalogue.file import SLUG, Platform, load_outlet
 from crawler.catalogue.fixtures import fixture_folder, save_fixture
 from pipelines.outlet import Outlet
@@ -68,7 +68,7 @@ def write(draft: Draft, slug: str, folder: Path, *, replace_file: bool = False) 
         draft_file.write_text(toml_of(draft), encoding="utf-8")
         outlet = load_outlet(draft_file)
         samples = draft.samples.by(outlet)
-        fixtures = [file for one in samples.articles for file in _save(one, outlet, Path(place))]
+        fixtures = [file for one in samples.articles[:WANTED] for file in _save(one, outlet, Path(place))]
         target = fixture_folder(slug, folder)
         target.mkdir(parents=True, exist_ok=True)
         moved = tuple(fixture.replace(target / fixture.name) for fixture in fixtures)

@@ -65,7 +65,7 @@ def add_outlet(  # noqa: PLR0913 - one argument an option
     """Add the paper at URL, its homepage or an article: find out what its file must say, and write it.
 
     Finds name, language, zone, feeds, sitemaps, sections, what an article's address looks like, and the platform;
-    reads three articles as a crawl would, shows them, and saves them as fixtures. Asks nothing: what is doubtful is
+    reads six articles as a crawl would, leaves out what they share, shows three, and saves them as fixtures. Asks nothing: what is doubtful is
     said, and stands in the file. Some thirty pages are asked for, one a second, as in a crawl.
 
     --from DIR works from saved pages: whole pages from a browser, a mirror made with wget, a WARC file. A page's
@@ -146,7 +146,7 @@ def report(draft: Draft) -> Iterator[str]:
         "sections", str(len(draft.sections)), " ".join(draft.sections[:3]) + " …" if draft.sections else ""
     )
     for text in draft.repeats:
-        yield line("repeats", text, "its articles begin or end with it: left out of them")
+        yield line("repeats", text, "several of its articles have it: left out of them")
     pattern = draft.pattern
     told = f"takes {pattern.taken} of {pattern.articles} addresses of articles, {pattern.wrong} of {pattern.others} others"
     for number, allow in enumerate(pattern.allow):
@@ -157,7 +157,7 @@ def report(draft: Draft) -> Iterator[str]:
 
 def articles(written: Written) -> Iterator[str]:
     """Yield the records of the articles read, each field with the place it was read from."""
-    for sample in written.samples.articles:
+    for sample in written.samples.articles[:WANTED]:
         raw = read(sample.page, written.outlet)
         yield sample.page.url
         yield from (f"  {told}" for told in fields(raw, normalise(raw)))

@@ -105,7 +105,7 @@ def test_headlines_on_another_host_of_the_paper_are_its_own() -> None:
     site = replace(SITES[0], address="https://news.harbourgazette.co.uk" + SITES[0].address, feed="")
     draft = drafted(site.build(), site.homepage)
     assert draft.hosts == ("news.harbourgazette.co.uk",)
-    assert len(draft.samples.articles) == 3
+    assert len(draft.samples.articles) == 6
     assert any("taken for the paper's own" in doubt for doubt in draft.doubts)
 
 

@@ -8,9 +8,10 @@ import pytest
 from pipelines.outlet import Outlet, ReadRules
 from pipelines.outlet_of_page import default_outlet
 from pipelines.raw import RawArticle, Words
-from pipelines.repeats import article_without, learn, shared_edges, without_repeats
+from pipelines.repeats import article_without, learn, shared_lines, without_repeats
 from storage.records import Article, Repeats
 
+NAME = "The Harbour Gazette"
 PROMO = "Subscribe to our morning letter and never miss a story from the coast."
 TOPICS = (
     "Harbour",
@@ -185,8 +186,8 @@ def test_a_stored_article_is_corrected_as_it_would_be_read() -> None:
 
 
 def test_of_three_articles_the_line_is_known_that_all_end_with() -> None:
-    """Who adds an outlet reads three articles: what each of them closes with is the paper's."""
-    assert shared_edges(paper(3, 3)) == (PROMO,)
+    """What each of three articles closes with is the paper's."""
+    assert shared_lines(paper(3, 3), NAME) == (PROMO,)
 
 
 @pytest.mark.parametrize(
@@ -204,12 +205,12 @@ def test_of_three_articles_the_line_is_known_that_all_end_with() -> None:
 )
 def test_of_few_articles_less_is_no_proof(articles: list[Article], why: str) -> None:
     """Of three articles a sentence in two, or in the midst, may be news; a text printed thrice is one text."""
-    assert shared_edges(articles) == (), why
+    assert shared_lines(articles, NAME) == (), why
 
 
 def test_a_short_line_that_is_no_sentence_is_known_from_two_of_three() -> None:
     """A sign-off stands under some articles and not under others."""
-    assert shared_edges([article(0, "End of message/"), article(1), article(2, "End of message/")]) == (
+    assert shared_lines([article(0, "End of message/"), article(1), article(2, "End of message/")], NAME) == (
         "End of message/",
     )
 
@@ -222,3 +223,10 @@ def test_lines_that_the_outlets_file_names_are_left_out_beside_those_learnt() ->
     )
     left = article_without(article(1, PROMO, "Read on in print"), outlet.left_out)
     assert left == article(1)
+
+
+def test_a_line_that_names_the_paper_is_known_from_two_of_three_in_the_midst() -> None:
+    """News of the paper itself does not come twice in the same words."""
+    follow = "Follow the Harbour Gazette on your phone and miss nothing."
+    articles = [article(n, *([follow] if n else []), f"Own last words of {n}.") for n in range(3)]
+    assert shared_lines(articles, NAME) == (follow,)
