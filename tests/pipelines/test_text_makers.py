@@ -31,6 +31,7 @@ TEXT = ("The wall was raised by a metre.", "It will hold, said the harbour maste
         ("HR", None),
         ("ale/tre", None),
         ("(*)", None),
+        ("SHR (Ann Lee, Tom Reed)", None),
         ("— Local Reporters' Fund", None),
         ("(Ann Lee, Saltmouth)", None),
         ("（中村葉子）", None),
