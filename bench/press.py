@@ -168,7 +168,7 @@ def saved_pages(folder: Path) -> list[bytes]:
 
 
 async def answer(
-    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, pages: int, saved: Sequence[bytes] = ()
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, pages: int, saved: Sequence[bytes]
 ) -> None:
     """Answer the requests of one connection, until it is closed or its crawl was killed."""
     with suppress(ConnectionError):

@@ -11,6 +11,7 @@ from itertools import takewhile
 from unicodedata import normalize
 
 from pipelines.raw import RawArticle
+from pipelines.reading.lines import ends_sentence
 from storage.records import Article, Repeats
 
 # A sentence may come twice by quotation, and five times by chance in a small sample; a twentieth of all that a paper
@@ -30,7 +31,6 @@ WORDS_OF_A_SIGNATURE = 8
 # So many more signs may stand around a line on another page.
 MOST_SIGNS = 40
 
-_SENTENCE = re.compile(r"[.!?…。！？।॥۔։።][\"'”’»)\]]*$")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -80,7 +80,7 @@ def shared_lines(articles: Sequence[Article], name: str) -> tuple[str, ...]:
         return len(name) >= SHORTEST_NAME and name.casefold() in line.casefold() and line not in firsts
 
     def is_shared(line: str) -> bool:
-        is_label = len(line) <= LONGEST_LABEL and not _SENTENCE.search(line)
+        is_label = len(line) <= LONGEST_LABEL and not ends_sentence(line)
         return held[line] >= (2 if is_label or names_paper(line) else len(bodies))
 
     edges = [{*takewhile(is_shared, body), *takewhile(is_shared, reversed(body))} for body in bodies]

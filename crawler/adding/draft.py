@@ -29,7 +29,11 @@ AS_GOOD = 0.95  # of the addresses that the learnt pattern takes: what a platfor
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A new outlet: what its file will say, with what each was told by; ``order`` is that of printed dates where they prove one, ``repeats`` are lines that its articles share, ``doubts`` are sentences."""
+    """A new outlet: what its file will say, with what each was told by.
+
+    ``order`` is that of printed dates where they prove one, ``repeats`` are lines that its articles share, ``doubts``
+    are sentences.
+    """
 
     homepage: str
     hosts: tuple[str, ...]

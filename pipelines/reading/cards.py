@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from lxml.etree import _Element as Element
 
@@ -26,6 +25,7 @@ ACCOUNT = re.compile(
     r"https?://(?:www\.|m\.)?(?:t\.me|telegram\.me|facebook\.com|fb\.com|instagram\.com|x\.com|twitter\.com|youtube\.com|tiktok\.com|"
     r"threads\.net|linkedin\.com|vk\.com|ok\.ru|zalo\.me)/(?!watch|share|intent)(?:(?:c|channel|user|groups|company|pages)/)?[\w.@-]+/?(?:[?#].*)?$"
 )
+HOST = re.compile(r"https?://([^/?#]+)", re.IGNORECASE)
 HOME = re.compile(r"(?:https?://[^/?#]+)?/|https?://[^/?#]+")
 MAIL = re.compile(r"mailto:", re.IGNORECASE)
 SLANTED = frozenset({"em", "i"})
@@ -69,7 +69,7 @@ def is_call_at_end(block: Block) -> bool:
         return False
     element = block.box.element
     targets = [link.get("href") or "" for link in element.iter("a") if _stands_in(link, block)]
-    accounts = {urlsplit(target).hostname for target in targets if ACCOUNT.match(target)}
+    accounts = {_host(target) for target in targets if ACCOUNT.match(target)}
     if len(accounts) > 1 or (
         len(block.text) >= SHORTEST_CALL and any(_leads_home(target, element) for target in targets)
     ):
@@ -90,7 +90,13 @@ def _leads_home(target: str, element: Element) -> bool:
         ),
         "",
     )
-    return urlsplit(target).hostname in {None, urlsplit(own).hostname}
+    return _host(target) in {"", _host(own)}
+
+
+def _host(address: str) -> str:
+    """The host as an address gives it, nothing where it gives none: those of pages are often no addresses that could be taken apart."""
+    found = HOST.match(address)
+    return found[1].lower() if found else ""
 
 
 def is_stressed(element: Element, tags: frozenset[str]) -> bool:

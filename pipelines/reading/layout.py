@@ -16,8 +16,8 @@ from pipelines.reading.names import Verdict
 class Box:
     """An element that is laid out as a box.
 
-    ``dress`` are the names it shares with boxes of its kind. ``foreign`` is what its names say it holds beside the
-    article's text. ``index`` is its place among the page's boxes, ``end`` that of the first box behind those it holds.
+    ``names`` are all it is called, ``dress`` those it shares with boxes of its kind, ``foreign`` is what they say it holds
+    beside the article's text. ``index`` is its place among the page's boxes, ``end`` that of the first box behind those it holds.
     """
 
     element: Element

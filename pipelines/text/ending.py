@@ -39,8 +39,8 @@ class Ending:
 def cut_ending(paragraphs: tuple[str, ...], names: tuple[str, ...], *, vietnamese: bool) -> Ending:
     """Return a body without the lines that sign it; one paragraph always stays.
 
-    Such a line tells who made the text or out of what, or presents who wrote it; outside Vietnam it may stand in brackets, or be initials; or it is short, ends without a full stop, and is a name the page
-    gives elsewhere, an agency, a placeholder; in
+    Such a line tells who made the text or out of what, or presents who wrote it; outside Vietnam it may stand in brackets, or be
+    initials; or it is short, ends without a full stop, and is a name the page gives elsewhere, an agency, a placeholder; in
     Vietnamese papers, where the byline stands there, also "Theo …", "Bài, ảnh: …", any name by its form, and a pen name
     of two syllables behind the end of a sentence; in others any name by its form there, where the page gives none elsewhere.
 

@@ -189,6 +189,21 @@ def test_what_ends_a_text_and_is_its_own_stays(read_html: ReadHtml, line: str) -
     assert len(read_html(page(text)).paragraphs) == len(PARAGRAPHS) + 1
 
 
+@pytest.mark.parametrize(
+    ("canonical", "target"),
+    [("https://salt.example/wall", "http://[salt"), ("http://[salt", "https://salt.example/")],
+    ids=["link", "canonical"],
+)
+def test_an_address_that_is_none_costs_no_article(read_html: ReadHtml, canonical: str, target: str) -> None:
+    """Addresses of pages cannot all be taken apart."""
+    line = f"<p>More of the region's news, hour by hour, in the <a href='{target}'>Saltmouth Gazette</a>.</p>"
+    html = page(
+        f"<div class=text><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>{line}</div>",
+        f"<link rel=canonical href='{canonical}'>",
+    )
+    assert read_html(html).paragraphs[:3] == PARAGRAPHS
+
+
 def test_a_text_of_headings_keeps_them_all(read_html: ReadHtml) -> None:
     """Captions of a gallery, of which a heading alone is left."""
     heads = "".join(f"<h2>{n}. The quay of the year {1900 + n}</h2>" for n in range(1, 7))
