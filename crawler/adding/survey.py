@@ -46,7 +46,7 @@ class Findings:
 async def survey(ask: Asker, address: str, saved: Sequence[Page] = ()) -> Findings:
     """Look a paper over from the address of any of its pages; ``saved`` are pages known to be articles.
 
-    Asks for some thirty pages at most, one after the other. Raises ``AddingError``, with the remedy, where no article is found.
+    Asks for some forty pages at most, one after the other. Raises ``AddingError``, with the remedy, where no article is found.
     """
     front = await find_front(ask, address)
     root = _tree(front.homepage)

@@ -66,7 +66,7 @@ def add_outlet(  # noqa: PLR0913 - one argument an option
 
     Finds name, language, zone, feeds, sitemaps, sections, what an article's address looks like, and the platform;
     reads six articles as a crawl would, leaves out the lines they share, shows three, and saves them as fixtures. Asks
-    nothing: what is doubtful is said, and stands in the file. Some thirty pages are asked for, one a second, as in a
+    nothing: what is doubtful is said, and stands in the file. Ten to forty pages are asked for, one a second, as in a
     crawl.
 
     --from DIR works from saved pages: whole pages from a browser, a mirror made with wget, a WARC file. A page's
