@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 
 from storage.remembered import Remembered
@@ -76,12 +77,15 @@ def words_of(text: str) -> list[str]:
 
 
 def register_fold(conn: sqlite3.Connection) -> None:
-    """Let SQL call ``fold``, which of null gives null, and ``words``, which gives the words of a text as a JSON array."""
+    """Let SQL call ``fold``, which of null gives null, and ``word_counts``: a JSON object of a text's words and their numbers."""
     conn.create_function(
         "fold", 1, lambda text: None if text is None else fold(str(text)), deterministic=True
     )
     conn.create_function(
-        "words", 1, lambda text: json.dumps(words_of(str(text or "")), ensure_ascii=False), deterministic=True
+        "word_counts",
+        1,
+        lambda text: json.dumps(Counter(words_of(str(text or ""))), ensure_ascii=False),
+        deterministic=True,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter, itemgetter
 
 from sqlite_utils import Database
 
@@ -46,7 +47,7 @@ def insert_rows(db: Database, rows: Sequence[Row], words: Mapping[int, Words]) -
     """
     index.number(db, rows)
     clusters.assign(db, rows, {id_: each.prints for id_, each in words.items()})
-    db.conn.executemany(INSERT, rows)
+    db.conn.executemany(INSERT, sorted(rows, key=itemgetter("id")))
     counts.add(db, rows)
     index.add(db, rows, {id_: each.folded for id_, each in words.items()})
     labels.add(db, rows)
@@ -106,7 +107,7 @@ class _Batch:
             for article in articles
         ]
         insert_rows(self.db, rows, words)
-        add_details(self.db, articles)
+        add_details(self.db, sorted(articles, key=attrgetter("id")))
 
     def _update(self, articles: list[Article]) -> None:
         if not articles:

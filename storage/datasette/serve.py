@@ -66,19 +66,31 @@ class ReadOnly(ServedDatabase):  # type: ignore[misc]
 
 
 class Pages(Datasette):  # type: ignore[misc]
-    """Datasette with metadata that never change: who may see a table is worked out once.
+    """Datasette with metadata that never change: who may see a table, and which plugins are told nothing, is worked out once.
 
-    Datasette 0.65.5 copies all of the metadata, questions and charts too, for each table of each page: half a page's time.
+    Datasette 0.65.5 copies all of the metadata, questions and charts too, for each table of each page, half a page's time,
+    and goes through them for each cell that a plugin might show.
     """
 
     def __init__(self, **told: object) -> None:
         super().__init__(**told)
         self._allowed: dict[tuple[str, str], Any] = {}
+        self._told_nothing: set[tuple[object, ...]] = set()
 
     def _table_permission_allows(self, database: str, table: str) -> Any:  # noqa: ANN401 - Datasette's own
         if (database, table) not in self._allowed:
             self._allowed[database, table] = super()._table_permission_allows(database, table)
         return self._allowed[database, table]
+
+    def plugin_config(self, *asked: Any, **further: Any) -> Any:  # noqa: ANN401 - Datasette's own
+        """Return what the metadata tell a plugin, None when nothing."""
+        question = (*asked, *further.items())
+        if question in self._told_nothing:
+            return None
+        told = super().plugin_config(*asked, **further)
+        if told is None:
+            self._told_nothing.add(question)
+        return told
 
 
 class PortTakenError(Exception):

@@ -138,3 +138,9 @@ def m013_fewer_pages_an_article(db: Database) -> None:
 def m014_labels(db: Database) -> None:
     """Find articles by tag and by author from an index."""
     labels.keep_labels(db)
+
+
+@MIGRATIONS()
+def m015_shares_in_order(db: Database) -> None:
+    """Count each outlet's credited articles in the order of an index."""
+    bring_up(db, TABLES, VIEWS)

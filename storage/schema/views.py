@@ -136,7 +136,9 @@ AGENCY_SHARE = View(
     ),
     """
     with credited as (
-        select outlet, count(*) as articles from articles where credit is not null group by +outlet
+        select outlet, sum(articles) as articles
+        from (select outlet, count(*) as articles from articles where credit is not null group by credit, outlet)
+        group by outlet
     ), uncredited as (
         select a.outlet, count(*) as articles from articles a join outlets o on o.slug = a.outlet
         where a.cluster is not null and a.credit is null and exists (

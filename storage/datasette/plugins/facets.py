@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from datasette import hookimpl
@@ -25,6 +26,10 @@ class OurFacet(Facet):
 
     lookup = ""
 
+    @cached_property
+    def _site(self) -> str:
+        return str(self.ds.absolute_url(self.request, "/")).rstrip("/")
+
     async def facet_results(self) -> tuple[list[Found], list[str]]:
         """Return the counts by column, and the columns that would take too long."""
         asked = {config["config"]["simple"]: config["source"] for config in self.get_configs()}
@@ -38,6 +43,17 @@ class OurFacet(Facet):
     async def counted(self, columns: list[str]) -> dict[str, Counts]:
         """Return value and number of each column that can be counted in time, the most first."""
         raise NotImplementedError
+
+    async def counted_at_once(self, columns: list[str], shown: str, each: str) -> dict[str, Counts]:
+        """Return what one statement counts, made of ``shown``: rows of a column's place, a value and its number."""
+        try:
+            rows = await self.rows(f"with shown as materialized ({shown}) {each}", self.params)
+        except QueryInterrupted:
+            return {}
+        counted: dict[str, Counts] = {column: [] for column in columns}
+        for place, value, count in rows:
+            counted[columns[place]].append((value, count))
+        return {column: sorted(counts, key=_most_first) for column, counts in counted.items()}
 
     async def rows(self, sql: str, parameters: Any) -> list[Any]:  # noqa: ANN401 - a tuple or a dict
         """Ask within the time facets have."""
@@ -70,7 +86,7 @@ class OurFacet(Facet):
             "value": value,
             "label": value,
             "count": count,
-            "toggle_url": self.ds.absolute_url(self.request, link),
+            "toggle_url": f"{self._site}{link}",
             "selected": selected,
         }
 
@@ -87,10 +103,12 @@ class CountedFacet(OurFacet):
         """Count; a search is run once for all columns."""
         if self._is_kept(columns):
             return {column: await self._kept(column) for column in columns}
-        try:
-            return await self._counted_here(columns)
-        except QueryInterrupted:
-            return {}
+        names = list(map(escape_sqlite, columns))
+        each = " union all ".join(
+            f"select {place}, {name}, count(*) from shown where {name} is not null group by {name}"  # noqa: S608 - names are escaped
+            for place, name in enumerate(names)
+        )
+        return await self.counted_at_once(columns, f"select {', '.join(names)} from ({self.sql})", each)  # noqa: S608 - names are escaped
 
     def _is_kept(self, columns: list[str]) -> bool:
         """Tell whether the kept counts can answer: nothing is filtered by but what is counted by, each once."""
@@ -112,21 +130,6 @@ class CountedFacet(OurFacet):
         )
         return [(value, count) for value, count in rows]
 
-    async def _counted_here(self, columns: list[str]) -> dict[str, Counts]:
-        names = list(map(escape_sqlite, columns))
-        each = " union all ".join(
-            f"select {place}, {name}, count(*) from shown where {name} is not null group by {name}"  # noqa: S608 - names are escaped
-            for place, name in enumerate(names)
-        )
-        rows = await self.rows(
-            f"with shown as materialized (select {', '.join(names)} from ({self.sql})) {each}",  # noqa: S608 - names are escaped
-            self.params,
-        )
-        counted: dict[str, Counts] = {column: [] for column in columns}
-        for place, value, count in rows:
-            counted[columns[place]].append((value, count))
-        return {column: sorted(counts, key=_most_first) for column, counts in counted.items()}
-
 
 def _most_first(counted: tuple[Any, int]) -> tuple[int, str]:
     return -counted[1], str(counted[0])
@@ -142,25 +145,16 @@ class ListFacet(OurFacet):
     lookup = "__arraycontains"
 
     async def counted(self, columns: list[str]) -> dict[str, Counts]:
-        """Count where there are not too many rows."""
+        """Count where there are not too many rows; what is shown is looked up once for all columns."""
         if (self.row_count or 0) >= MOST_ROWS:
             return {}
-        counted = {}
-        for column in columns:
-            try:
-                counted[column] = await self._count(escape_sqlite(column))
-            except QueryInterrupted:
-                continue
-        return counted
-
-    async def _count(self, name: str) -> Counts:
-        rows = await self.rows(
-            f"with shown as ({self.sql}) "  # noqa: S608 - names are escaped, values bound
-            f"select item.value as value, count(*) as count from shown, json_each(shown.{name}) as item "
-            f"group by item.value order by count(*) desc, item.value limit {self.get_facet_size() + 1}",
-            self.params,
+        names = list(map(escape_sqlite, columns))
+        each = " union all ".join(
+            f"select * from (select {place}, item.value, count(*) from shown, json_each(shown.{name}) as item "  # noqa: S608 - names are escaped, values bound
+            f"group by item.value order by count(*) desc, item.value limit {self.get_facet_size() + 1})"
+            for place, name in enumerate(names)
         )
-        return [(value, count) for value, count in rows]
+        return await self.counted_at_once(columns, f"select {', '.join(names)} from ({self.sql})", each)  # noqa: S608 - names are escaped
 
 
 @hookimpl
