@@ -360,6 +360,21 @@ def test_reprints_are_named_the_first_first(
     assert "Harbour Gazette, 5 June 2023, 06:00; from Báo Cao Nguyên" in page
 
 
+def test_credit_that_the_byline_names_is_shown_once(db: Database, path: Path, pepper: Article) -> None:
+    """ "Theo TTXVN" says whom the text is taken from; behind an author the credit is named."""
+    credited = replace(pepper, byline="Theo TTXVN", authors=(), credit="TTXVN")
+    signed = replace(
+        pepper, url=f"{pepper.url}?signed", byline="Lan (TTXVN)", authors=("Lan",), credit="TTXVN"
+    )
+    save_articles(db, [credited, signed])
+    reader = Reader(datasette_for(path))
+    pages = [reader.text(f"/news/articles/{article.id}") for article in (credited, signed)]
+    reader.close()
+    lines = [page.split('class="byline"')[1].split("<time")[0] for page in pages]
+    assert [line.count("TTXVN") for line in lines] == [1, 1]
+    assert "Theo TTXVN" in lines[0]
+
+
 @pytest.mark.parametrize(
     "facet",
     ["outlet=cao-nguyen", "region=Gia+Lai", "section=Kinh+tế", "month=2023-06", "language=vi",
