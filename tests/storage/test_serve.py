@@ -361,7 +361,7 @@ def test_reprints_are_named_the_first_first(
 
 
 def test_credit_that_the_byline_names_is_shown_once(db: Database, path: Path, pepper: Article) -> None:
-    """ "Theo TTXVN" says whom the text is taken from; behind an author the credit is named."""
+    """The words "Theo TTXVN" say whom a text is taken from; behind an author the credit is named."""
     credited = replace(pepper, byline="Theo TTXVN", authors=(), credit="TTXVN")
     signed = replace(
         pepper, url=f"{pepper.url}?signed", byline="Lan (TTXVN)", authors=("Lan",), credit="TTXVN"
