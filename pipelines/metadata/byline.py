@@ -24,14 +24,16 @@ VERBS = "|".join(vocabulary.BYLINE_VERBS)
 LABELS = "|".join(vocabulary.BYLINE_LABELS)
 # "By Ann", "By" before a link, "Author: Ann", "Posted on … by Ann"; what of it stands before the name.
 BY = re.compile(
-    rf"\s*(?:(?:{STARTS})\s*:?(?:\s+[^\W\d_]|\s*$)|(?:{LABELS})\s*:|(?:{VERBS})\b)", re.IGNORECASE
+    rf"\s*(?:(?:{STARTS})\s*:?(?:\s+[^\W\d_]|\s*$)|(?:{LABELS})\s*[:：]|(?:{VERBS})\b)", re.IGNORECASE
 )
 FIRST_WORDS = frozenset(
     begin.split()[0]
     for begin in (*vocabulary.BYLINE_STARTS, *vocabulary.BYLINE_VERBS, *vocabulary.BYLINE_LABELS)
 )
+FIRST_WORD = re.compile(r"\s*([^\s:：]+)")
 LEAD = re.compile(
-    rf"\s*(?:(?:{LABELS})\s*:|(?:{VERBS})\s+(?:{STARTS}|da|dal)\b:?|(?:{STARTS})\s*:)\s*", re.IGNORECASE
+    rf"\s*(?:(?:{LABELS})\s*[:：]|(?:{VERBS})\s+(?:{STARTS}|da|dal)\b:?|(?:{STARTS})\s*[:：])\s*",
+    re.IGNORECASE,
 )
 HYPHEN = re.compile(r"\s+-\s+")  # between a writer and an outlet
 VERB = re.compile(rf"\s*(?:{VERBS})\b", re.IGNORECASE)
@@ -111,8 +113,8 @@ def _begins_like_one(element: Element) -> bool:
 
 def _opens_one(text: str) -> bool:
     """Whether the first word may begin a byline: far faster told than the whole pattern."""
-    words = text.split(None, 1)
-    return bool(words) and words[0].rstrip(":").casefold() in FIRST_WORDS
+    first = FIRST_WORD.match(text)
+    return first is not None and first[1].casefold() in FIRST_WORDS
 
 
 def _signature(vicinity: Vicinity, authors: set[str]) -> Words | None:
@@ -160,7 +162,12 @@ def _persons(words: str) -> list[str]:
 
 
 def _is_short_credit(line: str) -> bool:
-    if any(map(str.isdigit, line)) or line.endswith(":") or VERB.match(line):
+    if (
+        any(map(str.isdigit, line))
+        or line.endswith(":")
+        or VERB.match(line)
+        or (_opens_one(line) and " " not in line)
+    ):
         return False
     named = bool(names_of(line)) and (not line.islower() or len(line) <= LONGEST_ABBREVIATION)
     return named and len(line) <= SHORT_BYLINE

@@ -30,6 +30,7 @@ from pipelines.metadata.date_patterns import (
 LONGEST_LINE = 200
 MOST_OTHER_WORDS = 5
 MOST_DATES = 2
+COUNTED = re.compile(r"(\d:\d\d)(?:\s+\d{1,5})+$")  # views and votes behind the clock
 
 
 def has_date(text: str) -> bool:
@@ -140,6 +141,6 @@ def dates_in(line: str) -> Iterator[tuple[str, str]]:
             gap = line[match.end() : end]
             cut = UPDATED.search(gap) or re.search(r"[|;•·–—]", gap)
             end = match.end() + cut.start() if cut else end
-        words = line[start:end].strip(" ,;|•·–—-")
+        words = COUNTED.sub(r"\1", line[start:end].strip(" ,;|•·–—-"))
         yield "modified" if UPDATED.search(line, start, match.end()) else "published", words
         start = end

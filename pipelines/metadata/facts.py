@@ -11,14 +11,8 @@ from lxml.etree import _Element as Element
 from pipelines.document import Document
 from pipelines.metadata.article_node import ArticleNodes, address_key, choose_nodes, first_text
 from pipelines.metadata.gather import Gathered, gather
-from pipelines.metadata.headline import (
-    LONGEST_TITLE,
-    Sites,
-    find_headings,
-    find_lower_heading,
-    find_plain_heading,
-    without_site,
-)
+from pipelines.metadata.headings import find_headings, find_lower_heading, find_plain_heading
+from pipelines.metadata.headline import LONGEST_TITLE, Sites, without_site
 from pipelines.metadata.json_ld import Node, read_nodes
 from pipelines.metadata.metas import Metas, read_metas
 from pipelines.metadata.microdata import Property, read_microdata
@@ -67,10 +61,7 @@ def find_facts(document: Document, outlet: Outlet) -> Facts:
     said = nodes.text("headline")
     titles += [said] if said else []
     headings = find_headings(gathered["h1"], titles, sites)
-    fits = headings and (headings[0][0] > 0 or len(headings) == 1)
-    headline = headings[0][1] if fits else find_lower_heading(root, [*titles, _slug(page)])
-    if headline is None:
-        headline = find_plain_heading(root, _without_sites(titles, sites))
+    headline = _headline(root, headings, [*titles, _slug(page)], _without_sites(titles, sites))
     return Facts(
         page=page,
         outlet=outlet,
@@ -87,6 +78,21 @@ def find_facts(document: Document, outlet: Outlet) -> Facts:
         vicinity=look_around(gathered, headline),
         microdata=read_microdata(root, page.body, headline),
     )
+
+
+def _headline(
+    root: Element, headings: list[tuple[float, Element, str]], titles: list[str], bare: list[str]
+) -> Element | None:
+    """Find what prints the headline: the h1 that says what a title says, else a lower heading or a plain element that does.
+
+    A lone h1 that shares no word with any title prints the headline only where nothing else does: it names the section.
+    """
+    if headings and headings[0][0] > 0:
+        return headings[0][1]
+    lower = find_lower_heading(root, titles)
+    if lower is not None or len(headings) != 1:
+        return find_plain_heading(root, bare) if lower is None else lower
+    return headings[0][1]
 
 
 def _titles(metas: Metas) -> list[str]:

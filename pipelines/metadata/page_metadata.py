@@ -23,7 +23,8 @@ from pipelines.metadata.claims import (
 from pipelines.metadata.date_words import find_dates
 from pipelines.metadata.facts import Facts, find_facts
 from pipelines.metadata.gather import Gathered
-from pipelines.metadata.headline import choose_headline, without_site, words_of_heading
+from pipelines.metadata.headings import words_of_heading
+from pipelines.metadata.headline import choose_headline, without_site
 from pipelines.metadata.section import find_section
 from pipelines.metadata.tags import find_tags
 from pipelines.metadata.words import plain, text_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -11,11 +12,14 @@ from pipelines.metadata import vocabulary
 from pipelines.metadata.article_node import first_text
 from pipelines.metadata.facts import Facts
 from pipelines.metadata.json_ld import Node
-from pipelines.metadata.vicinity import Vicinity
+from pipelines.metadata.vicinity import Vicinity, is_foreign
 from pipelines.metadata.words import key, text_of
 from pipelines.raw import Words
 
 LONGEST_SECTION = 60
+LONGEST_ADDRESS = 500
+HOST = re.compile(r"(?:[a-z]+:)?//[^/]*", re.IGNORECASE)
+MOST_BEFORE = 20  # elements before the headline
 MOST_CRUMBS = 10
 CRUMB_MARKS = {"»", "›", ">", ">>", "/", "::", "→", "«", "‹", "\\"}
 FRONT_PAGES = {"/", "./", "/index.html", "/index.php", "/default.aspx", "/Default.aspx"}
@@ -42,6 +46,27 @@ def _places(facts: Facts) -> Iterator[tuple[str, list[str]]]:
     for name in SECTION_METAS:
         yield f"meta:{name}", facts.metas.every(name)[:1]
     yield "microdata", [prop.value for prop in facts.microdata if prop.name == "articlesection"][:1]
+    yield "css:link", [text_of(link) for link in _links_to_section(facts)][:1]
+
+
+def _links_to_section(facts: Facts) -> Iterator[Element]:
+    """Yield the links near the headline that lead to a page above this one, and those that WordPress marks."""
+    here = _steps(facts.page.final_url or facts.page.url)
+    for element in islice(reversed(facts.vicinity.before), MOST_BEFORE):
+        above = _steps(element.get("href") or "") if element.tag == "a" else []
+        if above and len(above) < len(here) and above == here[: len(above)]:
+            yield element
+    for link in facts.gathered["a"]:
+        if "category" not in (link.get("rel") or "").split() or (parent := link.getparent()) is None:
+            continue
+        if not is_foreign(parent, facts.vicinity.wrappers):
+            yield link
+
+
+def _steps(address: str) -> list[str]:
+    """Return the steps of an address's path; one that cannot be taken apart is as good as any other."""
+    path = HOST.sub("", address[:LONGEST_ADDRESS]).partition("?")[0].partition("#")[0]
+    return [step for step in path.split("/") if step]
 
 
 def _json_crumbs(nodes: Iterable[Node]) -> list[str]:

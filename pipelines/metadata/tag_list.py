@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import filterfalse, islice
 
 from lxml.etree import _Element as Element
 
@@ -75,7 +75,7 @@ def _links(element: Element | None) -> list[Element]:
     """The links of an element that is a list of tags: short, and most of its text."""
     if element is None or element.tag in NOT_LISTS:
         return []
-    links = list(islice(element.iter("a"), 2 * MOST_OF_LIST + 1))
+    links = list(islice(filterfalse(_leads_to_section, element.iter("a")), 2 * MOST_OF_LIST + 1))
     if len(links) > 2 * MOST_OF_LIST:
         return []
     texts = {link: text for link in links if (text := text_of(link))}
@@ -111,9 +111,17 @@ def _named_tag(element: Element, links: list[Element]) -> bool:
 
 def _leads_to_tag(link: Element) -> bool:
     address, relation = link.get("href"), link.get("rel")
+    if _leads_to_section(link):
+        return False
     if address and len(address) <= LONGEST_ADDRESS and _is_of_tag(address):
         return True
     return relation is not None and "tag" in relation.split()
+
+
+def _leads_to_section(link: Element) -> bool:
+    """Whether a link is marked as WordPress marks that of a post's section: "category tag"."""
+    relation = link.get("rel")
+    return relation is not None and "category" in relation.split()
 
 
 @lru_cache(maxsize=20_000)

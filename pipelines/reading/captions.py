@@ -32,7 +32,8 @@ def _is_caption(block: Block) -> bool:
     if block.box.tag not in ("p", "div") or len(block.text) > LONGEST or not _is_centred(element):
         return False
     before = element.getprevious()
-    return before is not None and _is_picture(before)
+    shows = next(element.iter("img"), None) is not None  # with its words below, in a box of both
+    return shows or (before is not None and _is_picture(before))
 
 
 def _is_centred(element: Element) -> bool:

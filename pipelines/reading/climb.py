@@ -13,6 +13,7 @@ CLIMB = (
 )
 TWINS = 3  # boxes up from the seed, within which others like it hold more of the text …
 TWIN = 0.4  # … if they hold so much of its prose
+LEAST_BEHIND = 0.2  # of its prose that must stand behind a box for the text to go on there
 SENTENCES = 80  # letters of a paragraph that is no label
 PROSE_TAGS = frozenset({"p", "li", "blockquote", "td", "h2", "h3"})
 
@@ -33,14 +34,19 @@ def climb(layout: Layout, seed: Box, plain: list[float]) -> Box:
     for box in seed.parent.around() if seed.parent else ():
         if total[box.index] >= CLIMB * total[seed.index]:
             seed = box
-    beside = {
-        box.parent.index
-        for box, weight in holding
-        if weight >= SENTENCES and box.tag in ("p", "div") and box.parent and not box.foreign
-    }
-    while seed.parent and seed.parent.index in beside:
+    beside: dict[int, list[tuple[Box, float]]] = defaultdict(list)
+    for box, weight in holding:
+        if weight >= SENTENCES and box.tag in ("p", "div") and box.parent and not box.foreign:
+            beside[box.parent.index].append((box, weight))
+    while seed.parent and _goes_on(seed, beside[seed.parent.index], LEAST_BEHIND * total[seed.index]):
         seed = seed.parent
     return seed
+
+
+def _goes_on(seed: Box, beside: list[tuple[Box, float]], least: float) -> bool:
+    """Tell whether a text has paragraphs beside its box: before it any, behind it not just a line of the paper's own."""
+    before = any(box.index < seed.index for box, _ in beside)
+    return before or sum(weight for box, weight in beside if box.index >= seed.end) >= max(least, 1.0)
 
 
 def leads_to(box: Box, outer: Box) -> bool:

@@ -145,6 +145,15 @@ def is_quotation(names: str) -> bool:
     return any(_says(name, "quotation") for name in names.split()) and not foreign("div", names)
 
 
+def is_passage(names: str) -> bool:
+    """Tell whether a box is named as the part of a text that is free to read, or that subscribers read.
+
+    >>> is_passage("lee-article-text subscriber-preview"), is_passage("subscriber-offer")
+    (True, False)
+    """
+    return any(_says(name, "passage") for name in names.split())
+
+
 @lru_cache(maxsize=50_000)
 def _meanings(name: str) -> tuple[Verdict, ...]:
     """Return what a name says, word for word; most say nothing."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 
 from lxml.etree import _Element as Element
 
@@ -23,6 +25,8 @@ HIDING = frozenset({"hidden", "aria-hidden", "style"})
 FIGURES = frozenset({"figure", "table"})
 HIDDEN = Verdict(Foreign.HIDDEN, "hidden")
 BLANKS = " \t\r\n"
+BREAK = "\x1e"  # a blank to Python, and on no page
+ITEM = re.compile(r"\s*(?:[—–•·▪►‣*-]\s|\d{1,3}[.)ºª°]\s)\s*\w")
 INDENT = "\u3000"  # a wide space, with which the east begins a paragraph
 
 
@@ -128,18 +132,25 @@ class _Walk:
         if self.broken and self.words:
             self.flush(box)
         elif self.words:
-            self.words.append(" ")
+            self.words.append(BREAK)
             self.broken = True
 
     def flush(self, box: Box) -> None:
-        """Close the block that was gathered."""
-        text = on_one_line("".join(self.words))
-        if text:
-            linked = min(self.linked, len(text))
-            self.layout.blocks.append(Block(text, box, linked, _weight(text, linked)))
+        """Close the block that was gathered: one, or where its lines are the items of a list, one for each."""
+        gathered = "".join(self.words)
+        for line in _items(gathered) if BREAK in gathered and not self.linked else (gathered,):
+            if text := on_one_line(line):
+                linked = min(self.linked, len(text))
+                self.layout.blocks.append(Block(text, box, linked, _weight(text, linked)))
         self.words.clear()
         self.linked = 0
         self.broken = False
+
+
+def _items(gathered: str) -> Sequence[str]:
+    """Return the lines of a list that only breaks part, what stands before it first; else all as it is."""
+    head, *items = gathered.rstrip().split(BREAK)
+    return (head, *items) if all(map(ITEM.match, items)) else (gathered,)
 
 
 def _weight(text: str, linked: int) -> float:

@@ -56,11 +56,16 @@ def clean_line(text: str, language: str = "") -> str:
 def clean_paragraphs(paragraphs: Iterable[str], language: str = "") -> tuple[str, ...]:
     """Return the paragraphs that hold words, each in one clean line, sentences glued at a lost break parted.
 
+    Lines of signs, such as ``* * *``, go where there are others.
+
     >>> clean_paragraphs(["", "Hết mưa là nắng.Ông nói vậy."])
     ('Hết mưa là nắng. Ông nói vậy.',)
     """
-    lines = (_GLUED.sub(_parted, clean_line(paragraph, language)) for paragraph in paragraphs)
-    return tuple(line for line in lines if line)
+    lines = [_GLUED.sub(_parted, clean_line(paragraph, language)) for paragraph in paragraphs]
+    return tuple(filter(_WORD.search, lines)) or tuple(filter(None, lines))
+
+
+_WORD = re.compile(r"\w")
 
 
 def _parted(end: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from pipelines.text.names import is_placeholder, looks_like_name
 from pipelines.text.pen_names import is_pen_name
 
 LONGEST = 80
+END_SIGNS = " ♦◆■●▪◼⬛□❖"  # that magazines set behind the last word
 SENTENCE_ENDS = ".!?…”\"')"
 MOST_LINES = 3
 NAME_WORDS = {2, 3}
@@ -65,7 +66,8 @@ def cut_ending(paragraphs: tuple[str, ...], names: tuple[str, ...], *, vietnames
         else:
             break
         end -= 1
-    return Ending(paragraphs[:end], tuple(lines), tuple(makers))
+    *text, last = paragraphs[:end]
+    return Ending((*text, last.rstrip(END_SIGNS) or last), tuple(lines), tuple(makers))
 
 
 def _is_name(line: str) -> bool:

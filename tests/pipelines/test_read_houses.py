@@ -1,0 +1,169 @@
+"""What houses and publishing systems do to a text, each in a page of its own: walls, boxes round tables, lines that only breaks part."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from pipelines.normalise import normalise
+from tests.pipelines.conftest import URL, ReadHtml
+
+RAIN = [
+    f"The {when} brought more rain than the harbour had seen in {years} years, and the wall held, said the harbour master."
+    for when, years in (("morning", "ten"), ("noon", "twenty"), ("evening", "thirty"), ("night", "forty"))
+]
+PARAGRAPHS = "".join(f"<p>{text}</p>" for text in RAIN)
+
+
+def page(body: str, head: str = "") -> str:
+    """Return a page whose headline is the same as its title."""
+    return f"<html><head><title>Harbour wall holds in the rain</title>{head}</head><body>{body}</body></html>"
+
+
+def article(inner: str) -> str:
+    """Return a page of an article."""
+    return page(f"<main><h1>Harbour wall holds in the rain</h1>{inner}</main>")
+
+
+def test_text_before_and_behind_the_wall_is_one(read_html: ReadHtml) -> None:
+    """The first paragraphs are free to read, and named otherwise than those that subscribers read."""
+    free = f'<div class="lee-article-text subscriber-preview"><p>{RAIN[0]}</p></div>'
+    paid = "".join(f'<div class="subscriber-only"><p>{text}</p></div>' for text in RAIN[1:] * 3)
+    assert read_html(article(f'<div class="asset-body">{free}{paid}</div>')).paragraphs[0] == RAIN[0]
+
+
+def test_subheads_behind_the_wall_stay(read_html: ReadHtml) -> None:
+    """A heading between paragraphs that are taken in from a paywall's box comes with them; one behind them does not."""
+    free, paid = (
+        "".join(f'<p class="story-paragraph">{text}</p>' for text in texts) for texts in (RAIN[:2], RAIN[3:])
+    )
+    wall = f'<div class="paywalled-content"><p class="story-paragraph">{RAIN[2]}</p><h2 class="story-subhead">The night after</h2>{paid}<h2>Latest offers</h2></div>'
+    read = read_html(article(f'<div class="story-body">{free}{wall}</div>'))
+    assert read.paragraphs == (*RAIN[:3], "The night after", RAIN[3])
+
+
+@pytest.mark.parametrize(
+    ("boxed", "kept"),
+    [
+        (
+            '<div class="overflow-x-auto"><table><tr><th>Year</th><th>Rain</th></tr><tr><td>2024</td><td>812</td></tr></table><p>Source: Harbour Office</p></div>',
+            ("Year | Rain", "2024 | 812"),
+        ),
+        (
+            '<div class="list-block"><ul><li>the north pier,</li><li>the fish hall.</li></ul></div>',
+            ("the north pier,", "the fish hall."),
+        ),
+        ('<div class="see-also"><ul><li><a href="/a">Fish hall closed for a week</a></li></ul></div>', ()),
+    ],
+)
+def test_boxes_round_tables_and_lists_are_no_asides(
+    read_html: ReadHtml, boxed: str, kept: tuple[str, ...]
+) -> None:
+    """What a system wraps stays, without the line under a table; a list of links goes."""
+    paragraphs = [f'<p class="text">{text}</p>' for text in RAIN]
+    read = read_html(article(f'<div class="body">{paragraphs[0]}{boxed}{"".join(paragraphs[1:])}</div>'))
+    assert read.paragraphs == (RAIN[0], *kept, *RAIN[1:])
+
+
+def test_bare_text_is_not_left_for_a_list_of_teasers(read_html: ReadHtml) -> None:
+    """The text stands straight in its box, behind it the paper's own line and teasers longer than it; h1 names the section."""
+    teasers = "".join(
+        f'<p class="news-item"><a href="/{n}">Fish hall number {n} is closed again</a><br>{RAIN[n % 4][:90]}</p>'
+        for n in range(7)
+    )
+    own = '<div class="tg">Follow our own channel, where the news of all the harbour is told before anybody else tells it!</div>'
+    texts = [f"{one} {other}" for one, other in pairwise([*RAIN, RAIN[0]])]
+    text = "<br><br>".join(texts)
+    body = f'<h1>Society</h1><div class="news-detail"><h3>Harbour wall holds in the rain</h3>{text}</div>{own}<h3>More</h3><div class="news-list">{teasers}</div>'
+    read = read_html(page(f'<table><tr><td class="center">{body}</td></tr></table>'))
+    assert read.paragraphs == tuple(texts)
+    assert read.headline is not None
+    assert read.headline.text == "Harbour wall holds in the rain"
+
+
+def test_items_that_breaks_part_are_paragraphs(read_html: ReadHtml) -> None:
+    """Lines with the mark of an item are a list; other lines that one break parts run on."""
+    listed = "Closed are:<br>— the north pier;<br>\n— the fish hall.<br><br>"
+    read = read_html(article(f"<div class='text'>{RAIN[0]}<br><br>{listed}{RAIN[1]}<br>{RAIN[2]}</div>"))
+    assert read.paragraphs == (
+        RAIN[0],
+        "Closed are:",
+        "— the north pier;",
+        "— the fish hall.",
+        f"{RAIN[1]} {RAIN[2]}",
+    )
+
+
+def test_caption_in_the_box_of_its_picture_goes(read_html: ReadHtml) -> None:
+    """Old portals centre a picture and the words below it in one box."""
+    picture = (
+        '<div style="text-align:center"><img src="/a.jpg"><br><em>The wall at noon. Photo: Ann Lee</em></div>'
+    )
+    assert read_html(article(f"<p>{RAIN[0]}</p>{picture}<p>{RAIN[1]}</p>")).paragraphs == tuple(RAIN[:2])
+
+
+def test_title_that_names_the_site_in_unknown_words(read_html: ReadHtml) -> None:
+    """Where no heading is set the headline is the part of the title that the page prints."""
+    body = f'<div class="t">Harbour wall holds in the rain</div><div class="b">{PARAGRAPHS}</div>'
+    for title in (
+        "Harbour wall holds in the rain | Organ of the coast",
+        "The Coast - Organ of all - Harbour wall holds in the rain",
+    ):
+        read = read_html(f"<html><head><title>{title}</title></head><body>{body}</body></html>")
+        assert read.headline is not None
+        assert read.headline.text == "Harbour wall holds in the rain"
+
+
+def test_category_of_a_post_is_its_section(read_html: ReadHtml) -> None:
+    """WordPress marks the link of a section as "category tag": it is no tag."""
+    filed = '<div class="meta">Filed under <a href="/?cat=6" rel="category tag">Coast</a>, tagged <a href="/?t=1" rel="tag">rain</a></div>'
+    read = read_html(article(f"{PARAGRAPHS}{filed}"))
+    assert [words.text for words in read.tags] == ["rain"]
+    assert read.section is not None
+    assert read.section.text == "Coast"
+
+
+def test_link_to_the_page_above_is_the_section(read_html: ReadHtml) -> None:
+    """A line above the headline that leads to what the article's address begins with names the section; others do not."""
+    above = '<a href="/about/">About us</a><div><a href="/news/">Town news</a></div>'
+    read = read_html(page(f"{above}<h1>Harbour wall holds in the rain</h1>{PARAGRAPHS}"), url=f"{URL}?page=1")
+    assert read.section is not None
+    assert read.section.text == "Town news"
+
+
+def test_word_before_a_name_is_no_writer(read_html: ReadHtml) -> None:
+    """ "Oleh" is Indonesian for "by": alone it names nobody. A Chinese label has a wide colon."""  # noqa: D210 - a quotation
+    marked = '<div class="author-wrap"><span class="author-by">Oleh</span> <a class="author-name" href="/r">Redaksi</a></div>'
+    assert normalise(read_html(article(f"{marked}{PARAGRAPHS}"))).authors == ()
+    labelled = "<div class='info'><span>2024-10-14 08:22</span> <span>作者：周晓岚</span></div>"
+    assert normalise(read_html(article(f"{labelled}{PARAGRAPHS}"))).authors == ("周晓岚",)
+
+
+def test_votes_behind_a_clock_are_no_part_of_it(read_html: ReadHtml) -> None:
+    """The line of a date goes on with numbers of another box; the comments' own dates stay behind."""
+    dated = "<div class='info'><p>Posted: <a href='/u'>editor</a> 11-05-2024, 22:41</p><ul><li>85</li><li>1</li></ul></div>"
+    later = "<div class='note'><span>12-05-2024, 08:40</span></div>"
+    assert (normalise(read_html(article(f"{dated}{PARAGRAPHS}{later}"))).published_local or "").startswith(
+        "2024-05-11T22:41"
+    )
+
+
+def test_signs_and_signatures_are_no_text(read_html: ReadHtml) -> None:
+    """Stars between parts, the mark behind the last word, and lines of those who made the text go."""
+    read = read_html(
+        article(
+            f"<p>{RAIN[0]}</p><p>* * *</p><p>{RAIN[1]} ♦</p><p>Penulis: Hamdan Saleh<br>Editor: Wiwik Andriani</p>"
+        )
+    )
+    assert normalise(read).body == f"{RAIN[0]}\n\n{RAIN[1]}"
+    read = read_html(article(f"<p>{RAIN[0]}</p><p>{RAIN[1]}</p><p>Com informações da Agência Sertão</p>"))
+    assert normalise(read).body == f"{RAIN[0]}\n\n{RAIN[1]}"
+
+
+def test_links_that_cannot_be_taken_apart_are_no_section(read_html: ReadHtml) -> None:
+    """An address that is none, above the headline, costs neither the section nor the article."""
+    odd = '<a href="http://[x">x</a><a href="//[">y</a><a href="/news/">Town news</a>'
+    read = read_html(page(f"{odd}<h1>Harbour wall holds in the rain</h1>{PARAGRAPHS}"))
+    assert read.section is not None
+    assert read.section.text == "Town news"
