@@ -38,7 +38,7 @@ LEAD = re.compile(
 HYPHEN = re.compile(r"\s+-\s+")  # between a writer and an outlet
 VERB = re.compile(rf"\s*(?:{VERBS})\b", re.IGNORECASE)
 NO_WRITER = re.compile(
-    r"[(\[]?\s*(?:image|photo|picture|bild|foto|ảnh|credit|source|quelle|fuente|fonte|nguồn)s?\s*:|©",
+    r"[(\[]?\s*(?:image|photo|picture|bild|foto|ảnh|credit|source|quelle|fuente|fonte|nguồn)s?\s*:|©|^(?:[^\W\d_]+ ){0,3}photos? by\b",
     re.IGNORECASE,
 )
 NO_BYLINES = frozenset(

@@ -21,7 +21,9 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 
-
+# What somebody did behind a name, and what stands between two.
+_DOES = re.compile(r"\s+\(?(?:thực hiện|ghi|lược ghi|tổng hợp|dịch|lược dịch|biên dịch)\)?$", re.IGNORECASE)
+_BESIDE = re.compile(r"\s+[–—&-]\s+|\s*[,/]\s*|\s+và\s+")
 # Initials without dots, and a name or an agency in brackets or behind a dash.
 _MARK = re.compile(
     r"[^\W\d_]{2,4}(?:\s?/\s?[^\W\d_]{2,6}){0,3}|[(\[（【](?:\*+|[^\d=.!?。()\[\]]{2,40})[)\]）】]|[—–][^\d.,;:!?“”\"«»]{3,40}|[^\W\d_a-z]{2,8} \([^\d.()]{3,60}\)"
@@ -42,8 +44,8 @@ def cut_ending(paragraphs: tuple[str, ...], names: tuple[str, ...], *, vietnames
 
     Such a line tells who made the text or out of what, or presents who wrote it; outside Vietnam it may stand in brackets, or be
     initials; or it is short, ends without a full stop, and is a name the page gives elsewhere, an agency, a placeholder; in
-    Vietnamese papers, where the byline stands there, also "Theo …", "Bài, ảnh: …", any name by its form, and a pen name
-    of two syllables behind the end of a sentence; in others any name by its form there, where the page gives none elsewhere.
+    Vietnamese papers, where the byline stands there, also "Theo …", "Bài, ảnh: …", any name by its form, what its bearer
+    did behind it, and pen names of two syllables behind the end of a sentence; in others any name by its form there, where the page gives none elsewhere.
 
     >>> cut_ending(("Mưa to.", "NGUYỄN VĂN A"), (), vietnamese=True)
     Ending(paragraphs=('Mưa to.',), lines=('NGUYỄN VĂN A',), makers=())
@@ -53,12 +55,12 @@ def cut_ending(paragraphs: tuple[str, ...], names: tuple[str, ...], *, vietnames
     makers: list[str] = []
     end = len(paragraphs)
     while end > 1 and len(paragraphs) - end < MOST_LINES:
-        line = paragraphs[end - 1]
+        line = _DOES.sub("", paragraphs[end - 1]) if vietnamese else paragraphs[end - 1]
         if is_maker_line(line) or is_note_on(line, names):
             makers.insert(0, line)
         elif _signs(line, known, vietnamese=vietnamese) or (
             paragraphs[end - 2][-1] in SENTENCE_ENDS
-            and (is_pen_name(line) if vietnamese else not known and _is_name(line))
+            and (all(map(is_pen_name, _BESIDE.split(line))) if vietnamese else not known and _is_name(line))
         ):
             lines.insert(0, line)
         elif not vietnamese and _MARK.fullmatch(line):

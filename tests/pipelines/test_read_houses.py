@@ -167,3 +167,39 @@ def test_links_that_cannot_be_taken_apart_are_no_section(read_html: ReadHtml) ->
     read = read_html(page(f"{odd}<h1>Harbour wall holds in the rain</h1>{PARAGRAPHS}"))
     assert read.section is not None
     assert read.section.text == "Town news"
+
+
+MUA = [
+    f"Sáng {day}/9, tại xã Phú Lộc, mưa lớn đã làm ngập {day} hộ dân bên sông, chính quyền cho biết như vậy."
+    for day in (12, 13, 14)
+]
+
+
+@pytest.mark.parametrize(
+    ("signature", "authors"),
+    [
+        ("Thanh Khê – Minh Dũng", ("Thanh Khê", "Minh Dũng")),
+        ("QUỲNH NHƯ thực hiện", ("Quỳnh Như",)),
+        ("Thanh Khê và Minh Dũng ghi", ("Thanh Khê", "Minh Dũng")),
+    ],
+)
+def test_vietnamese_texts_are_signed_by_two_or_by_what_one_did(
+    read_html: ReadHtml, signature: str, authors: tuple[str, ...]
+) -> None:
+    """The last line, set to the right, is no text."""
+    texts = "".join(f"<p>{text}</p>" for text in MUA)
+    read = normalise(read_html(article(f'{texts}<p style="text-align:right">{signature}</p>')))
+    assert read.body == "\n\n".join(MUA)
+    assert read.authors == authors
+
+
+def test_how_to_reach_the_writer_is_no_text(read_html: ReadHtml) -> None:
+    """American weeklies end so; whoever took the picture wrote nothing."""
+    credit = "<p class='byline'>Gazette Photo By Beth Strick</p>"
+    for line in (
+        "Reach Curtis Ballew at cballew@gazette.example or 555-0142.",
+        "Curtis Ballew can be reached at 555-0142.",
+    ):
+        read = normalise(read_html(article(f"{credit}{PARAGRAPHS}<p>{line}</p>")))
+        assert read.body == "\n\n".join(RAIN)
+        assert read.authors == ()
