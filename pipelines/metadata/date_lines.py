@@ -129,11 +129,14 @@ def dates_in(line: str) -> Iterator[tuple[str, str]]:
     [('published', 'Published 5 June 2023'), ('modified', 'updated: 6 June 2023 08:30')]
     >>> list(dates_in("ANN LEE • Thứ 4, 01/12/2021 | 11:51:00 [GMT +7]"))
     [('published', 'Thứ 4, 01/12/2021 | 11:51:00 [GMT +7]')]
+    >>> list(dates_in("Ann Lee Reporter yesterday 18:20"))
+    [('published', 'yesterday 18:20')]
     """
     if DATE.search(in_ascii_digits(line)):
         line = READING_TIME.sub(" ", line)
     line = " | ".join(part for part in re.split(r"\s*[|•·⋅»]\s*", line) if DIGIT.search(part))
-    found = list(DATE.finditer(in_ascii_digits(line))) or _told_from_now(line)
+    dates = list(DATE.finditer(in_ascii_digits(line)))
+    found = dates or _told_from_now(line)
     start = 0
     for index, match in enumerate(found):
         end = found[index + 1].start() if index + 1 < len(found) else len(line)
@@ -141,6 +144,7 @@ def dates_in(line: str) -> Iterator[tuple[str, str]]:
             gap = line[match.end() : end]
             cut = UPDATED.search(gap) or re.search(r"[|;•·–—]", gap)
             end = match.end() + cut.start() if cut else end
-        words = COUNTED.sub(r"\1", line[start:end].strip(" ,;|•·–—-"))
+        begin = start if dates else match.start()  # before "yesterday" stands who wrote
+        words = COUNTED.sub(r"\1", line[begin:end].strip(" ,;|•·–—-"))
         yield "modified" if UPDATED.search(line, start, match.end()) else "published", words
         start = end

@@ -47,7 +47,8 @@ def dates_in_print(around: Vicinity, *, dated: bool) -> list[DateWords]:
     """Return the dates of lines: behind the headline, else shortly before it, else of what is marked as a date.
 
     The last is only looked for on a page that is not ``dated`` otherwise: it stands far off, and is found slowly. More
-    than two dates there are those of a list of other articles. A line that only tells an update does not end the search.
+    than two dates there are those of a list of other articles; where so many follow the headline, a line before it that says
+    what it is counts instead. A line that only tells an update does not end the search.
     """
     places: tuple[tuple[str, Iterable[Element], bool], ...] = (
         ("line after headline", around.after, True),
@@ -60,6 +61,8 @@ def dates_in_print(around: Vicinity, *, dated: bool) -> list[DateWords]:
         found = list(_words_of(list(dict.fromkeys(lines))[:MOST_LINES], detail))
         if not near and len(found) > MOST_LONE_DATES:
             continue
+        if sum(words.role == "published" for words in found) > MOST_LONE_DATES:
+            return [*updates, *(_labelled_before(around) or found)]
         if any(words.role == "published" for words in found):
             return [*updates, *found]
         updates += found
@@ -86,6 +89,12 @@ def dates_in_scripts(scripts: Iterable[Element]) -> list[DateWords]:
         if found:
             return [DateWords("published", found[2], "page", f"script:{found[1]}")]
     return []
+
+
+def _labelled_before(around: Vicinity) -> list[DateWords]:
+    """The lines before the headline that say they date the article: what many lines behind it print is a list's of others."""
+    lines = _lines(around.before[: -NEAR - 1 : -1], around.wrappers, near=True)
+    return list(_words_of(filter(says_what_it_is, islice(lines, MOST_LINES)), "line before headline"))
 
 
 def _behind_and_dated(around: Vicinity) -> Iterator[Element]:

@@ -149,8 +149,10 @@ class _Walk:
 
 def _items(gathered: str) -> Sequence[str]:
     """Return the lines of a list that only breaks part, what stands before it first; else all as it is."""
-    head, *items = gathered.rstrip().split(BREAK)
-    return (head, *items) if all(map(ITEM.match, items)) else (gathered,)
+    lines = gathered.rstrip().split(BREAK)
+    first = next((place for place, line in enumerate(lines) if place and ITEM.match(line)), 0)
+    items = lines[first:]
+    return (" ".join(lines[:first]), *items) if first and all(map(ITEM.match, items)) else (gathered,)
 
 
 def _weight(text: str, linked: int) -> float:

@@ -203,3 +203,28 @@ def test_how_to_reach_the_writer_is_no_text(read_html: ReadHtml) -> None:
         read = normalise(read_html(article(f"{credit}{PARAGRAPHS}<p>{line}</p>")))
         assert read.body == "\n\n".join(RAIN)
         assert read.authors == ()
+
+
+def test_dates_of_other_articles_yield_to_the_labelled_one(read_html: ReadHtml) -> None:
+    """Where the text has no elements of its own many dates follow the headline; the line before it says which is the article's."""
+    others = "".join(
+        f"<li><h3><a href='/{n}'>Fish hall {n} closed</a></h3><span>2024-10-2{n}</span></li>"
+        for n in range(2, 7)
+    )
+    text = "".join(f"<div>{one}</div>" for one in RAIN)
+    read = read_html(
+        page(
+            f"<div>Published: 2024-10-21 14:25</div><h1>Harbour wall holds in the rain</h1><div>{text}</div><ul>{others}</ul>"
+        )
+    )
+    assert normalise(read).published_on == "2024-10-21"
+
+
+def test_name_runs_into_yesterday(read_html: ReadHtml) -> None:
+    """A moment told from now is read without the words of the box before it; the teasers' moments are not the article's."""
+    dated = "<div class='meta'><div><b>Ann Lee</b><i>sports reporter</i> yesterday 18:20</div></div>"
+    teaser = "<div class='teaser'><a href='/x'>Fish hall closed</a> <span>today 7:32</span></div>"
+    read = normalise(
+        read_html(article(f"{dated}<div>{''.join(f'<div>{one}</div>' for one in RAIN)}</div>{teaser}"))
+    )
+    assert (read.published_local or "").startswith("2026-11-22T18:20")
