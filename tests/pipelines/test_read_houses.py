@@ -228,3 +228,14 @@ def test_name_runs_into_yesterday(read_html: ReadHtml) -> None:
         read_html(article(f"{dated}<div>{''.join(f'<div>{one}</div>' for one in RAIN)}</div>{teaser}"))
     )
     assert (read.published_local or "").startswith("2026-11-22T18:20")
+
+
+def test_key_in_an_address_is_no_day(read_html: ReadHtml) -> None:
+    """Behind year and month may stand an article's own key, which begins with a figure."""
+    for address, day in (
+        ("2004/03/3B9D3FA2/", "2004-03"),
+        ("2004/03/12/", "2004-03-12"),
+        ("2004/03/12-rain", "2004-03-12"),
+    ):
+        read = read_html(article(PARAGRAPHS), url=f"https://gazette.example/life/{address}")
+        assert normalise(read).published_on == day
