@@ -57,7 +57,8 @@ def _links_to_section(facts: Facts) -> Iterator[Element]:
         if above and len(above) < len(here) and above == here[: len(above)]:
             yield element
     for link in facts.gathered["a"]:
-        if "category" not in (link.get("rel") or "").split() or (parent := link.getparent()) is None:
+        relation = link.get("rel")
+        if relation is None or "category" not in relation.split() or (parent := link.getparent()) is None:
             continue
         if not is_foreign(parent, facts.vicinity.wrappers):
             yield link

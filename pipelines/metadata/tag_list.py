@@ -110,12 +110,11 @@ def _named_tag(element: Element, links: list[Element]) -> bool:
 
 
 def _leads_to_tag(link: Element) -> bool:
-    address, relation = link.get("href"), link.get("rel")
-    if _leads_to_section(link):
-        return False
-    if address and len(address) <= LONGEST_ADDRESS and _is_of_tag(address):
-        return True
-    return relation is not None and "tag" in relation.split()
+    relation = link.get("rel")
+    if relation is not None and "tag" in relation.split():
+        return not _leads_to_section(link)
+    address = link.get("href")
+    return address is not None and len(address) <= LONGEST_ADDRESS and _is_of_tag(address)
 
 
 def _leads_to_section(link: Element) -> bool:

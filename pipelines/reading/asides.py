@@ -78,8 +78,8 @@ def _asides(region: Region, path: list[Path], ways: set[Path]) -> list[int]:
         quotes = box.parent.index in bare and is_quotation(box.names)
         is_text = texts[box.parent.index] or quotes or box.tag in TEXT_TAGS
         aside[here], texts[here] = aside[box.parent.index], is_text
-        leaves = box.names and path[here] not in ways and not is_passage(box.names)
-        if not aside[here] and not texts[here] and leaves:
+        within = aside[here] or texts[here] or not box.names or path[here] in ways
+        if not within and not is_passage(box.names):
             aside[here] = here
     return aside
 
