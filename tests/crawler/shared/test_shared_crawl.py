@@ -136,7 +136,8 @@ def test_workers_and_redis_die_and_nothing_is_lost(
         assert coordinator.wait(240) == 0, log.read_text()
         assert content(tmp_path / "shared.db") == expected
         again = sum(len(site.asked) for site in papers) - 2 * sum(asked)
-        assert again < sum(asked) / 2, f"{again} requests more than {sum(asked)}: {log.read_text()}"
+        # What waits to be stored when a machine dies is asked again: on a busy one that is most of a small crawl, once.
+        assert again < sum(asked), f"{again} requests more than {sum(asked)}: {log.read_text()}"
     finally:
         for process in (steady, victim, coordinator):
             kill(process)
