@@ -30,6 +30,7 @@ _DEBRIS = re.compile(
 _ETH = re.compile("[\u00d0\u00f0\u0189\u0256]")
 _ETH_TO_D = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "\u0256": "đ"})
 _VIETNAMESE = re.compile("[\u01a0\u01a1\u01af\u01b0\u0102\u0103\u0110\u0111\u1ea0-\u1ef9]")
+_WORD = re.compile(r"\w")
 _GLUED = re.compile(
     rf"[.!?…](?<=[^\W\d_{_UPPER}]{{3}}.)[”\"]?(?=[{_UPPER}][^\W\d_{_UPPER}])(?!(?:Com|Net|Org|Vn|Js|Io|De|Eu)\b)"
 )
@@ -63,9 +64,6 @@ def clean_paragraphs(paragraphs: Iterable[str], language: str = "") -> tuple[str
     """
     lines = [_GLUED.sub(_parted, clean_line(paragraph, language)) for paragraph in paragraphs]
     return tuple(filter(_WORD.search, lines)) or tuple(filter(None, lines))
-
-
-_WORD = re.compile(r"\w")
 
 
 def _parted(end: re.Match[str]) -> str:

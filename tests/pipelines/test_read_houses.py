@@ -133,7 +133,7 @@ def test_link_to_the_page_above_is_the_section(read_html: ReadHtml) -> None:
 
 
 def test_word_before_a_name_is_no_writer(read_html: ReadHtml) -> None:
-    """ "Oleh" is Indonesian for "by": alone it names nobody. A Chinese label has a wide colon."""  # noqa: D210 - a quotation
+    """The word "Oleh" is Indonesian for "by": alone it names nobody. A Chinese label has a wide colon."""
     marked = '<div class="author-wrap"><span class="author-by">Oleh</span> <a class="author-name" href="/r">Redaksi</a></div>'
     assert normalise(read_html(article(f"{marked}{PARAGRAPHS}"))).authors == ()
     labelled = "<div class='info'><span>2024-10-14 08:22</span> <span>作者：周晓岚</span></div>"
