@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Generic, TypeVar
+
+Answer = TypeVar("Answer")
 
 MOST_WORDS = 100_000
 
 
-class Remembered(dict[str, str]):
+class Remembered(dict[str, Answer], Generic[Answer]):
     """A function of words as a table that fills itself; when it is full it begins anew.
 
     >>> loud = Remembered(str.upper)
@@ -15,12 +18,13 @@ class Remembered(dict[str, str]):
     ('RAIN', ['AT', 'LAST'])
     """
 
-    def __init__(self, function: Callable[[str], str]) -> None:
+    def __init__(self, function: Callable[[str], Answer], most: int = MOST_WORDS) -> None:
         super().__init__()
+        self._most = most
         self._function = function
 
-    def __missing__(self, word: str) -> str:
-        if len(self) >= MOST_WORDS:
+    def __missing__(self, word: str) -> Answer:
+        if len(self) >= self._most:
             self.clear()
         self[word] = answer = self._function(word)
         return answer

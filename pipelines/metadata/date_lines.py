@@ -56,8 +56,12 @@ def is_date_line(line: str, most_words: int = MOST_OTHER_WORDS) -> bool:
     if len(line) > LONGEST_LINE:
         return False
     rest, dates = DATE.subn(" ", in_ascii_digits(line))
+    if dates > MOST_DATES:
+        return False
+    if len(WORDS.findall(rest)) <= most_words:
+        return True  # as most are: whatever else may be left out
     rest = CLOCK_WORDS.sub(" ", UPDATED.sub(" ", READING_TIME.sub(" ", rest)))
-    return dates <= MOST_DATES and len(WORDS.findall(rest)) <= most_words
+    return len(WORDS.findall(rest)) <= most_words
 
 
 def without_date(line: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import islice
 
 from lxml.etree import _Element as Element
 
@@ -46,5 +45,10 @@ class Gathered:
 def gather(root: Element) -> Gathered:
     """Walk the tree once; of a kind no more than ``MOST_OF_A_KIND`` are kept, whatever the page holds."""
     elements = list(root.iter())
-    found = {kind: list(islice(root.iter(kind), MOST_OF_A_KIND)) for kind in KINDS}
+    found: dict[str, list[Element]] = {kind: [] for kind in KINDS}
+    of_kind = found.get
+    for element in elements:
+        kind = of_kind(element.tag)  # type: ignore[arg-type]  # without comments all tags are names
+        if kind is not None and len(kind) < MOST_OF_A_KIND:
+            kind.append(element)
     return Gathered(elements, dict(zip(elements, range(len(elements)), strict=True)), found)

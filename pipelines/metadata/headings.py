@@ -72,6 +72,8 @@ def words_of_heading(heading: Element, titles: Iterable[str]) -> str:
     place, a badge of the paywall.
     """
     words = text_of(heading)
+    if not len(heading):
+        return words
     keys = {key(title) for title in titles} - {()}
     for part in heading.iterdescendants():
         mark = text_of(part)

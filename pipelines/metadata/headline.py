@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from pipelines.metadata.words import key
 from pipelines.raw import Words
@@ -36,6 +37,7 @@ def choose_headline(candidates: Iterable[Words], sites: Sites) -> Words | None:
     return _usual_form(agreed) if agreed else None
 
 
+@lru_cache(maxsize=1000)  # the places of a page that name its title mostly name the same
 def without_site(title: str, sites: Sites) -> str:
     """Return a title without the parts before or after a separator that name the site.
 

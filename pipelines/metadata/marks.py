@@ -11,8 +11,10 @@ from string import ascii_lowercase
 from lxml.etree import _Element as Element
 
 from pipelines.metadata import vocabulary
+from storage.remembered import Remembered
 
 CAMEL_PART = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+(?![a-z])")
+MOST_CLASSES = 20_000
 BYLINE = re.compile("|".join(vocabulary.BYLINE_CLASSES))
 # Classes are parted in bytes: their letters are ASCII, and a page has hundreds that no other has.
 BLANKS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
@@ -54,7 +56,7 @@ NO_MARKS = Marks()
 def marks_of(element: Element) -> Marks:
     """Return what an element's class says of it."""
     name = element.get("class")
-    return marks_of_class(name) if name else NO_MARKS
+    return MARKS_OF_CLASS[name] if name else NO_MARKS
 
 
 def marked(elements: Iterable[Element]) -> dict[Element, Marks]:
@@ -62,13 +64,11 @@ def marked(elements: Iterable[Element]) -> dict[Element, Marks]:
     return {
         element: marks
         for element in elements
-        if (name := element.get("class")) and (marks := marks_of_class(name)) is not NO_MARKS
+        if (name := element.get("class")) and (marks := MARKS_OF_CLASS[name]) is not NO_MARKS
     }
 
 
-@lru_cache(maxsize=20_000)
-def marks_of_class(name: str) -> Marks:
-    """Return what a class says of the elements that bear it."""
+def _marks(name: str) -> Marks:
     lower = name.lower()
     spaced = lower if lower == name else " ".join(CAMEL_PART.findall(name)).lower()
     parts = TELLING_PARTS.intersection(spaced.encode("utf-8", "replace").translate(BLANKS).split())
@@ -78,3 +78,6 @@ def marks_of_class(name: str) -> Marks:
 @lru_cache(maxsize=1_000)
 def _told(parts: frozenset[bytes]) -> Marks:
     return Marks(**{mark: not words.isdisjoint(parts) for mark, words in PARTS.items()})
+
+
+MARKS_OF_CLASS = Remembered(_marks, MOST_CLASSES)  # what a class says of the elements that bear it

@@ -11,7 +11,7 @@ from lxml.etree import _Element as Element
 
 from pipelines.metadata import vocabulary
 from pipelines.metadata.gather import Gathered
-from pipelines.metadata.marks import Marks, marks_of, marks_of_class
+from pipelines.metadata.marks import MARKS_OF_CLASS, Marks, marks_of
 from pipelines.metadata.vicinity import Vicinity, Wrappers
 from pipelines.metadata.words import text_of
 from pipelines.text.blanks import on_one_line
@@ -92,7 +92,7 @@ def _lists_and_labels(elements: list[Element]) -> Iterator[Element]:
         for element in elements
         if element.tag not in NOT_LISTS
         and (
-            ((name := element.get("class")) and marks_of_class(name).tags)
+            ((name := element.get("class")) and MARKS_OF_CLASS[name].tags)
             or ((text := element.text) and len(text) <= LONGEST_LABEL and _labels_tags(text))
         )
     )

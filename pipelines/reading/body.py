@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from pipelines.reading.sift import Sifted, sift
 from pipelines.reading.standfirst import find_standfirst
 
 SHORTEST_TITLE = 20  # letters
-DIGITS = "0123456789"
+DIGIT = re.compile("[0-9]")
 TALLEST_CELL = 200  # letters; a longer cell is layout, not data
 
 
@@ -102,7 +103,7 @@ def _title_blocks(layout: Layout, titles: Sequence[str]) -> list[Block]:
 def _is_dated_title(text: str, keys: set[str]) -> bool:
     """Tell whether a line prints a title between its section and its date, as old templates do with single breaks."""
     return (
-        any(map(text.__contains__, DIGITS))  # most teasers are as long, and have none
+        DIGIT.search(text) is not None  # most teasers are as long, and have none
         and MOMENT.search(text) is not None
         and any(len(one) >= SHORTEST_TITLE and one in key(text) for one in keys)
     )

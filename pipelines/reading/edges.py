@@ -56,8 +56,8 @@ def _opens(block: Block, dress: tuple[str, str] | None, names: set[str]) -> bool
 
 def _foretells(block: Block, rest: Sequence[Block]) -> bool:
     """Tell whether a block is a machine's excerpt of those after it, cut off somewhere."""
-    words = key(block.text)[:-CUT]
-    return len(words) > PROSE and words in " ".join(key(one.text) for one in rest)
+    words = block.text[:-CUT]
+    return len(words) > PROSE and words in " ".join(one.text for one in rest)
 
 
 def _closes(block: Block, names: set[str]) -> bool:

@@ -4,35 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+import msgspec
 from lxml.etree import _Element as Element
 
-from pipelines.reading.looks import dress_of
 from pipelines.reading.names import Verdict
 
 
-@dataclass(slots=True, eq=False)
-class Box:
+class Box(msgspec.Struct, eq=False, gc=False):
     """An element that is laid out as a box.
 
-    ``names`` are all it is called, ``dress`` those it shares with boxes of its kind, ``foreign`` is what they say it holds
+    ``names`` are all it is called, ``signature`` its tag and what it shares with boxes of its kind, ``foreign`` is what they say it holds
     beside the article's text. ``index`` is its place among the page's boxes, ``end`` that of the first box behind those it holds.
     """
 
     element: Element
     tag: str
     names: str
-    dress: str
+    signature: tuple[str, str]
     parent: Box | None
     index: int
     foreign: Verdict | None
     end: int = 0
-
-    @property
-    def signature(self) -> tuple[str, str]:
-        """Its tag and dress, without numbers and variations."""
-        return _signature(self.tag, self.dress)
 
     def holds(self, other: Box) -> bool:
         """Tell whether another box stands in it, or is it."""
@@ -46,8 +39,7 @@ class Box:
             box = box.parent
 
 
-@dataclass(slots=True, eq=False)
-class Block:
+class Block(msgspec.Struct, eq=False, gc=False):
     """A run of text in a box that a reader sees as one paragraph.
 
     ``linked`` are its characters inside links, ``weight`` is how much prose it holds, in letters: labels and links weigh
@@ -71,8 +63,3 @@ class Layout:
     def under(self, box: Box) -> list[Box]:
         """Return a box and all that it holds."""
         return self.boxes[box.index : box.end]
-
-
-@lru_cache(maxsize=20_000)
-def _signature(tag: str, dress: str) -> tuple[str, str]:
-    return tag, dress_of(dress) if dress else ""

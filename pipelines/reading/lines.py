@@ -32,7 +32,7 @@ _LINES = load("lines.txt")
 _RELATED, _READ_ALSO, _OFFER = _whole("related heading"), _whole("read also"), _whole("offer")
 _SPOKEN = _whole("spoken")
 _CONSENT = re.compile("|".join(_LINES["consent"]))
-SYMBOLS = re.compile(r"^[\s\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")  # that catch the eye before the words
+SYMBOLS = re.compile(r"[\s\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")  # that catch the eye before the words
 ARROW = re.compile(r"[>»›→►▶➤☞👉]|->|⇒|\(?↓")
 
 
@@ -47,6 +47,8 @@ def key(text: str) -> str:
 
 
 def _plain(word: str) -> str:
+    if word.isascii() and word.isalnum():
+        return word.lower()
     return " ".join(WORD.findall(unicodedata.normalize("NFC", word).casefold()))
 
 
@@ -86,9 +88,12 @@ def is_offer(text: str) -> bool:
     >>> is_offer("Sign up for our newsletter"), is_offer("ADVERTISEMENT"), is_offer("He will subscribe to the plan.")
     (True, True, False)
     """
-    small = SYMBOLS.sub("", text.lower()) if len(text) <= LONGEST_CONSENT else ""
-    return _CONSENT.match(small) is not None or (
-        len(text) <= LONGEST_OFFER and _OFFER.fullmatch(small) is not None
+    if len(text) > LONGEST_CONSENT:
+        return False
+    small = text.lower()
+    begin = symbols.end() if (symbols := SYMBOLS.match(small)) else 0
+    return _CONSENT.match(small, begin) is not None or (
+        len(text) <= LONGEST_OFFER and _OFFER.fullmatch(small, begin) is not None
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import islice
 
 from lxml.etree import _Element as Element
 
 from pipelines.reading.lines import tells_new_window
-from pipelines.reading.names import SILENT_TAGS, Foreign, Verdict, foreign
+from pipelines.reading.names import MOST_NAMES, SILENT_TAGS, Foreign, Verdict, foreign
+from storage.remembered import Remembered
 
 LONGEST_CAPTION = 300  # letters
 NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
@@ -68,15 +68,19 @@ def of_figure(element: Element, verdict: Verdict | None, names: str) -> Verdict 
     return verdict
 
 
-@lru_cache(maxsize=50_000)
-def dress_of(names: str) -> str:
-    """Return names without numbers, and without those that only vary another: ``text text--first`` is a ``text``."""
+def _dress(names: str) -> str:
     names = names.translate(NO_DIGITS)
     if " " not in names:
         return names
     words = names.split()
+    if "-" not in names and "_" not in names:
+        return " ".join(words)
     stems = tuple([word + sign for word in words for sign in "-_"])
     return " ".join([word for word in words if not word.startswith(stems)])
+
+
+# Names without numbers, and without those that only vary another: ``text text--first`` is a ``text``.
+DRESS_OF = Remembered(_dress, MOST_NAMES)
 
 
 def hides(attribute: str, value: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
-from operator import add
 from typing import NamedTuple
 
+from pipelines.reading.name_words import names_content, pairs_of, words_of
 from pipelines.reading.vocabulary import load
+from storage.remembered import Remembered
 
 
 class Foreign(StrEnum):
@@ -82,16 +84,10 @@ _PARTS_INSIDE = {kind: "|".join(sorted(_NAMES[f"in {kind}"])) for kind in Foreig
 _INSIDE = re.compile("|".join(f"(?P<{kind}>{parts})" for kind, parts in _PARTS_INSIDE.items()))
 _ANY_INSIDE = re.compile("|".join(_PARTS_INSIDE.values()))  # without groups: five times as fast to say no
 
-_SMALL_LETTERS = re.compile(r"[a-z]+")
-_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_HASH = re.compile(r"[0-9a-f]*(?:[0-9][a-f]|[a-f][0-9])[0-9a-f]{3,}|[0-9]{5,}")
-# What WordPress says of the post, and classes of utility frameworks: none names what the box holds.
-_OF_POST = re.compile(r"(?:tag|category|author|post|date|menu-item|page)-[^\s_]+|[^\s:]*[:\[/@][^\s]*")
-MOST_WORDS = 5  # a name of more is the slug of a headline
+MOST_NAMES = 50_000  # of boxes, that are remembered
 LONG_WORD = 6  # letters from which a word may hold another
 
 
-@lru_cache(maxsize=20_000)
 def foreign(tag: str, names: str) -> Verdict | None:
     """Return what a box holds that is not the article's text, by its tag and the names its author gave it.
 
@@ -100,12 +96,11 @@ def foreign(tag: str, names: str) -> Verdict | None:
     """
     if tag in _TAGS:
         return _TAGS[tag]
-    for name in names.split():
-        for verdict in _meanings(name):
-            if (tag not in HEADINGS or verdict.kind in _OF_HEADINGS) and (
-                tag not in CELLS or verdict.kind in _OF_CELLS
-            ):
-                return verdict
+    for verdict in _SAID[names]:
+        if (tag not in HEADINGS or verdict.kind in _OF_HEADINGS) and (
+            tag not in CELLS or verdict.kind in _OF_CELLS
+        ):
+            return verdict
     return None
 
 
@@ -154,17 +149,19 @@ def is_passage(names: str) -> bool:
     return any(_says(name, "passage") for name in names.split())
 
 
-@lru_cache(maxsize=50_000)
-def _meanings(name: str) -> tuple[Verdict, ...]:
+def _said(names: str) -> Sequence[Verdict]:
+    said = [_MEANINGS[name] for name in names.split()]
+    return [verdict for meanings in said for verdict in meanings] if any(said) else ()
+
+
+def _meanings(name: str) -> Sequence[Verdict]:
     """Return what a name says, word for word; most say nothing."""
-    parts = _parts(name)
-    found = [verdict for part in parts if (verdict := _meaning(part))]
-    if len(parts) > 1:
-        found += [_VERDICTS[pair] for pair in _pairs(parts) if pair in _VERDICTS]
-    return tuple(found) if found and _names_content(name, parts) else ()
+    words = words_of(name)
+    found = [verdict for word in words if (verdict := _MEANING[word])]
+    found += [_VERDICTS[pair] for pair in pairs_of(words) if pair in _VERDICTS]
+    return found if found and names_content(name, words) else ()
 
 
-@lru_cache(maxsize=50_000)
 def _meaning(word: str) -> Verdict | None:
     """Return what a word says, or one inside it; publishers everywhere build their names of the same words."""
     if word in _VERDICTS or len(word) < LONG_WORD:
@@ -173,26 +170,13 @@ def _meaning(word: str) -> Verdict | None:
     return Verdict(Foreign(inside.lastgroup or ""), word) if inside else None
 
 
-@lru_cache(maxsize=50_000)
+# What a word says, a name, and all names of a box: each page has some that no other has.
+_MEANING = Remembered(_meaning, MOST_NAMES)
+_MEANINGS = Remembered(_meanings, MOST_NAMES)
+_SAID = Remembered(_said, MOST_NAMES)
+
+
+@lru_cache(maxsize=MOST_NAMES)
 def _says(name: str, what: str) -> bool:
-    parts = _parts(name)
-    return not _NAMES[what].isdisjoint([*parts, *_pairs(parts)]) and _names_content(name, parts)
-
-
-def _parts(name: str) -> list[str]:
-    """Return the words a name is made of: ``relatedBox_2`` of ``related`` and ``box``."""
-    if name.islower():
-        return _SMALL_LETTERS.findall(name)
-    return [part.lower() for part in _PARTS.findall(name)]
-
-
-def _pairs(parts: list[str]) -> list[str]:
-    """Join neighbours: ``read-more`` is also ``readmore``."""
-    return list(map(add, parts, parts[1:]))
-
-
-def _names_content(name: str, parts: list[str]) -> bool:
-    """Tell whether a name is for what a box holds: not a state, a slug, a number, or what WordPress says of the post."""
-    if len(parts) > MOST_WORDS or not _NAMES["state"].isdisjoint(parts):
-        return False
-    return not (_OF_POST.fullmatch(name) or _HASH.search(name))
+    words = words_of(name)
+    return not _NAMES[what].isdisjoint([*words, *pairs_of(words)]) and names_content(name, words)

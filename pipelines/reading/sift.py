@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, pairwise
 
@@ -17,10 +17,12 @@ from pipelines.reading.names import HEADINGS
 
 SHORT_LABEL = 30  # letters before a link that say "read also" in any language
 LABEL_END = re.compile(r"\s*[:：៖|»›]\s*|\s+[–—>-]\s+")
+LONGEST_END = 3  # letters of it, where blanks stand alone
 ADDRESS = ("//", "http", "www.")
 LINK_SHARE = 0.8  # of a block inside links: then it is a link, not a paragraph
 LIST_SHARE = 0.5  # the same for an item of a list
 SHORTEST_REPEAT = 25  # letters
+MARKS = " .…\"“”„'‘’«»–—-"  # around a paragraph that is said once more
 CELLS = frozenset({"td", "th"})
 
 
@@ -83,7 +85,7 @@ def _is_link(block: Block, kept: Sequence[Block]) -> bool:
 
 def _head(block: Block) -> str:
     """Return what stands before the link of a line that is little more than a link, if it ends in a colon or a bar."""
-    if not (mark := LABEL_END.search(block.text)):
+    if not (mark := LABEL_END.search(block.text, 0, LABEL + LONGEST_END)):
         return ""
     head, rest = block.text[: mark.start()], block.text[mark.end() :]
     is_link = len(rest) >= SHORTEST_REPEAT and block.linked >= LINK_SHARE * len(rest)
@@ -118,32 +120,43 @@ def _unrepeated(blocks: list[Block], refrains: frozenset[str]) -> list[Block]:
     if not dresses:
         return blocks
     body = dresses.most_common(1)[0][0]
-    keys = [key(block.text) for block in blocks]
     own = [block.box.signature == body and not _is_quoted(block) for block in blocks]
     if not any(own):
         return blocks
-    text = "\n\n".join(["", *compress(keys, own), ""])
+    texts = [block.text.strip(MARKS) for block in compress(blocks, own)]
+    text = _apart(texts)
+    loose = any(not is_own and _may_repeat(block) for block, is_own in zip(blocks, own, strict=True))
+    words = _apart(map(key, texts)) if loose else ""
     return [
         block
-        for block, words, is_own in zip(blocks, keys, own, strict=True)
+        for block, is_own in zip(blocks, own, strict=True)
         if not (
-            _repeats_whole(words, text) if is_own else block.text in refrains or _repeats(block, words, text)
+            _repeats_whole(block.text.strip(MARKS), text)
+            if is_own
+            else block.text in refrains or (_may_repeat(block) and _repeats(block, words))
         )
     ]
+
+
+def _apart(texts: Iterable[str]) -> str:
+    return "\n\n".join(["", *texts, ""])
 
 
 def _is_quoted(block: Block) -> bool:
     return block.box.parent is not None and block.box.parent.tag == "blockquote"
 
 
-def _repeats_whole(words: str, text: str) -> bool:
+def _repeats_whole(paragraph: str, text: str) -> bool:
     """Tell whether a paragraph stands in another, longer one."""
-    return len(words) >= PROSE and text.count(words) > text.count(f"\n{words}\n")
+    return len(paragraph) >= PROSE and text.count(paragraph) > text.count(f"\n{paragraph}\n")
 
 
-def _repeats(block: Block, words: str, text: str) -> bool:
-    if len(block.text) < SHORTEST_REPEAT or block.box.tag in HEADINGS or block.box.tag in CELLS:
-        return False
-    return words in text or (
-        len(words) > 2 * PROSE and words[:PROSE] in text and block.text.endswith(("...", "…"))
+def _may_repeat(block: Block) -> bool:
+    return not (len(block.text) < SHORTEST_REPEAT or block.box.tag in HEADINGS or block.box.tag in CELLS)
+
+
+def _repeats(block: Block, words: str) -> bool:
+    mine = key(block.text)
+    return mine in words or (
+        len(mine) > 2 * PROSE and mine[:PROSE] in words and block.text.endswith(("...", "…"))
     )
