@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import logging
 from collections import deque
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -51,6 +52,8 @@ def crawl(
         return crawl_in_jobs(crawl, outlets, db_path, options, on_event)
     settings = crawl_settings(db_path, options)
     process = AsyncCrawlerProcess(settings)
+    # What nobody will see need not be made: three records a page.
+    logging.getLogger("scrapy").setLevel(settings["LOG_LEVEL"])
     crawlers = [process.create_crawler(spider_of(outlet, _kind(options))) for outlet in outlets]
     turns = _Turns(crawlers, partial(process.crawl, options=options, on_event=on_event))
     for _ in range(settings.getint("DATELINE_OUTLETS_AT_ONCE")):

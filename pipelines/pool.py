@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext, ForkServerContext
 from multiprocessing.process import BaseProcess
 
+from pipelines.messages import pack_page, pack_result, unpack_page, unpack_result
 from pipelines.outlet import Outlet
 from pipelines.page import Page
 from storage.records import Article, Reject, Stage
@@ -95,11 +96,11 @@ class _Worker:
         answered = False
         try:
             # Sent from the event loop: a free worker is reading, and takes the page at once.
-            pipe.send((page, outlet if self._told.get(page.outlet) is not outlet else None))
+            pipe.send_bytes(pack_page(page, outlet if self._told.get(page.outlet) is not outlet else None))
             self._told[page.outlet] = outlet
             async with asyncio.timeout(seconds):
                 await _readable(pipe)
-            answer: Article | Reject = pipe.recv()
+            result = unpack_result(pipe.recv_bytes())
             answered = True
         except TimeoutError:
             reason, detail = "reader-timeout", f"longer than {seconds:g} s"
@@ -107,7 +108,7 @@ class _Worker:
             await asyncio.to_thread(process.join, 1)
             reason, detail = "reader-died", f"exit code {process.exitcode}"
         else:
-            return answer
+            return result
         finally:
             if not answered:
                 self.end()
@@ -172,8 +173,8 @@ def _serve(pipe: Connection, door: Door, not_ours: Sequence[Connection]) -> None
     pipe.send("ready")
     try:
         while True:
-            page, outlet = pipe.recv()
+            page, outlet = unpack_page(pipe.recv_bytes())
             outlet = outlets[page.outlet] = outlet or outlets[page.outlet]
-            pipe.send(door(page, outlet))
+            pipe.send_bytes(pack_result(door(page, outlet)))
     except (EOFError, BrokenPipeError):
         return
