@@ -10,7 +10,7 @@ from itertools import filterfalse, islice
 from lxml.etree import _Element as Element
 
 from pipelines.metadata import vocabulary
-from pipelines.metadata.gather import Gathered
+from pipelines.metadata.facts import Facts
 from pipelines.metadata.marks import MARKS_OF_CLASS, Marks, marks_of
 from pipelines.metadata.vicinity import Vicinity, Wrappers
 from pipelines.metadata.words import text_of
@@ -21,6 +21,7 @@ LONGEST_LABEL = 40
 LONGEST_ADDRESS = 500
 MOST_OF_LIST = 25
 MOST_LISTS = 30
+MOST_LOOKED_AT = 300
 LINKED = 0.6
 
 STEP = re.compile(r"[^/\d.-]+")
@@ -43,21 +44,28 @@ def sure_tags(vicinity: Vicinity) -> list[str]:
     return []
 
 
-def shown_tags(page: Gathered, headline: Element | None, wrappers: Wrappers) -> list[str]:
+def shown_tags(facts: Facts) -> list[str]:
     """Return the texts of the first list of tags behind the headline; before it stand those of the site's menus.
 
     Lists in menus, page footers and boxes about other articles do not count; a menu inside the article does: papers
-    put their tags into one. Where there is no list, single links to tags' pages outside the text are it.
+    put their tags into one. Where there is no list, single links to tags' pages outside the text are it; on a page that
+    stands among them itself those that say so.
     """
+    page, headline, wrappers = facts.gathered, facts.headline, facts.vicinity.wrappers
     first = 0 if headline is None else page.places[headline] + 1
     for element in islice(_lists_and_labels(page.elements[first:]), MOST_LISTS):
         links = _links(element) or ([] if marks_of(element).tags else _links(element.getparent()))
         if links and not _is_beside(element, wrappers):
             return [text_of(link) for link in links]
     links = page.within("a", range(first, len(page.elements)))
-    leading = list(islice(filter(_leads_to_tag, links), MOST_OF_LIST + 1))
-    texts = [text_of(link) for link in leading if not _is_beside(link, wrappers) and not _in_prose(link)]
-    return texts if len(leading) <= MOST_OF_LIST else []
+    leads = _is_tag if _is_of_tag(facts.page.final_url) else _leads_to_tag
+    leading = (
+        link
+        for link in islice(filter(leads, links), MOST_LOOKED_AT)
+        if not _is_beside(link, wrappers) and not _in_prose(link)
+    )
+    texts = [text_of(link) for link in islice(leading, MOST_OF_LIST + 1)]
+    return texts if len(texts) <= MOST_OF_LIST else []
 
 
 def _named_lists(vicinity: Vicinity) -> Iterator[tuple[Element, Marks, list[Element]]]:
@@ -110,11 +118,16 @@ def _named_tag(element: Element, links: list[Element]) -> bool:
 
 
 def _leads_to_tag(link: Element) -> bool:
-    relation = link.get("rel")
-    if relation is not None and "tag" in relation.split():
-        return not _leads_to_section(link)
+    if _leads_to_section(link):
+        return False
     address = link.get("href")
-    return address is not None and len(address) <= LONGEST_ADDRESS and _is_of_tag(address)
+    return _is_tag(link) or (address is not None and len(address) <= LONGEST_ADDRESS and _is_of_tag(address))
+
+
+def _is_tag(link: Element) -> bool:
+    """Whether a link says that it leads to a tag."""
+    relation = link.get("rel")
+    return relation is not None and "tag" in relation.split() and not _leads_to_section(link)
 
 
 def _leads_to_section(link: Element) -> bool:

@@ -17,6 +17,7 @@ from pipelines.raw import Words
 LONGEST_TAG = 70
 MOST_TAGS = 60
 CODES_OF_MACHINES = 0.6
+LABELS_OF_MACHINES = 0.75  # of a list: what is left of it is a label like them
 NAMED_EVERYWHERE = 0.15
 
 SPLIT = re.compile(r"\s*[,;，、；|]\s*")
@@ -26,6 +27,7 @@ MACHINE = re.compile(
 PATH = re.compile(r"^(?:[a-z][a-z-]*/)+(?=\S)")
 CODE = re.compile(r"^[A-Z0-9]{2,8}$")
 MORE_METAS = re.compile(r"(?:^|[.:_-])(?:keywords?|tags?|topics?|article_tags?)$")
+NO_TAGS = vocabulary.NO_TAGS | vocabulary.TAG_LABELS | vocabulary.HOMES
 NOT_TAG_METAS = re.compile(r"twitter|google|smarttag|video|iab|mrf|bad[:_]|page-topic|robots|color")
 
 
@@ -71,7 +73,9 @@ def _places(facts: Facts) -> Iterator[tuple[str, list[str]]]:
         "microdata",
         [tag for prop in facts.microdata if prop.name == "keywords" for tag in split_tags(prop.value)],
     )
-    yield "css:tags", shown_tags(facts.gathered, facts.headline, facts.vicinity.wrappers)
+    yield "css:tags", shown_tags(facts)
+    for value in facts.nodes.each("about"):
+        yield "json-ld:about", list(_json_tags(value))
 
 
 def _listed(contents: list[str]) -> list[str]:
@@ -94,20 +98,23 @@ def _json_tags(value: Any) -> Iterator[str]:  # noqa: ANN401 (JSON is any)
 
 def _tidy(values: list[str], sites: Sites, people: set[tuple[str, ...]]) -> list[str]:
     tags: dict[tuple[str, ...], str] = {}
+    labels = 0
     for value in values[: MOST_TAGS * 2]:
         tag = PATH.sub("", plain(value).strip(" #\"'“”„,;-–"))
         words = key(tag)
-        if words and len(tag) <= LONGEST_TAG and not MACHINE.match(tag):
+        if MACHINE.match(tag):
+            labels += 1
+        elif words and len(tag) <= LONGEST_TAG:
             tags.setdefault(words, tag)
+    if labels > LABELS_OF_MACHINES * len(values):
+        return []
     codes = sum(CODE.match(tag) is not None for tag in tags.values())
     if _is_same_everywhere(tags, sites) or (codes >= 5 and codes > len(tags) * CODES_OF_MACHINES):
         return []
     return [
         tag
         for words, tag in tags.items()
-        if words not in people
-        and words not in sites
-        and " ".join(words) not in vocabulary.NO_TAGS | vocabulary.TAG_LABELS
+        if words not in people and words not in sites and " ".join(words) not in NO_TAGS
     ][:MOST_TAGS]
 
 

@@ -14,18 +14,22 @@ from storage.records import OutletRecord
 BODY = "<p>" + "It rained in the harbour all day, and the boats stayed where they were. " * 12 + "</p>"
 
 
-def metadata(head: str = "", body: str = BODY, rules: ReadRules | None = None) -> Metadata:
+def metadata(
+    head: str = "",
+    body: str = BODY,
+    rules: ReadRules | None = None,
+    address: str = "https://gazette.example/rain",
+) -> Metadata:
     """The metadata of a page of the Harbour Gazette."""
     html = f"<html><head>{head}</head><body><article><h1>Rain again</h1>{body}</article></body></html>"
-    address = "https://gazette.example/rain"
     page = Page(address, address, 200, {}, html.encode(), datetime(2023, 6, 6, tzinfo=UTC), "gazette")
     record = OutletRecord("gazette", "Harbour Gazette", "https://gazette.example/", "en", "Europe/London")
     return read_metadata(parse(page), Outlet(record, read=rules or ReadRules()))
 
 
-def tags(head: str = "", body: str = BODY) -> list[str]:
+def tags(head: str = "", body: str = BODY, address: str = "https://gazette.example/rain") -> list[str]:
     """The tags' words."""
-    return [words.text for words in metadata(head, body).tags]
+    return [words.text for words in metadata(head, body, address=address).tags]
 
 
 def json_ld(members: str) -> str:
@@ -106,6 +110,40 @@ def test_a_labelled_list_counts_where_nothing_else_names_tags() -> None:
 def test_links_in_the_text_are_no_tags() -> None:
     """Papers link names in their text to the pages of topics."""
     assert tags("", '<p>The <a href="/topic/council">council</a> met.</p>' + BODY) == []
+
+
+def test_links_in_the_text_do_not_hide_the_tags_behind_it() -> None:
+    """However many topics a long text leads to; a list without a name is told by its links."""
+    text = "".join(f'<p>The <a href="/topic/t{number}">council</a> met again.</p>' for number in range(30))
+    shown = (
+        '<ul><li><a rel="tag" href="/rain">Rain</a></li><li><a rel="tag" href="/storm">Storm</a></li></ul>'
+    )
+    assert tags("", text + BODY + shown) == ["Rain", "Storm"]
+
+
+def test_a_page_among_the_pages_of_tags_is_no_tag_of_itself() -> None:
+    """The way on and back through a dossier leads to addresses like those of tags."""
+    ways = '<div><a href="/topic/rain/1">Back</a> <a href="/topic/rain/3">On</a></div>'
+    assert tags("", BODY + ways) == ["Back", "On"]
+    assert tags("", BODY + ways, "https://gazette.example/topic/rain/2") == []
+    told = '<a rel="tag" href="/topic/rain">Rain</a>'
+    assert tags("", BODY + ways + told, "https://gazette.example/topic/rain/2") == ["Rain"]
+
+
+def test_the_menus_of_topics_and_the_way_home_are_no_tags() -> None:
+    """Lists that open above the headline, and a single link back to the front page."""
+    menu = '<div class="dropdown"><ul class="child-tags"><li><a href="/tag/a">Asia</a></li><li><a href="/tag/b">Africa</a></li></ul></div>'
+    assert tags('<meta name="keywords" content="Rain">', menu + BODY) == ["Rain"]
+    assert tags("", BODY + '<a href="/topics/all">Zur Startseite</a>') == []
+
+
+def test_what_an_article_is_about_stands_in_for_tags() -> None:
+    """Where nothing else names any; what is left of a list of machines' labels is one of them."""
+    labels = '["Day: Friday", "Page Type: Article", "WC: 1000-1999", "Language: English", "Medium"]'
+    assert tags(json_ld(f'"keywords": {labels}')) == []
+    assert tags(json_ld(f'"keywords": {labels}, "about": [{{"@type": "Thing", "name": "Floods"}}]')) == [
+        "Floods"
+    ]
 
 
 def test_an_outlets_tag_rule_wins() -> None:
