@@ -19,6 +19,7 @@ MOST_TAGS = 60
 CODES_OF_MACHINES = 0.6
 LABELS_OF_MACHINES = 0.75  # of a list: what is left of it is a label like them
 NAMED_EVERYWHERE = 0.15
+FEWEST_OWN = 2  # words of the paper's own in its keywords: one may be about the article
 
 SPLIT = re.compile(r"\s*[,;，、；|]\s*")
 MACHINE = re.compile(
@@ -62,13 +63,13 @@ def _places(facts: Facts) -> Iterator[tuple[str, list[str]]]:
     metas = facts.metas
     yield "css:tags", sure_tags(facts.vicinity)
     for name in ("news_keywords", "keywords"):
-        yield f"meta:{name}", [tag for content in metas.every(name) for tag in split_tags(content)]
+        yield f"meta:{name}", _keywords(metas.every(name), facts)
     yield "meta:article:tag", _listed(metas.every("article:tag"))
     for value in facts.nodes.each("keywords"):
         yield "json-ld", list(_json_tags(value))
     for name in metas.contents:
         if MORE_METAS.search(name) and not NOT_TAG_METAS.search(name):
-            yield f"meta:{name}", [tag for content in metas.every(name) for tag in split_tags(content)]
+            yield f"meta:{name}", _keywords(metas.every(name), facts)
     yield (
         "microdata",
         [tag for prop in facts.microdata if prop.name == "keywords" for tag in split_tags(prop.value)],
@@ -76,6 +77,21 @@ def _places(facts: Facts) -> Iterator[tuple[str, list[str]]]:
     yield "css:tags", shown_tags(facts)
     for value in facts.nodes.each("about"):
         yield "json-ld:about", list(_json_tags(value))
+
+
+def _keywords(contents: Iterable[str], facts: Facts) -> list[str]:
+    """Return the tags listed in metas, unless they are the paper's own on every page.
+
+    Half of those or more are its name, its parts, and what papers call themselves, and none of the others is in a title.
+    """
+    listed = [tag for content in contents for tag in split_tags(content)]
+    words = {" ".join(key(tag)) for tag in listed}
+    names = {" ".join(site) for site in facts.sites}
+    own = words & (vocabulary.PRESS_WORDS | vocabulary.SECTION_WORDS | names)
+    if len(own) < FEWEST_OWN or 2 * len(own) < len(words) or own.isdisjoint(vocabulary.PRESS_WORDS):
+        return listed
+    titles = " ".join(" ".join(key(title)) for title in facts.titles)
+    return listed if any(word in titles for word in words - own) else []
 
 
 def _listed(contents: list[str]) -> list[str]:

@@ -51,5 +51,9 @@ TAG_PATHS = tuple(_WORDS["tag_paths"])
 TAG_LABELS = frozenset(_WORDS["tag_labels"])
 NO_TAGS = frozenset(_WORDS["no_tags"])
 
+# What papers call themselves and what they bring, in keywords that are the same on every page.
+PRESS_WORDS = frozenset(_WORDS["press_words"])
+SECTION_WORDS = frozenset(_WORDS["section_words"])
+
 # The front page's name in a breadcrumb.
 HOMES = frozenset(_WORDS["homes"])

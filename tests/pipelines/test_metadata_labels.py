@@ -81,6 +81,21 @@ def test_a_list_that_names_the_site_again_and_again_is_every_pages() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("keywords", "expected"),
+    [
+        ("Harbour Gazette, news, sport, family", []),
+        ("noviny, zprávy, Přístav, inzerce", []),
+        ("news, weather, rain", ["weather", "rain"]),  # which the title speaks of
+        ("News, Floods, Devon", ["Floods", "Devon"]),
+        ("politics, business, floods", ["politics", "business", "floods"]),
+    ],
+)
+def test_keywords_that_say_what_a_paper_brings_are_no_tags(keywords: str, expected: list[str]) -> None:
+    """The same on every page: its name, its parts, and that it is one."""
+    assert tags(f'<meta name="keywords" content="{keywords}">') == expected
+
+
 def test_writers_the_site_and_news_are_no_tags() -> None:
     """Labels that every article has say nothing."""
     head = (
