@@ -90,7 +90,7 @@ def _keywords(contents: Iterable[str], facts: Facts) -> list[str]:
     own = words & (vocabulary.PRESS_WORDS | vocabulary.SECTION_WORDS | names)
     if len(own) < FEWEST_OWN or 2 * len(own) < len(words) or own.isdisjoint(vocabulary.PRESS_WORDS):
         return listed
-    titles = " ".join(" ".join(key(title)) for title in facts.titles)
+    titles = " ".join(" ".join(key(title)) for title in (*facts.titles, *facts.printed))
     return listed if any(word in titles for word in words - own) else []
 
 
