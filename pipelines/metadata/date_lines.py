@@ -29,7 +29,9 @@ from pipelines.metadata.date_patterns import (
 
 LONGEST_LINE = 200
 MOST_OTHER_WORDS = 5
+MOST_WORDS_OF_PART = 2
 MOST_DATES = 2
+PART_END = re.compile(r"\s*[|•·⋅»]\s*")
 COUNTED = re.compile(r"(\d:\d\d)(?:\s+\d{1,5})+$")  # views and votes behind the clock
 
 
@@ -50,11 +52,21 @@ def _told_from_now(text: str) -> list[re.Match[str]]:
 def is_date_line(line: str, most_words: int = MOST_OTHER_WORDS) -> bool:
     """Tell whether a line prints a date and little else: a writer, a place, no sentence that mentions a day.
 
+    A line of parts is one where a part is: what else it holds stands in others.
+
     >>> is_date_line("Von Jan Roth, Berlin 5.6.2023, 8:30 Uhr"), is_date_line("On 5/6/2023 two men broke into the shop")
     (True, False)
+    >>> is_date_line("5.6.2023 08:30 | Kategorie: Land und Leute, Küste | Von: Jan Roth und Ida Brandt")
+    True
     """
     if len(line) > LONGEST_LINE:
         return False
+    parts = PART_END.split(line) if most_words == MOST_OTHER_WORDS else ()
+    if (
+        len(parts) > 1
+        and sum(has_date(part) and is_date_line(part, MOST_WORDS_OF_PART) for part in parts) == 1
+    ):
+        return True
     rest, dates = DATE.subn(" ", in_ascii_digits(line))
     if dates > MOST_DATES:
         return False
@@ -138,7 +150,7 @@ def dates_in(line: str) -> Iterator[tuple[str, str]]:
     """
     if DATE.search(in_ascii_digits(line)):
         line = READING_TIME.sub(" ", line)
-    line = " | ".join(part for part in re.split(r"\s*[|•·⋅»]\s*", line) if DIGIT.search(part))
+    line = " | ".join(part for part in PART_END.split(line) if DIGIT.search(part))
     dates = list(DATE.finditer(in_ascii_digits(line)))
     found = dates or _told_from_now(line)
     start = 0

@@ -10,7 +10,7 @@ from pipelines.dates.relative import day_words
 BUDDHIST = r"(?:(?<=[\u0e00-\u0e7f]\s)|(?<=[\u0e00-\u0e7f]\.\s))25[2-9]\d"  # behind a Thai word
 PERSIAN = r"(?:(?<=[\u0600-\u06ff]\s)1[345]\d\d|1[345]\d\d(?=[/-][01]?\d[/-][0-3]?\d\b))"  # behind a Persian word, or before two numbers
 YEAR = rf"(?:19[5-9]\d|20\d\d|{BUDDHIST}|{PERSIAN})"
-WORD = r"[^\W\d_][^\s\d,.:;|/()\[\]-]{1,14}\.?"
+WORD = r"(?:[^\W\d_][^\s\d,.:;|/()\[\]-]{1,14}\.?|[\u0e01-\u0e4c]{1,3}\.[\u0e01-\u0e2e]\.)"  # or a Thai month's letters
 DATE = re.compile(
     rf"""
       \b\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?(?:{YEAR}|\d\d)(?!\d)                                # 05/06/2023
@@ -43,7 +43,7 @@ READING_TIME = re.compile(
     re.IGNORECASE,
 )
 NO_DATE_OF_ARTICLE = re.compile(
-    r"©|copyright|\(c\)|all rights|giấy phép|cấp ngày|licen[cs]e|reserved|impressum|since \d|est\. \d|gegr|isbn|issn|hrb|permalink|born|geb\.|registriert|aktuelle zeit|current time|\d\s?[°º]\s?[CF]?\b|captures",
+    r"©|copyright|\(c\)|all rights|giấy phép|cấp ngày|licen[cs]e|reserved|impressum|since \d|est\. \d|gegr|isbn|issn|hrb|permalink|\bborn\b|geb\.|registriert|aktuelle zeit|current time|\d\s?[°º]\s?[CF]?\b|captures",
     re.IGNORECASE,
 )
 SAYS_SO = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TypeGuard
@@ -21,9 +22,10 @@ from pipelines.metadata.date_patterns import DIGIT
 from pipelines.metadata.date_times import NEAR, unlinked
 from pipelines.metadata.gather import Gathered
 from pipelines.metadata.marks import marks_of
-from pipelines.metadata.vicinity import Vicinity, Wrappers, is_foreign
+from pipelines.metadata.vicinity import PROSE, Vicinity, Wrappers, is_foreign
 from pipelines.metadata.words import squash, text_of
 from pipelines.raw import DateWords
+from pipelines.reading.lines import ends_sentence
 
 MOST_LINES = 6
 MOST_LINES_MET = 30
@@ -44,18 +46,21 @@ IN_SCRIPT = re.compile(
 
 
 def dates_in_print(around: Vicinity, *, dated: bool) -> list[DateWords]:
-    """Return the dates of lines: behind the headline, else shortly before it, else of what is marked as a date.
+    """Return the dates of lines: behind the headline, else shortly before it, else of what is marked as a date, else behind the text.
 
-    The last is only looked for on a page that is not ``dated`` otherwise: it stands far off, and is found slowly. More
-    than two dates there are those of a list of other articles; where so many follow the headline, a line before it that says
-    what it is counts instead. A line that only tells an update does not end the search.
+    The last two are only looked for on a page that is not ``dated`` otherwise: they stand far off, and are found slowly.
+    More than two dates there are those of a list of other articles; where so many follow the headline, a line before it that
+    says what it is counts instead. Two days before the headline are another box's if there is a line behind the text. A
+    line that only tells an update does not end the search.
     """
+    before = around.before[: -NEAR - 1 : -1]
     places: tuple[tuple[str, Iterable[Element], bool], ...] = (
         ("line after headline", around.after, True),
-        ("line before headline", around.before[: -NEAR - 1 : -1], True),
+        ("line before headline", before, True),
         ("line marked as date", () if dated else _behind_and_dated(around), False),
     )
     updates: list[DateWords] = []
+    spare: list[DateWords] = []
     for detail, elements, near in places:
         lines = islice(_lines(elements, around.wrappers, near=near), MOST_LINES_MET)
         found = list(_words_of(list(dict.fromkeys(lines))[:MOST_LINES], detail))
@@ -63,10 +68,37 @@ def dates_in_print(around: Vicinity, *, dated: bool) -> list[DateWords]:
             continue
         if sum(words.role == "published" for words in found) > MOST_LONE_DATES:
             return [*updates, *(_labelled_before(around) or found)]
-        if any(words.role == "published" for words in found):
+        published = [words for words in found if words.role == "published"]
+        if len(published) > 1 and elements is before and not dated:
+            spare = found
+        elif published:
             return [*updates, *found]
-        updates += found
-    return updates
+        else:
+            updates += found
+    alone = [] if dated or updates else _behind_text(around)
+    return [*updates, *(alone or spare)]
+
+
+def _behind_text(around: Vicinity) -> list[DateWords]:
+    """The date of a line behind the text that is alone of its kind: elements alike are those of a list of others."""
+    lines = [
+        (line, (str(element.tag), element.get("class")))
+        for element in around.beyond[_end_of_text(around) :]
+        for line in _lines((element,), around.wrappers, near=False)
+    ][:MOST_LINES_MET]
+    kinds = Counter(kind for _, kind in lines)
+    alone = [line for line, kind in lines if kinds[kind] == 1 and not ends_sentence(line)]
+    return list(_words_of(alone[:1], "line behind text")) if len(alone) <= MOST_LONE_DATES else []
+
+
+def _end_of_text(around: Vicinity) -> int:
+    """The place behind the last prose among what stands beyond the second paragraph, comments left out."""
+    for place in range(len(around.beyond) - 1, -1, -1):
+        element = around.beyond[place]
+        longest = max(len(element.text or ""), len(element.tail or ""))
+        if longest > PROSE and element.tag not in NO_LINES and not is_foreign(element, around.wrappers):
+            return place + 1
+    return 0
 
 
 def dates_far_off(page: Gathered, around: Vicinity, year: str) -> list[DateWords]:
@@ -143,10 +175,16 @@ def _line(owner: Element, own: str, wrappers: Wrappers, *, near: bool) -> Iterat
             break
         if is_of_something_else(wider):
             return
-        if has_date(wider):  # not where the words of two elements run into one
+        if has_date(wider) and not _runs_on(own, wider):
             line = wider
     if line and not is_foreign(unlinked(owner), wrappers, near=near) and not _in_caption(owner):
         yield line
+
+
+def _runs_on(own: str, wider: str) -> bool:
+    """Whether the words of another element run into the end of a date's own: "08:30" and "1.284 views"."""
+    _, _, behind = wider.partition(own)
+    return own[-1:].isdigit() and behind[:1].isalnum()
 
 
 def _tells_its_time(element: Element, stamp: str) -> bool:

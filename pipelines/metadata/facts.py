@@ -11,9 +11,10 @@ from lxml.etree import _Element as Element
 from pipelines.document import Document
 from pipelines.metadata.article_node import ArticleNodes, address_key, choose_nodes, first_text
 from pipelines.metadata.gather import Gathered, gather
-from pipelines.metadata.headings import find_headings, find_lower_heading, find_plain_heading
+from pipelines.metadata.headings import PLAIN, find_headings, find_lower_heading, find_plain_heading
 from pipelines.metadata.headline import LONGEST_TITLE, Sites, without_site
 from pipelines.metadata.json_ld import Node, read_nodes
+from pipelines.metadata.leading import find_leading_heading, unless_masthead
 from pipelines.metadata.metas import Metas, read_metas
 from pipelines.metadata.microdata import Property, read_microdata
 from pipelines.metadata.vicinity import Vicinity, look_around
@@ -62,6 +63,10 @@ def find_facts(document: Document, outlet: Outlet) -> Facts:
     titles += [said] if said else []
     headings = find_headings(gathered["h1"], titles, sites)
     headline = _headline(root, headings, [*titles, _slug(page)], _without_sites(titles, sites))
+    if headline is None and not said:
+        headline = find_leading_heading(gathered)
+    elif headline is not None and headline.tag in PLAIN:
+        headline = unless_masthead(gathered, headline)
     return Facts(
         page=page,
         outlet=outlet,

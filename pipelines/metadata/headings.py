@@ -94,7 +94,7 @@ def _saying(root: Element, titles: Sequence[str]) -> Element | None:
             text
             and SHORTEST_TITLE <= len(text) <= LONGEST_TITLE
             and key(text) in keys
-            and not _is_led(element)
+            and not is_led(element)
         ):
             return element
     return None
@@ -107,7 +107,7 @@ def _parts(title: str) -> Iterator[str]:
         yield title[mark.end() :]
 
 
-def _is_led(element: Element) -> bool:
+def is_led(element: Element) -> bool:
     """Whether an element stands in a link, a menu or a breadcrumb."""
     return any(
         node.tag in {"a", "nav"} or marks_of(node).breadcrumb for node in (element, *element.iterancestors())

@@ -29,7 +29,7 @@ class Vicinity:
     """Of the article's box the elements shortly before the headline, and those from it to the second paragraph.
 
     ``wrappers`` are the elements around the headline; ``marks`` is what the classes of the box's elements say, in
-    reading order; ``behind`` are those of them that stand behind the others.
+    reading order; ``beyond`` are the box's elements behind the second paragraph, and ``behind`` those of them that are marked.
     """
 
     before: list[Element]
@@ -37,6 +37,7 @@ class Vicinity:
     wrappers: Wrappers
     marks: dict[Element, Marks]
     behind: list[Element]
+    beyond: list[Element]
 
     def near(self) -> Iterator[Element]:
         """Yield what stands behind the headline, then what stands before it, the nearest first."""
@@ -58,13 +59,15 @@ def look_around(page: Gathered, headline: Element | None) -> Vicinity:
     first = box.start if headline is None else page.places[headline] + 1
     stop = _second_paragraph(page, range(first, min(first + MOST_AFTER, box.stop)))
     marks = marked(page.elements[box.start : stop])
-    behind = marked(page.elements[stop : min(box.start + MOST_OF_BOX, box.stop)])
+    beyond = page.elements[stop : min(box.start + MOST_OF_BOX, box.stop)]
+    behind = marked(beyond)
     return Vicinity(
         before=page.elements[max(box.start, first - 1 - MOST_BEFORE) : max(box.start, first - 1)],
         after=page.elements[first:stop],
         wrappers=frozenset(wrappers),
         marks=marks | behind,
         behind=list(behind),
+        beyond=beyond,
     )
 
 

@@ -339,3 +339,56 @@ def test_a_named_day_with_its_hour_is_a_date(line: str) -> None:
     """Without the hour the words stand in any sentence."""
     assert published(top=f"<div>{line}</div>") == [line]
     assert published(top=f"<div>{line.split(maxsplit=1)[0]} 3</div>") == []
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        '<div class="foot-of-post">bm | 14.10.2012 | 3 comments | 417 hits</div>',
+        '<p class="timedata">14.10.12 09:30 | Category: Harbour, Town and Country | By: Ann Lee and Bo Rey</p>',
+        '<div class="pm-end">Thalborn, den 14.10.2012</div><ul>'
+        + "".join(
+            f'<li><span class="day">{day}.10.2012</span> <a href="/{day}">Rain</a></li>' for day in (11, 12)
+        )
+        + "</ul>",
+    ],
+)
+def test_a_line_that_stands_alone_behind_the_text_dates_it(foot: str) -> None:
+    """As club sites and ministries sign; elements alike are those of a list of others."""
+    (words,) = dates("", "", foot)
+    assert words.detail == "line behind text"
+    assert "14.10." in words.raw
+
+
+def test_a_day_in_the_midst_of_the_text_does_not_stand_behind_it() -> None:
+    """Prose follows it; what nothing else dates is searched through at last."""
+    assert [words.detail for words in dates("", "", "<div>From 14.10.2012 on</div>" + BODY)] == [
+        "line on page"
+    ]
+
+
+def test_two_days_before_the_headline_are_those_of_another_box() -> None:
+    """Where one line behind the text has one; next games stand beside the menu."""
+    games = "<div><p>Sun, 21.10.2012, 15:00</p><p>Sun, 28.10.2012, 14:30</p></div>"
+    html = f"<html><head><title>Rain again</title></head><body>{games}<h2>Rain again</h2>{BODY}<div>bm | 14.10.2012</div></body></html>"
+    address = "https://gazette.example/rain"
+    page = Page(address, address, 200, {}, html.encode(), datetime(2023, 6, 6, tzinfo=UTC), "gazette")
+    record = OutletRecord("gazette", "Harbour Gazette", "https://gazette.example/", "en", "Europe/London")
+    assert [words.raw for words in read_metadata(parse(page), Outlet(record)).dates] == ["14.10.2012"]
+
+
+def test_an_hour_is_not_spoilt_by_the_views_behind_it() -> None:
+    """Elements side by side without a blank."""
+    line = "<div><span>Monday, 05 June 2023, 08:30</span><span>1.284 views</span></div>"
+    assert published("", line) == ["Monday, 05 June 2023, 08:30"]
+
+
+def test_a_place_that_holds_a_word_for_birth_has_dates() -> None:
+    """Thalborn is no birthday."""
+    assert has_date("Thalborn, 14.10.2012")
+    assert not has_date("Born 14.10.1962")
+
+
+def test_a_thai_month_is_letters_with_points() -> None:
+    """In the year of the Buddha."""
+    assert list(dates_in("5 มิ.ย. 2566 เวลา 08:30 น.")) == [("published", "5 มิ.ย. 2566 เวลา 08:30 น.")]
