@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import takewhile
 
 from pipelines.metadata import vocabulary
 from pipelines.metadata.words import key, plain
+from pipelines.text.agencies import is_agency
 from pipelines.text.names import is_placeholder
 
 LONGEST_NAME = 80
@@ -44,6 +46,8 @@ def names_of(text: str) -> list[str]:
     ['Ann Lee', 'Bob Roe', 'C. Dee']
     >>> names_of("https://example.org/authors/ann-lee"), names_of("admin"), names_of("ann@example.org")
     ([], [], [])
+    >>> names_of("Per Stenmark, överläkare i onkologi och ordförande, Kiruna"), names_of("Ann Lee, Bo Ray — Exeter")
+    (['Per Stenmark'], ['Ann Lee', 'Bo Ray'])
     >>> names_of("Anna Ortega y Gasset"), names_of("Ana Ruiz y Juan Mas")
     (['Anna Ortega y Gasset'], ['Ana Ruiz', 'Juan Mas'])
     """
@@ -57,14 +61,29 @@ def _names_of(text: str) -> tuple[str, ...]:
         text = EMAIL.sub(" ", text)
         if ADDRESS.search(text):
             return ()
+    text = _without_place(text)
     names: dict[tuple[str, ...], str] = {}
+    titled = False  # somebody's office has begun: its words and its place are no names
     for part in SURE_SPLIT.split(text):
         for piece in _by_comma(part):
             for name in (part for whole in _by_short_joiner(piece) for part in _by_slash(whole)):
                 clean = tidy_name(name)
-                if is_name(clean):
+                titled = titled or _is_office(clean, names.values())
+                if is_name(clean) and not (titled and not looks_like_person(clean)):
                     names.setdefault(key(clean), clean)
     return tuple(names.values())[:MOST_NAMES]
+
+
+def _is_office(words: str, names: Iterable[str]) -> bool:
+    """Whether words behind a name say what its bearer is: they begin small, and are no agency."""
+    first = next(iter(names), "")
+    return bool(first) and words[:1].islower() and looks_like_person(first) and not is_agency(words)
+
+
+def _without_place(text: str) -> str:
+    """Return a line without what stands behind a long dash, where somebody stands before it: from where they write."""
+    before, dash, _ = text.partition(" — ")
+    return before if dash and any(map(looks_like_person, COMMA.split(PREFIX.sub("", before)))) else text
 
 
 def tidy_name(name: str) -> str:
@@ -150,7 +169,7 @@ def _by_comma(text: str) -> list[str]:
     rest = [
         part
         for part in parts[1:]
-        if looks_like_person(part) or part.isupper() or (not part.isascii() and len(part) <= 5)
+        if looks_like_person(part) or part.isupper() or (len(part) <= 5 and part.lower() == part.upper())
     ]
     if len(parts[0].split()) == 1 and len(parts) == 2 and not rest:
         return parts

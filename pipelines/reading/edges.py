@@ -18,6 +18,7 @@ CUT = 12  # letters at the end of an excerpt that may be half a word and an elli
 INITIALS = re.compile(
     r"[(\[—–-]?\s?(?:[^\W\d_]\.[\s-]?){2,4}[)\]]?|[(\[][^\W\d_]{2,8}(?:\s?/\s?[^\W\d_]{2,8}){0,3}[)\]]"
 )  # how papers sign short pieces: "A. L.", "(al/dpa)"
+COUNTER = re.compile(r"[^\W\d][^\d.:;!?]{1,18}\s\(?\d{1,6}\)?")  # of readers' likes and feelings
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")  # how writers end a text: with their name and address
 WORDS_OF_A_HEADING = 3  # at least; and in small letters at its end, where names have capitals
 HEAVY = frozenset({"b", "strong"})
@@ -67,7 +68,10 @@ def _closes(block: Block, names: set[str]) -> bool:
         or (len(block.text) < LABEL and _is_label(block))
         or is_call_at_end(block)
         or _is_byline(block, names)
-        or (block.box.tag not in EDGELESS and INITIALS.fullmatch(block.text) is not None)
+        or (
+            block.box.tag not in EDGELESS
+            and (INITIALS.fullmatch(block.text) or COUNTER.fullmatch(block.text)) is not None
+        )
         or (
             len(block.text) < PROSE and EMAIL.search(block.text) is not None and not ends_sentence(block.text)
         )
