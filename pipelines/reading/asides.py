@@ -104,8 +104,9 @@ def _kind(block: Block) -> str:
         return "subhead"
     if block.linked:
         return ""
-    if block.box.tag in ("td", "th"):
+    tags = {block.box.tag, block.box.parent.tag if block.box.parent else ""}  # a cell may hold a paragraph
+    if not tags.isdisjoint(("td", "th")):
         return "cell"
-    if block.box.tag == "li":
+    if "li" in tags:
         return "item"
     return NOTE if len(block.text) <= LONGEST_NOTE else ""

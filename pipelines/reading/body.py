@@ -17,6 +17,7 @@ from pipelines.reading.standfirst import find_standfirst
 
 SHORTEST_TITLE = 20  # letters
 DIGIT = re.compile("[0-9]")
+CELLS = frozenset({"td", "th"})
 TALLEST_CELL = 200  # letters; a longer cell is layout, not data
 
 
@@ -136,8 +137,10 @@ def _before(layout: Layout, sifting: _Sifting) -> list[Block]:
 def _paragraphs(blocks: Sequence[Block]) -> tuple[str, ...]:
     """Return the blocks' texts, with the cells of a table's row on one line."""
     paragraphs: list[str] = []
-    in_box = Counter([block.box.index for block in blocks])
-    for row, group in groupby(blocks, key=lambda block: _row(block) if in_box[block.box.index] == 1 else 0):
+    in_cell = Counter([_cell(block.box).index for block in blocks])
+    for row, group in groupby(
+        blocks, key=lambda block: _row(block) if in_cell[_cell(block.box).index] == 1 else 0
+    ):
         texts = [block.text for block in group]
         paragraphs += [" | ".join(texts)] if row else texts
     return tuple(paragraphs)
@@ -148,6 +151,12 @@ def _row(block: Block) -> int:
 
     A cell of several paragraphs, or of a long one, is layout.
     """
-    if block.box.tag in ("td", "th") and len(block.text) <= TALLEST_CELL and block.box.parent:
-        return block.box.parent.index
+    cell = _cell(block.box)
+    if cell.tag in CELLS and len(block.text) <= TALLEST_CELL and cell.parent:
+        return cell.parent.index
     return 0
+
+
+def _cell(box: Box) -> Box:
+    """Return the cell of which a box is the only paragraph's, or the box itself."""
+    return box.parent if box.tag == "p" and box.parent and box.parent.tag in CELLS else box

@@ -134,7 +134,16 @@ def test_a_text_in_two_sections_is_read_whole(read_html: ReadHtml) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["BONUS VIDEO:", "(al/dpa)", "(kb)", "A. L.", "홍길동 기자 hong@gazette.example"]
+    "line",
+    [
+        "BONUS VIDEO:",
+        "(al/dpa)",
+        "(kb)",
+        "A. L.",
+        "홍길동 기자 hong@gazette.example",
+        "좋아요 118",
+        "Useful (54)",
+    ],
 )
 def test_a_label_or_initials_at_the_end_are_no_paragraph(read_html: ReadHtml, line: str) -> None:
     """What the label announced was a player; short pieces are signed so."""

@@ -51,6 +51,10 @@ def test_subheads_behind_the_wall_stay(read_html: ReadHtml) -> None:
             ("Year | Rain", "2024 | 812"),
         ),
         (
+            '<div class="data-table"><table><tr><td><p>Year</p></td><td><p>Rain</p></td></tr><tr><td><p>2024</p></td><td><p>812</p></td></tr></table></div>',
+            ("Year | Rain", "2024 | 812"),
+        ),
+        (
             '<div class="list-block"><ul><li>the north pier,</li><li>the fish hall.</li></ul></div>',
             ("the north pier,", "the fish hall."),
         ),

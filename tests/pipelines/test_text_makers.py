@@ -35,6 +35,10 @@ TEXT = ("The wall was raised by a metre.", "It will hold, said the harbour maste
         ("— Local Reporters' Fund", None),
         ("(Ann Lee, Saltmouth)", None),
         ("（中村葉子）", None),
+        ("Fotoğraflar: DHA", None),
+        ("ธีรเดช ปันแก้ว รายงาน กชกร ศรีวิชัย เรียบเรียง", None),
+        ("ຂ່າວ ແລະ ພາບ: ບຸນມີ ສີສະຫວັດ", None),
+        ("ແຫຼ່ງຂ່າວ: ຂປລ", None),
     ],
 )
 def test_a_line_that_tells_who_made_the_text_is_none_of_it(line: str, credit: str | None) -> None:
