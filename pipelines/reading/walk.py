@@ -17,11 +17,13 @@ DEEPEST = 300  # levels; a browser stops nesting at 512, and no article needs mo
 REFRAIN = 3  # times a text stands on a page when it is no sentence of the article …
 SHORTEST_REFRAIN = 25  # … if it has so many letters
 SHORTEST_PROSE = 25  # letters; a shorter block is a label as often as a sentence
+SHORTEST_SUBHEAD = 20  # letters of a line in bold before a single break
 DENSE_SCRIPT = "\u2e80"  # from here on a character says about what two and a half letters do
 
 DRESSING = frozenset({"class", "data-component", "data-testid", "data-type"})
 NAMING = DRESSING | {"id", "role", "data-role", "itemprop", "type"}
 HIDING = frozenset({"hidden", "aria-hidden", "style"})
+BOLD = frozenset({"b", "strong"})
 FIGURES = frozenset({"figure", "table"})
 HIDDEN = Verdict(Foreign.HIDDEN, "hidden")
 BLANKS = " \t\r\n"
@@ -52,6 +54,8 @@ class _Walk:
         self.linked = 0
         self.in_link = False
         self.broken = False  # the last that was gathered is a <br>
+        self.in_bold = False
+        self.plain = False  # some of what was gathered is not in bold
 
     def open(self, element: Element, tag: str, parent: Box | None) -> Box:
         names = tag if "-" in tag else ""  # elements of an app's own say what they hold: ``brick-factbox``
@@ -104,6 +108,10 @@ class _Walk:
             outer, self.in_link = self.in_link, True
             self.inside(element, box, level + 1)
             self.in_link = outer
+        elif tag in BOLD:
+            outer, self.in_bold = self.in_bold, True
+            self.inside(element, box, level + 1)
+            self.in_bold = outer
         elif is_break(element):
             self.break_line(box)
         elif not is_spoken(element):
@@ -126,16 +134,21 @@ class _Walk:
         else:
             self.words.append(text)
             self.broken = False
+            self.plain = self.plain or not self.in_bold
             if self.in_link:
                 self.linked += len(text)
 
     def break_line(self, box: Box) -> None:
-        """Take one ``<br>`` for a space, and two for the end of a paragraph."""
-        if self.broken and self.words:
+        """Take one ``<br>`` for a space, two for the end of a paragraph, and one behind a line in bold for that of a subhead."""
+        if self.words and (self.broken or self.is_subhead()):
             self.flush(box)
         elif self.words:
             self.words.append(BREAK)
             self.broken = True
+
+    def is_subhead(self) -> bool:
+        """Tell whether what was gathered is a line in bold, longer than a label or a name."""
+        return not (self.plain or self.linked) and sum(map(len, self.words)) >= SHORTEST_SUBHEAD
 
     def flush(self, box: Box) -> None:
         """Close the block that was gathered: one, or where its lines are the items of a list, one for each."""
@@ -147,6 +160,7 @@ class _Walk:
         self.words.clear()
         self.linked = 0
         self.broken = False
+        self.plain = False
 
 
 def _items(gathered: str) -> Sequence[str]:

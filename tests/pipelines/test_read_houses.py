@@ -243,3 +243,15 @@ def test_key_in_an_address_is_no_day(read_html: ReadHtml) -> None:
     ):
         read = read_html(article(PARAGRAPHS), url=f"https://gazette.example/life/{address}")
         assert normalise(read).published_on == day
+
+
+def test_a_line_in_bold_before_a_single_break_is_a_subhead(read_html: ReadHtml) -> None:
+    """Or a question; a name or a label in bold stays with what follows it."""
+    text = f"{RAIN[0]}<br><br><b>The night after the great storm</b><br>{RAIN[1]}<br><br><b>Note</b><br>{RAIN[2]}<br><br>{RAIN[3]}"
+    assert read_html(article(f"<div class=text>{text}</div>")).paragraphs == (
+        RAIN[0],
+        "The night after the great storm",
+        RAIN[1],
+        f"Note {RAIN[2]}",
+        RAIN[3],
+    )
