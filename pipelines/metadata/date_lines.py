@@ -32,6 +32,9 @@ MOST_OTHER_WORDS = 5
 MOST_WORDS_OF_PART = 2
 MOST_DATES = 2
 PART_END = re.compile(r"\s*[|•·⋅»]\s*")
+AT_HOUR = re.compile(
+    r"[\s,]+(?:(?:at|um|à|alle|om|kl\.?|às|a las)\s)?\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE
+)
 COUNTED = re.compile(r"(\d:\d\d)(?:\s+\d{1,5})+$")  # views and votes behind the clock
 
 
@@ -109,15 +112,18 @@ def in_ascii_digits(line: str) -> str:
 
 
 def posted_in(text: str) -> str:
-    """Return the opening of a sentence that says when an entry was posted, to its date; empty where it is another.
+    """Return the opening of a sentence that says when an entry was posted, to its date and hour; empty where it is another.
 
     >>> posted_in("This entry was posted on Monday, June 5th, 2023 at 8:30 am and is filed under Rain.")
-    'This entry was posted on Monday, June 5th, 2023'
+    'This entry was posted on Monday, June 5th, 2023 at 8:30 am'
     """
     if not (opening := POSTED.match(text)):
         return ""
     found = DATE.search(text, opening.end(), LONGEST_POSTED)
-    return text[: found.end()] if found else ""
+    if not found:
+        return ""
+    hour = AT_HOUR.match(text, found.end())
+    return text[: hour.end() if hour else found.end()]
 
 
 def is_of_something_else(line: str) -> bool:

@@ -290,7 +290,7 @@ def test_a_picture_or_video_uploaded_dates_its_page() -> None:
 def test_the_footer_of_old_blogs_tells_when_an_entry_was_posted() -> None:
     """A sentence too long for a line, of which the opening is kept; any other sentence that names a day is prose."""
     posted = "<p><small>This entry was posted on Monday, June 5th, 2023 at 8:30 am and is filed under Rain, Snow, Hail, Wind.</small></p>"
-    assert published("", "", posted) == ["This entry was posted on Monday, June 5th, 2023"]
+    assert published("", "", posted) == ["This entry was posted on Monday, June 5th, 2023 at 8:30 am"]
     assert published("", "", posted.replace("This entry was posted", "The boats of the harbour left")) == []
 
 
