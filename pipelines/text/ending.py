@@ -47,6 +47,8 @@ def cut_ending(paragraphs: tuple[str, ...], names: tuple[str, ...], *, vietnames
     Vietnamese papers, where the byline stands there, also "Theo …", "Bài, ảnh: …", any name by its form, what its bearer
     did behind it, and pen names of two syllables behind the end of a sentence; in others any name by its form there, where the page gives none elsewhere.
 
+    >>> cut_ending(("Mưa to.", "LÂM TÙNG - QUẾ CHI (thực hiện)"), ("Lâm Tùng", "Quế Chi"), vietnamese=True).lines
+    ('LÂM TÙNG - QUẾ CHI',)
     >>> cut_ending(("Mưa to.", "NGUYỄN VĂN A"), (), vietnamese=True)
     Ending(paragraphs=('Mưa to.',), lines=('NGUYỄN VĂN A',), makers=())
     """
@@ -87,7 +89,7 @@ def _signs(line: str, known: set[str], *, vietnamese: bool) -> bool:
     bare = line.strip(" ().-–—")
     if not bare or len(line) > LONGEST:
         return False
-    if bare.casefold() in known or is_agency(bare) or is_placeholder(bare):
+    if known.issuperset(_BESIDE.split(bare.casefold())) or is_agency(bare) or is_placeholder(bare):
         return True
     if not vietnamese or line[-1] in ".!?…:":
         return False
