@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 from pipelines.document import Document
 from pipelines.metadata.app_state import text_in_json
 from pipelines.metadata.article_node import ArticleNodes
+from pipelines.metadata.author_links import linked_authors
 from pipelines.metadata.authors import find_authors, is_agency, is_person, mark_outlet
 from pipelines.metadata.byline import find_byline, persons_in
 from pipelines.metadata.claims import (
@@ -82,8 +83,10 @@ def read_metadata(document: Document, outlet: Outlet) -> Metadata:
     authors = find_authors(facts.nodes, facts.metas, facts.microdata, facts.sites)
     known = [words.text for words in authors if is_person(words) or is_agency(words, facts.sites)]
     byline = next(_by_rule(facts, rules.byline), None) or find_byline(facts.vicinity, known)
-    if byline and not known:
-        named = (Words(name, byline.origin) for name in persons_in(byline.text))
+    if not known:
+        named = [Words(name, "css:author") for name in linked_authors(facts.vicinity)]
+        if byline and not named:
+            named = [Words(name, byline.origin) for name in persons_in(byline.text)]
         authors = tuple(mark_outlet(words, facts.sites) for words in named) or authors
     tags = tuple(_by_rule(facts, rules.tags)) or find_tags(facts, [words.text for words in authors])
     section = next(_by_rule(facts, rules.section), None) or find_section(
