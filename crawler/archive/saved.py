@@ -144,7 +144,9 @@ def _json_page(said: dict[str, Any], written: datetime) -> Page:
     charset = "utf-8" if "html" in said else said.get("encoding")
     fetched_at = datetime.fromisoformat(said["fetched_at"]) if said.get("fetched_at") else written
     content_type = f"text/html; charset={charset}" if charset else "text/html"
-    return _page(said.get("url") or name_of(body), body, content_type, fetched_at.astimezone(UTC))
+    url = said.get("url") or name_of(body)
+    url.encode()  # half a character, which JSON can spell, nothing can store: a ValueError
+    return _page(url, body, content_type, fetched_at.astimezone(UTC))
 
 
 def _page(url: str, body: bytes, content_type: str, fetched_at: datetime) -> Page:

@@ -15,7 +15,7 @@ NEAR = 15  # elements before the headline
 LONGEST_ADDRESS = 500
 # What the step before a writer's is called; behind it stands another.
 LEADS_TO_WRITER = re.compile(
-    r"/(?:authors?|auteurs?|autor(?:es|en|a)?|autore|autori|tac-?gia|writers?|reporters?|journalists?|journalistes?|redakteur(?:e|in)?|penulis|yazar(?:lar)?|muhabir)/[^/?#]+",
+    r"/(?:authors?|auteurs?|autor(?:es?|en|a|i)?|tac-?gia|writers?|reporters?|journaliste?s?|redakteur(?:e|in)?|penulis|yazar(?:lar)?|muhabir)/[^/?#]+",
     re.IGNORECASE,
 )
 

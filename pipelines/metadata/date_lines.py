@@ -52,7 +52,7 @@ def _told_from_now(text: str) -> list[re.Match[str]]:
     return list(RELATIVE.finditer(text)) or (list(NAMED_DAY.finditer(text)) if CLOCK.search(text) else [])
 
 
-def is_date_line(line: str, most_words: int = MOST_OTHER_WORDS) -> bool:
+def is_date_line(line: str) -> bool:
     """Tell whether a line prints a date and little else: a writer, a place, no sentence that mentions a day.
 
     A line of parts is one where a part is: what else it holds stands in others.
@@ -62,14 +62,19 @@ def is_date_line(line: str, most_words: int = MOST_OTHER_WORDS) -> bool:
     >>> is_date_line("5.6.2023 08:30 | Kategorie: Land und Leute, Küste | Von: Jan Roth und Ida Brandt")
     True
     """
+    return is_date_and_words(line, MOST_OTHER_WORDS) or (
+        len(line) <= LONGEST_LINE
+        and sum(
+            has_date(part) and is_date_and_words(part, MOST_WORDS_OF_PART) for part in PART_END.split(line)
+        )
+        == 1
+    )
+
+
+def is_date_and_words(line: str, most_words: int) -> bool:
+    """Tell whether a line holds two dates at most and so many words beside them, those that lead to a date not counted."""
     if len(line) > LONGEST_LINE:
         return False
-    parts = PART_END.split(line) if most_words == MOST_OTHER_WORDS else ()
-    if (
-        len(parts) > 1
-        and sum(has_date(part) and is_date_line(part, MOST_WORDS_OF_PART) for part in parts) == 1
-    ):
-        return True
     rest, dates = DATE.subn(" ", in_ascii_digits(line))
     if dates > MOST_DATES:
         return False

@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from lxml.etree import _Element as Element
 
-from pipelines.metadata.date_lines import has_date, is_date_line
+from pipelines.metadata.date_lines import has_date, is_date_and_words
 from pipelines.metadata.date_patterns import SAYS_SO, UPDATED
 from pipelines.metadata.vicinity import Vicinity, is_foreign
 from pipelines.metadata.words import squash, text_of
@@ -74,6 +74,6 @@ def _of_time(time: Element, detail: str) -> list[DateWords]:
 
 def _is_stamp(link: Element) -> bool:
     """Whether a link holds but a date, or the two ``time`` of publication and update."""
-    return is_date_line(text_of(link), MOST_WORDS_OF_STAMP) or (
+    return is_date_and_words(text_of(link), MOST_WORDS_OF_STAMP) or (
         len(link) > 0 and not squash(link.text or "") and all(child.tag == "time" for child in link)
     )

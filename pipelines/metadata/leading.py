@@ -22,7 +22,7 @@ HEADINGS = frozenset({"h1", "h2", "h3"})
 NAMED_TAGS = frozenset({"div", "span", "p", "td"})
 # What old systems call the headline's element, in their languages; as words of a class or the end of an id.
 NAMED = re.compile(
-    r"(?:^|[^a-z])(?:headline|(?:news|article|post|entry|detail|story)[-_]?title|titulo|t[ií]tulo|titre|titolo|titel|[üu]berschrift|overskrift|rubrik|otsikko|nadpis|tytul|baslik|judul)(?:[^a-z]|$)"
+    r"(?:^|[^a-z])(?:headline|(?:news|article|post|entry|detail|story)[-_]?title|t[ií]tulo|titre|titolo|titel|[üu]berschrift|overskrift|rubrik|otsikko|nadpis|tytul|baslik|judul)(?:[^a-z]|$)"
     r"|tieu_?de(?:tin|bai|chinh)?(?:[^a-z]|$)",
     re.IGNORECASE,
 )

@@ -140,13 +140,13 @@ class _Walk:
 
     def break_line(self, box: Box) -> None:
         """Take one ``<br>`` for a space, two for the end of a paragraph, and one behind a line in bold for that of a subhead."""
-        if self.words and (self.broken or self.is_subhead()):
+        if self.words and (self.broken or self.is_bold_line()):
             self.flush(box)
         elif self.words:
             self.words.append(BREAK)
             self.broken = True
 
-    def is_subhead(self) -> bool:
+    def is_bold_line(self) -> bool:
         """Tell whether what was gathered is a line in bold, longer than a label or a name."""
         return not (self.plain or self.linked) and sum(map(len, self.words)) >= SHORTEST_SUBHEAD
 

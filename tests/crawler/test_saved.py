@@ -107,6 +107,7 @@ def test_json_lines_hold_pages_and_a_bad_line_costs_itself(tmp_path: Path) -> No
         json.dumps({"url": "https://gazette.example/3", "html_base64": base64.b64encode(b"\xf0").decode(), "encoding": "cp1258"}),
         "[]",
         "no json",
+        r'{"url": "https://gazette.example/\ud800", "html": "<p>a</p>"}',
     ]  # fmt: skip
     (tmp_path / "a.jsonl").write_text("\n".join(lines))
     found = list(saved_pages(tmp_path / "a.jsonl"))
@@ -117,7 +118,7 @@ def test_json_lines_hold_pages_and_a_bad_line_costs_itself(tmp_path: Path) -> No
     ]
     assert pages[0].fetched_at == datetime(2023, 6, 5, 1, tzinfo=UTC)
     details = [reject.detail or "" for reject in found if isinstance(reject, Reject)]
-    assert [detail.partition(":")[0] for detail in details] == ["line 3", "line 5", "line 6"]
+    assert [detail.partition(":")[0] for detail in details] == ["line 3", "line 5", "line 6", "line 7"]
 
 
 def test_an_address_that_cannot_be_one_costs_its_page_alone(tmp_path: Path) -> None:

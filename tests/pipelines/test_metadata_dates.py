@@ -34,6 +34,14 @@ def dates(  # noqa: PLR0913 (the places of a page)
     return list(read_metadata(parse(page), Outlet(record, read=rules or ReadRules())).dates)
 
 
+def dates_of(html: str) -> list[DateWords]:
+    """The dates of a page, whatever it is built of."""
+    address = "https://gazette.example/rain"
+    page = Page(address, address, 200, {}, html.encode(), datetime(2023, 6, 6, tzinfo=UTC), "gazette")
+    record = OutletRecord("gazette", "Harbour Gazette", "https://gazette.example/", "en", "Europe/London")
+    return list(read_metadata(parse(page), Outlet(record)).dates)
+
+
 def published(*places: str, **page: str) -> list[str]:
     """The words that may tell the publication."""
     return [words.raw for words in dates(*places, **page) if words.role == "published"]  # type: ignore[arg-type]
@@ -162,10 +170,7 @@ def test_dates_of_other_articles_do_not_count() -> None:
 def test_wrappers_around_the_headline_are_never_foreign() -> None:
     """Whatever a template calls the box of its article."""
     html = f'<body><div class="sidebar-left teaser"><h1>Rain again</h1><p>5 June 2023</p>{BODY}</div></body>'
-    address = "https://gazette.example/rain"
-    page = Page(address, address, 200, {}, html.encode(), datetime(2023, 6, 6, tzinfo=UTC), "gazette")
-    record = OutletRecord("gazette", "Harbour Gazette", "https://gazette.example/", "en", "")
-    assert [words.raw for words in read_metadata(parse(page), Outlet(record)).dates] == ["5 June 2023"]
+    assert [words.raw for words in dates_of(html)] == ["5 June 2023"]
 
 
 def test_a_signature_of_date_behind_the_text_counts_where_nothing_else_does() -> None:
@@ -371,10 +376,7 @@ def test_two_days_before_the_headline_are_those_of_another_box() -> None:
     """Where one line behind the text has one; next games stand beside the menu."""
     games = "<div><p>Sun, 21.10.2012, 15:00</p><p>Sun, 28.10.2012, 14:30</p></div>"
     html = f"<html><head><title>Rain again</title></head><body>{games}<h2>Rain again</h2>{BODY}<div>bm | 14.10.2012</div></body></html>"
-    address = "https://gazette.example/rain"
-    page = Page(address, address, 200, {}, html.encode(), datetime(2023, 6, 6, tzinfo=UTC), "gazette")
-    record = OutletRecord("gazette", "Harbour Gazette", "https://gazette.example/", "en", "Europe/London")
-    assert [words.raw for words in read_metadata(parse(page), Outlet(record)).dates] == ["14.10.2012"]
+    assert [words.raw for words in dates_of(html)] == ["14.10.2012"]
 
 
 def test_an_hour_is_not_spoilt_by_the_views_behind_it() -> None:
