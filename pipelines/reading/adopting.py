@@ -23,6 +23,15 @@ NEVER_ADOPTED = frozenset(
 )
 
 
+def clear_twins(region: Region) -> None:
+    """Take its foreign name off what is named as the seed is and stands beside it: "page 2" is as much the text as "page 1"."""
+    seed = region.seed
+    named_foreign = seed.foreign and seed.signature[1]
+    for box in region.layout.under(seed.parent) if seed.parent and named_foreign else ():
+        if box.parent is seed.parent and box.signature == seed.signature:
+            box.foreign = None
+
+
 def adopt(region: Region, weights: list[tuple[Block, float]]) -> None:
     """Take in boxes elsewhere in the body's dress: named, with their parent, as the body's are; or, near by, alone."""
     pairs: dict[object, float] = defaultdict(float)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipelines.reading.adopting import adopt
+from pipelines.reading.adopting import adopt, clear_twins
 from pipelines.reading.asides import leave_asides
 from pipelines.reading.layout import Block, Box, Layout
 from pipelines.reading.names import HEADINGS, NEVER_BODY, Foreign
@@ -43,6 +43,7 @@ def find_region(layout: Layout, seed: Box) -> Region:
             region, weights = open_region, all_weights
     if region.prose:
         leave_asides(region, weights)
+        clear_twins(region)
         adopt(region, weights)
     return region
 
