@@ -44,7 +44,7 @@ def choose_dates(
     believed = without_calendar(plausible, fetched_at)
     address = address_of(believed)
     winner = _best(believed, PUBLISHED, address) or _best(believed, MODIFIED, address)
-    winner = _printed_before(winner, believed) or winner
+    winner = _printed_before(winner, believed) or _printed_beside(winner, believed) or winner
     published = _refined(winner, winner.when, believed, zone) if winner and winner.when else None
     update = _best([one for one in believed if one is not winner], MODIFIED, address)
     modified = _in_zone(update.when, zone) if update and update.when else None
@@ -75,6 +75,17 @@ def _printed_before(winner: Candidate | None, candidates: Sequence[Candidate]) -
     lines = [one for one in candidates if one.role == MODIFIED and one.words.origin in {"page", "time"}]
     best = _best(lines, MODIFIED, None)
     return best if best and best.when and best.when.on[:10] < winner.when.on else None
+
+
+def _printed_beside(winner: Candidate | None, candidates: Sequence[Candidate]) -> Candidate | None:
+    """A printed day and hour under the headline, of the day beside the address's: editions are numbered by the night before."""
+    if winner is None or winner.when is None or winner.words.origin != "url":
+        return None
+    lines = [one for one in candidates if one.words.detail == "line after headline"]
+    best = _best(lines, PUBLISHED, None)
+    if best is None or best.when is None or not best.when.has_clock or contradicts(best.when, winner.when):
+        return None
+    return best
 
 
 def _refined(winner: Candidate, when: When, candidates: Sequence[Candidate], zone: str) -> When:

@@ -30,13 +30,38 @@ def settle_orders(candidates: Sequence[Candidate], fetched_at: datetime) -> list
 def settle_offsets(candidates: Sequence[Candidate], zone: str) -> list[Candidate]:
     """Give every time without an offset the one that the other candidates or the outlet's zone tell.
 
-    A field that shows the same clock reading as another that has an offset is taken to mean the same moment; so does
+    A field in UTC whose clock is what the page prints, and what another field tells without an offset, is the outlet's
+    local time with a wrong sign behind it. A field that shows the same clock reading as another that has an offset is taken to mean the same moment; so does
     one whose clock is that of another in UTC, or whose day is the printed one only if it is in UTC. Times stay local where
     none tells.
     """
+    candidates = _without_false_utc(candidates, zone)
     placed = [one for one in candidates if one.when and one.when.instant]
     days = {one.when.on[:10] for one in candidates if one.when and _is_of_article(one)}
     return [_placed(_in_utc(one, days, zone), placed, zone) for one in candidates]
+
+
+def _without_false_utc(candidates: Sequence[Candidate], zone: str) -> Sequence[Candidate]:
+    """The candidates, those in UTC without their offset where the page prints their clock, another field tells it without one, and the zone has another.
+
+    Print alone does not settle it: pages that a script draws are printed in UTC before it runs.
+    """
+    clocks: dict[str, set[datetime]] = {"utc": set(), "print": set(), "field": set()}
+    for one in candidates:
+        if one.when is None or not one.when.has_clock:
+            continue
+        place = "print" if one.words.origin in PRINT else "field"
+        kind = "utc" if one.when.offset == timedelta(0) else place if one.when.offset is None else ""
+        clocks.setdefault(kind, set()).add(one.when.local.replace(second=0))
+    shared = clocks["utc"] & clocks["print"] & clocks["field"] if zone else set()
+    if not any(local_time(zone, moment.replace(tzinfo=UTC))[1] for moment in shared):
+        return candidates
+    return [
+        replace(one, when=replace(one.when, offset=None))
+        if one.when and one.when.offset == timedelta(0)
+        else one
+        for one in candidates
+    ]
 
 
 def _settled(one: Candidate, others: Sequence[Candidate], fetched_at: datetime) -> Candidate:

@@ -9,20 +9,17 @@ from itertools import islice
 from lxml.etree import _Element as Element
 
 from pipelines.metadata import vocabulary
-from pipelines.metadata.date_lines import without_date
-from pipelines.metadata.people import begin_of_name, looks_like_person, names_of
+from pipelines.metadata.byline_words import LABELS, STARTS, VERB, VERBS, persons_in
+from pipelines.metadata.people import names_of
 from pipelines.metadata.vicinity import Vicinity, is_foreign
-from pipelines.metadata.words import key, text_of
+from pipelines.metadata.words import key, lines_of, text_of
 from pipelines.raw import Words
 
 LONGEST_BYLINE = 140
 SHORT_BYLINE = 40
 MOST_CANDIDATES = 60
 LONGEST_ABBREVIATION = 4
-STARTS = "|".join(vocabulary.BYLINE_STARTS)
-VERBS = "|".join(vocabulary.BYLINE_VERBS)
-LABELS = "|".join(vocabulary.BYLINE_LABELS)
-# "By Ann", "By" before a link, "Author: Ann", "Posted on … by Ann"; what of it stands before the name.
+# "By Ann", "By" before a link, "Author: Ann", "Posted on … by Ann".
 BY = re.compile(
     rf"\s*(?:(?:{STARTS})\s*:?(?:\s+[^\W\d_]|\s*$)|(?:{LABELS})\s*[:：]|(?:{VERBS})\b)", re.IGNORECASE
 )
@@ -31,27 +28,12 @@ FIRST_WORDS = frozenset(
     for begin in (*vocabulary.BYLINE_STARTS, *vocabulary.BYLINE_VERBS, *vocabulary.BYLINE_LABELS)
 )
 FIRST_WORD = re.compile(r"\s*([^\s:：]+)")
-LEAD = re.compile(
-    rf"\s*(?:(?:{LABELS})\s*[:：]|(?:{VERBS})\s+(?:{STARTS}|da|dal)\b:?|(?:{STARTS})\s*[:：])\s*",
-    re.IGNORECASE,
-)
-HYPHEN = re.compile(r"\s+-\s+")  # between a writer and an outlet
-VERB = re.compile(rf"\s*(?:{VERBS})\b", re.IGNORECASE)
 NO_WRITER = re.compile(
     r"[(\[]?\s*(?:image|photo|picture|bild|foto|ảnh|credit|source|quelle|fuente|fonte|nguồn)s?\s*:|©|^(?:[^\W\d_]+ ){0,3}photos? by\b",
     re.IGNORECASE,
 )
 NO_BYLINES = frozenset(
     {"article", "main", "section", "body", "meta", "img", "figure", "figcaption", "input", "form"}
-)
-BY_INSIDE = re.compile(rf"(?:^|\s)(?:{STARTS})\s+(?=[^\W\d_])")
-OTHER_ROLE = re.compile(
-    r"\s*[|•·;,/–-]\s*(?:editor\w*|redakt\w+|penyunting|photo\w*|foto\w*|video|ảnh|фото|illustrat\w+|übersetz\w+|tradu\w+)\s*:.*",
-    re.IGNORECASE,
-)
-TAKEN_FROM = re.compile(
-    r"(?:theo|nguồn|source|sources|quelle|fonte|fuente|bron|kilde|källa|źródło|zdroj|forrás|kaynak)\b",
-    re.IGNORECASE,
 )
 BLOCKS = frozenset(
     {
@@ -135,32 +117,6 @@ def _names_one_of(authors: set[str], line: str) -> bool:
     return any(author in words for author in authors)
 
 
-def persons_in(line: str) -> list[str]:
-    """Return the persons a visible byline names, without date, place and office.
-
-    >>> persons_in("Von Jan Roth, Stand: 5. Juni 2023, 8:30 Uhr"), persons_in("Quelle: dpa")
-    (['Jan Roth'], [])
-    >>> persons_in("Posted Monday, June 5, 2023 by Ann Lee"), persons_in("Penulis: Sari Dewi | Editor: Budi Santoso")
-    (['Ann Lee'], ['Sari Dewi'])
-    >>> persons_in("Theo Tuổi Trẻ")  # "according to": a credit
-    []
-    """
-    line = OTHER_ROLE.sub("", line)
-    if TAKEN_FROM.match(line.strip()):
-        return []
-    inside = list(BY_INSIDE.finditer(line))
-    parts = [line[inside[-1].end() :]] if inside else []
-    lead = LEAD.match(line)
-    if lead or not VERB.match(line):
-        parts.append(line[lead.end() if lead else 0 :])
-    return next((persons for part in parts if (persons := _persons(without_date(part)))), [])
-
-
-def _persons(words: str) -> list[str]:
-    names = (whole for piece in HYPHEN.split(words) for whole in names_of(piece))
-    return [name for whole in names if looks_like_person(name := begin_of_name(whole))]
-
-
 def _is_short_credit(line: str) -> bool:
     if (
         any(map(str.isdigit, line))
@@ -180,7 +136,21 @@ def _byline(element: Element, vicinity: Vicinity) -> Words | None:
     text = text_of(element)
     if not text or len(text) > LONGEST_BYLINE or NO_WRITER.search(text):
         return None
+    if len(element):
+        text = _without_other_lines(text, lines_of(element))
     return Words(text, "css:byline") if marked else Words(text, "text:by") if persons_in(text) else None
+
+
+def _without_other_lines(text: str, lines: list[str]) -> str:
+    """Return a byline without the lines that stand for more than a name: the paper under it, "Twitter" beside it.
+
+    Only where the words of the other lines run into the name's.
+    """
+    whole = persons_in(text)
+    named = [line for line in lines if persons_in(line)]
+    if not whole or not named or not whole[0].startswith(f"{persons_in(named[0])[0]} "):
+        return text
+    return " | ".join(line for line in named if line.isupper() == named[0].isupper())
 
 
 def _is_beside(element: Element, vicinity: Vicinity) -> bool:

@@ -24,6 +24,7 @@ from pipelines.metadata.date_patterns import (
     RELATIVE,
     SAYS_SO,
     UPDATED,
+    UPDATED_BEHIND,
     WORDS,
 )
 
@@ -156,6 +157,8 @@ def dates_in(line: str) -> Iterator[tuple[str, str]]:
     [('published', 'Published 5 June 2023'), ('modified', 'updated: 6 June 2023 08:30')]
     >>> list(dates_in("ANN LEE • Thứ 4, 01/12/2021 | 11:51:00 [GMT +7]"))
     [('published', 'Thứ 4, 01/12/2021 | 11:51:00 [GMT +7]')]
+    >>> list(dates_in("2023年6月5日 8時30分 更新"))
+    [('modified', '2023年6月5日 8時30分 更新')]
     >>> list(dates_in("Ann Lee Reporter yesterday 18:20"))
     [('published', 'yesterday 18:20')]
     """
@@ -173,5 +176,8 @@ def dates_in(line: str) -> Iterator[tuple[str, str]]:
             end = match.end() + cut.start() if cut else end
         begin = start if dates else match.start()  # before "yesterday" stands who wrote
         words = COUNTED.sub(r"\1", line[begin:end].strip(" ,;|•·–—-"))
-        yield "modified" if UPDATED.search(line, start, match.end()) else "published", words
+        is_update = UPDATED.search(line, start, match.end()) or (
+            UPDATED_BEHIND.match(line, match.end()) and not SAYS_SO.match(line, start)
+        )
+        yield "modified" if is_update else "published", words
         start = end

@@ -16,7 +16,7 @@ DATE = re.compile(
       \b\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?(?:{YEAR}|\d\d)(?!\d)                                # 05/06/2023
     | \b{YEAR}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?\d{{1,2}}(?!\d)                                         # 2023-06-05
     | \b{YEAR}\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}                                               # 2023年6月5日
-    | \b\d{{1,2}}(?:\.|st|nd|rd|th|er|º|ª)?,?\s+(?:de\s+|of\s+|tháng\s+)?(?:{WORD}|\d{{1,2}})(?:\s+(?:de|del|năm)|,|\s*/(?:\s*{WORD})?)?\s+(?:ឆ្នាំ\s?)?{YEAR}\b
+    | (?<!:)\b\d{{1,2}}(?:\.|st|nd|rd|th|er|º|ª)?,?\s+(?:de\s+|of\s+|tháng\s+)?(?:{WORD}|\d{{1,2}})(?:\s+(?:de|del|năm)|,|\s*/(?:\s*{WORD})?)?\s+(?:ឆ្នាំ\s?)?{YEAR}\b
     | \b{WORD}\s+\d{{1,2}}(?:st|nd|rd|th)?\.?,?\s+(?:năm\s+)?{YEAR}\b                                # June 5, 2023
     | \b\d{{1,2}}[-/]{WORD}[-/](?:{YEAR}|\d\d)\b                                                     # 5-Jun-2023
     | \b{YEAR}(?:\.|\s+m\.)\s+(?:gada\s+)?{WORD}\s+\d{{1,2}}\b                                      # 2023. június 5.
@@ -36,6 +36,7 @@ NAMED_DAY = re.compile(
     re.IGNORECASE,
 )
 DIGIT = re.compile(r"\d")
+IN_CLOCK = r"[\s\d:時分秒时시분点頃()（）月火水木金土日]*"  # between a day and what the east says behind it
 ASCII_DIGITS = {code: str(decimal(chr(code))) for code in range(0x660, 0x1A00) if chr(code).isdecimal()}
 READING_TIME = re.compile(
     r"(?:\b[^\W\d_]+:?\s+){0,3}\b\d{1,3}\s?(?:min(?:ut\w*|s)?\b|phút|мин|dk\b|perc\b)(?!\s+(?:ago|trước|temu))\.?"
@@ -50,7 +51,8 @@ SAYS_SO = re.compile(
     r"^\W*(?:publi\w+|posted|veröffentlicht|erschienen|datum|date|erstellt|eingestellt|pubblicato|publicado|fecha|data|gepubliceerd|geplaatst|"
     r"julkaistu|publicerad|publisert|opublikowano|zveřejněno|đăng|ngày đăng|xuất bản|yayın\w*|опубликовано|опубліковано|публикуван\w*|objavljen\w*|објављено|objavené|publikované|dodano|közzétéve|megjelent|publicat|publikuota|publicēts|avaldatud|"
     r"diterbitkan|terbit|tayang|imechapishwa|δημοσι\w+|תאריך|פורסם|дата|تم نشره|نشر|تاریخ|منتشر|প্রকাশ\w*|प्रकाशित|வெளியிட\w*|გამოქვეყნ\w*|เผยแพร่|last edited|"
-    r"submitted|written)\b",
+    r"submitted|written)\b|"
+    rf"\d{IN_CLOCK}(?:公開|配信|掲載|投稿|発表|发布|發布|發佈|发表|입력|등록|송고)\W*$",  # what the east says behind a date
     re.IGNORECASE,
 )
 # The footer of the oldest themes of blogs: "This entry was posted on Monday, June 5th, 2023 at 8:30 am and is filed under …".
@@ -77,5 +79,10 @@ UPDATED = re.compile(
     r"frissítve|actualizat|güncelle\w*|обновлен\w*|оновлен\w*|更新|수정|diperbarui|ενημέρωση|ενημερώθηκε|τροποποίηση|تحديث|"
     r"به‌?روز ?رسانی|ویرایش|اپ ڈیٹ|עודכן|আপডেট|अपडेट|अद्यतन|புதுப்பி|განახლ|ažurirano|izmijenjeno|ажурирано|измењено|posodobljeno|atnaujint\w*|atjaunot\w*|uuendatud|"
     r"อัปเดต|อัพเดต|ปรับปรุง|dikemas ?kini|imesasishwa|жаңартыл|yenilən|змінено|изменен\w*",
+    re.IGNORECASE,
+)
+# "更新" behind the day and hour, and "04 Sep 2013, last update 17:00", where no other word says what the day is.
+UPDATED_BEHIND = re.compile(
+    rf"{IN_CLOCK}(?:更新|修改|수정)(?![:：\s]*\d)|[\s,،|–-]*(?:\w+\s)?(?:{UPDATED.pattern})\W{{0,3}}{CLOCK.pattern}",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import chain, islice
 
@@ -17,6 +18,10 @@ NEAR = 30
 MOST_STAMPS = 6
 MOST_FAR_STAMPS = 2
 FEWEST_DIGITS = 4
+CLOCK = re.compile(
+    r"(?:current|server|today|now|system)s?[-_]?(?:date|day|time)|(?:date|time)[-_]?(?:now|today|current)|(?<![a-z])clock",
+    re.IGNORECASE,
+)
 MOST_WORDS_OF_STAMP = 0
 
 
@@ -39,7 +44,9 @@ def dates_of_times(times: list[Element], around: Vicinity) -> list[DateWords]:
         stamps = (
             one
             for one in elements
-            if one.tag == "time" and not is_foreign(unlinked(one), around.wrappers, near=near)
+            if one.tag == "time"
+            and not is_foreign(unlinked(one), around.wrappers, near=near)
+            and not is_clock(one)
         )
         dated = (words for stamp in stamps if (words := _of_time(stamp, detail)))
         found = list(islice(dated, MOST_STAMPS if near else MOST_FAR_STAMPS))
@@ -55,6 +62,11 @@ def unlinked(element: Element) -> Element:
         if node.tag == "a" and parent is not None and _is_stamp(node):
             return parent
     return element
+
+
+def is_clock(element: Element) -> bool:
+    """Whether an element, by its id or class, shows the day and hour of the reader: ``currentDate``, ``clock``."""
+    return CLOCK.search(f"{element.get('id') or ''} {element.get('class') or ''}") is not None
 
 
 def _of_time(time: Element, detail: str) -> list[DateWords]:

@@ -11,17 +11,25 @@ from lxml.etree import _Element as Element
 from pipelines.document import Document
 from pipelines.metadata.article_node import ArticleNodes, address_key, choose_nodes, first_text
 from pipelines.metadata.gather import Gathered, gather
-from pipelines.metadata.headings import PLAIN, find_headings, find_lower_heading, find_plain_heading
+from pipelines.metadata.headings import (
+    PLAIN,
+    find_headings,
+    find_lower_heading,
+    find_plain_heading,
+    is_led,
+    likeness,
+)
 from pipelines.metadata.headline import LONGEST_TITLE, Sites, without_site
 from pipelines.metadata.json_ld import Node, read_nodes
 from pipelines.metadata.leading import find_leading_heading, unless_masthead
 from pipelines.metadata.metas import Metas, read_metas
 from pipelines.metadata.microdata import Property, read_microdata
 from pipelines.metadata.vicinity import Vicinity, look_around
-from pipelines.metadata.words import key
+from pipelines.metadata.words import key, text_of
 from pipelines.outlet import Outlet
 from pipelines.page import Page
 
+LIKE_A_TITLE = 0.5  # of its words and a title's that an h1 shares: then nothing else prints the headline
 PUBLISHERS = frozenset({"organization", "newsmediaorganization", "website", "corporation", "onlinebusiness"})
 
 
@@ -90,14 +98,24 @@ def _headline(
 ) -> Element | None:
     """Find what prints the headline: the h1 that says what a title says, else a lower heading or a plain element that does.
 
-    A lone h1 that shares no word with any title prints the headline only where nothing else does: it names the section.
+    An h1 that shares few words with the titles, or ends a breadcrumb, gives way to a lower heading that says one. A lone h1
+    that shares no word with any title prints the headline only where nothing else does: it names the section.
     """
-    if headings and headings[0][0] > 0:
-        return headings[0][1]
+    like, h1 = headings[0][:2] if headings else (0.0, None)
+    if h1 is not None and like >= LIKE_A_TITLE and not is_led(h1):
+        return h1
     lower = find_lower_heading(root, titles)
+    if h1 is not None and like > 0:
+        if lower is None or _leads_elsewhere(lower):
+            return h1
+        return lower if likeness(text_of(lower), bare) > min(like, LIKE_A_TITLE) else h1
     if lower is not None or len(headings) != 1:
         return find_plain_heading(root, bare) if lower is None else lower
     return headings[0][1]
+
+
+def _leads_elsewhere(heading: Element) -> bool:
+    return is_led(heading) or next(heading.iter("a"), None) is not None
 
 
 def _titles(metas: Metas) -> list[str]:

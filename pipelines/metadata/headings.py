@@ -26,17 +26,22 @@ def find_headings(
     The page's titles tell its headline from the other h1: the masthead, which names the site or only links
     to its front page, and the forms and boxes of a careless template.
     """
-    refs = [set(key(title)) for title in titles]
     found = []
     for h1 in headings[:MOST_HEADINGS]:
         text = text_of(h1)
-        words = set(key(text))
-        if not words or len(text) > LONGEST_TITLE or key(text) in sites or _is_masthead(h1):
+        words = key(text)
+        if not words or len(text) > LONGEST_TITLE or words in sites or _is_masthead(h1):
             continue
-        score = max((2 * len(words & ref) / (len(words) + len(ref)) for ref in refs if ref), default=0.0)
-        found.append((score, h1, text))
+        found.append((likeness(text, titles), h1, text))
     found.sort(key=lambda heading: -round(heading[0], 2))
     return found
+
+
+def likeness(text: str, titles: Sequence[str]) -> float:
+    """Return how much of a title a text shares: twice the words of both by those of each, 1 where they are the same."""
+    words = set(key(text))
+    refs = (set(key(title)) for title in titles)
+    return max((2 * len(words & ref) / (len(words) + len(ref)) for ref in refs if ref), default=0.0)
 
 
 def find_lower_heading(root: Element, titles: Sequence[str]) -> Element | None:
@@ -115,5 +120,6 @@ def is_led(element: Element) -> bool:
 
 
 def _is_masthead(h1: Element) -> bool:
-    links = h1.findall(".//a")
+    """Whether an h1 is a link to the front page, or stands in one."""
+    links = h1.findall(".//a") or list(islice(h1.iterancestors("a"), 1))
     return len(links) == 1 and FRONT_PAGE.fullmatch(links[0].get("href") or "#") is not None

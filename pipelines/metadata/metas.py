@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
@@ -10,6 +12,14 @@ from pipelines.metadata.gather import Gathered
 from pipelines.metadata.words import squash
 from pipelines.raw import Words
 
+# The fields of ``parsely-page`` (docs.parse.ly), and the metas that tell the same.
+PARSELY = {
+    "author": "parsely-author",
+    "authors": "parsely-author",
+    "pub_date": "parsely-pub-date",
+    "section": "parsely-section",
+    "tags": "parsely-tags",
+}
 NOT_TITLES = frozenset({"svg", "symbol", "g", "a", "defs", "path"})
 
 
@@ -45,6 +55,8 @@ def read_metas(root: Element, gathered: Gathered) -> Metas:
         content = meta.get("content")
         if name and content:
             contents.setdefault(name.strip().lower(), []).append(content)
+    for name, content in _in_parsely(contents.get("parsely-page", [])):
+        contents.setdefault(name, []).append(content)
     return Metas(
         contents=contents,
         title=_title(gathered["title"]),
@@ -53,6 +65,24 @@ def read_metas(root: Element, gathered: Gathered) -> Metas:
         or root.get("{http://www.w3.org/XML/1998/namespace}lang")
         or root.get("xml:lang"),
     )
+
+
+def _in_parsely(pages: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield what Parse.ly's older meta tells in JSON, by the names of its single metas."""
+    for page in pages[:1]:
+        try:
+            told = json.loads(page)
+        except ValueError:
+            return
+        for field_name, name in PARSELY.items() if isinstance(told, dict) else ():
+            values = told.get(field_name)
+            texts = (
+                [value for value in values if isinstance(value, str)]
+                if isinstance(values, list)
+                else [values]
+            )
+            if text := ", ".join(value for value in texts if isinstance(value, str)):
+                yield name, text
 
 
 def _title(titles: list[Element]) -> str | None:

@@ -28,7 +28,9 @@ WANTED = frozenset(
 )
 STAMP = re.compile(r"\d{4}-\d\d-\d\d")
 FIND = etree.XPath("//@itemprop/..", smart_strings=False)  # four times as fast as //*[@itemprop]
-FIND_NAMES = etree.XPath('.//*[@itemprop="name"]', smart_strings=False)
+FIND_NAMES = etree.XPath(
+    './/*[contains(concat(" ", normalize-space(@itemprop), " "), " name ")]', smart_strings=False
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from pipelines.metadata.app_state import text_in_json
 from pipelines.metadata.article_node import ArticleNodes
 from pipelines.metadata.author_links import linked_authors
 from pipelines.metadata.authors import find_authors, is_agency, is_person, mark_outlet
-from pipelines.metadata.byline import find_byline, persons_in
+from pipelines.metadata.byline import find_byline
+from pipelines.metadata.byline_words import persons_in
 from pipelines.metadata.claims import (
     canonical_of,
     descriptions_of,
@@ -28,7 +29,7 @@ from pipelines.metadata.headings import words_of_heading
 from pipelines.metadata.headline import choose_headline, without_site
 from pipelines.metadata.section import find_section
 from pipelines.metadata.tags import find_tags
-from pipelines.metadata.words import plain, text_of
+from pipelines.metadata.words import key, plain, text_of
 from pipelines.outlet import Outlet
 from pipelines.raw import DateWords, Words
 from pipelines.selectors import compile_selector
@@ -114,13 +115,17 @@ def read_metadata(document: Document, outlet: Outlet) -> Metadata:
 
 
 def _headline(facts: Facts) -> Words | None:
-    """The title the page's places agree on; a lower heading and ``<title>`` only count where nothing else does."""
+    """The title the page's places agree on; ``<title>``, and a lower heading without a kicker, only count where nothing else does."""
     said = facts.nodes.text("headline")
     shared = facts.metas.first("og:title", "og:headline", "twitter:title")
+    if shared and _names_paper(shared.text, facts):
+        shared = None
     candidates = [Words(said, "json-ld")] if said else []
-    if facts.headline is not None and (facts.headline.tag == "h1" or not (said or shared)):
-        titles = (without_site(title, facts.sites) for title in facts.titles)
-        candidates.append(Words(words_of_heading(facts.headline, titles), str(facts.headline.tag)))
+    if facts.headline is not None:
+        words = words_of_heading(facts.headline, (without_site(title, facts.sites) for title in facts.titles))
+        kicked = words != text_of(facts.headline)
+        if facts.headline.tag == "h1" or kicked or not (said or shared):
+            candidates.append(Words(words, str(facts.headline.tag)))
     if not candidates:
         candidates += [Words(prop.value, "microdata") for prop in facts.microdata if prop.name == "headline"][
             :1
@@ -128,6 +133,15 @@ def _headline(facts: Facts) -> Words | None:
     candidates += [shared] if shared else []
     last = [Words(facts.metas.title, "title")] if facts.metas.title else []
     return choose_headline(candidates, facts.sites) or choose_headline(last, facts.sites)
+
+
+def _names_paper(shared: str, facts: Facts) -> bool:
+    """Whether what is given for sharing is but the end of ``<title>``, whose longer beginning a lower heading prints."""
+    title, heading = facts.metas.title, facts.headline
+    if not title or heading is None or heading.tag == "h1" or not title.endswith(shared):
+        return False
+    printed = text_of(heading)
+    return len(shared) < len(printed) and key(title) == (*key(printed), *key(shared))
 
 
 def _by_rule(facts: Facts, selectors: tuple[str, ...]) -> Iterator[Words]:

@@ -14,6 +14,7 @@ from pipelines.text.names import is_placeholder
 
 LONGEST_NAME = 80
 MOST_NAMES = 25
+MOST_SLASHED = 3
 
 ADDRESS = re.compile(r"https?:|www\.|\.(?:com|html?|php)\b/|[\w.+-]+@[\w-]+\.\w+")
 EMAIL = re.compile(r"[(<\[]?[\w.+-]+@[\w-]+\.[\w.]+[)>\]]?")
@@ -177,9 +178,11 @@ def _by_comma(text: str) -> list[str]:
 
 
 def _by_slash(text: str) -> list[str]:
-    """Split "Name/Outlet"; two abbreviations ("sid/dpa") are one credit."""
+    """Split "Name/Outlet" and "Name/Outlet/Agency"; abbreviations ("sid/dpa") are one credit."""
     parts = [part.strip() for part in text.split("/") if part.strip()]
-    return parts if len(parts) == 2 and any(len(part.split()) > 1 for part in parts) else [text]
+    return (
+        parts if 2 <= len(parts) <= MOST_SLASHED and any(len(part.split()) > 1 for part in parts) else [text]
+    )
 
 
 def _by_short_joiner(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from pipelines.metadata.article_node import first_text
 from pipelines.metadata.facts import Facts
 from pipelines.metadata.headline import Sites
 from pipelines.metadata.tag_list import shown_tags, sure_tags
-from pipelines.metadata.words import key, plain
+from pipelines.metadata.words import key, plain, text_of
 from pipelines.raw import Words
 
 LONGEST_TAG = 70
@@ -82,16 +82,25 @@ def _places(facts: Facts) -> Iterator[tuple[str, list[str]]]:
 def _keywords(contents: Iterable[str], facts: Facts) -> list[str]:
     """Return the tags listed in metas, unless they are the paper's own on every page.
 
-    Half of those or more are its name, its parts, and what papers call themselves, and none of the others is in a title.
+    Half of those or more are its name, its parts, and what papers call themselves, as "News of Saltmouth" does, and none of
+    the others is in the headline.
     """
     listed = [tag for content in contents for tag in split_tags(content)]
     words = {" ".join(key(tag)) for tag in listed}
     names = {" ".join(site) for site in facts.sites}
-    own = words & (vocabulary.PRESS_WORDS | vocabulary.SECTION_WORDS | names)
-    if len(own) < FEWEST_OWN or 2 * len(own) < len(words) or own.isdisjoint(vocabulary.PRESS_WORDS):
+    of_press = {word for word in words if _begins_as_paper(word)}
+    own = words & (vocabulary.SECTION_WORDS | names) | of_press
+    if len(own) < FEWEST_OWN or 2 * len(own) < len(words) or not of_press:
         return listed
-    titles = " ".join(" ".join(key(title)) for title in (*facts.titles, *facts.printed))
+    headlines = facts.titles if facts.headline is None else [text_of(facts.headline)]
+    titles = " ".join(" ".join(key(title)) for title in headlines)
     return listed if any(word in titles for word in words - own) else []
+
+
+def _begins_as_paper(word: str) -> bool:
+    first, _, rest = word.partition(" ")
+    second = rest.partition(" ")[0]
+    return not vocabulary.PRESS_WORDS.isdisjoint((word, first, f"{first} {second}"))
 
 
 def _listed(contents: list[str]) -> list[str]:

@@ -52,8 +52,21 @@ def text_of(element: Element) -> str:
     >>> text_of(fromstring("<h1>Rain<br>again <script>1</script></h1>"))
     'Rain again'
     """
-    if not len(element):
-        return squash(element.text or "")
+    return squash(_shown(element, " ")) if len(element) else squash(element.text or "")
+
+
+def lines_of(element: Element) -> list[str]:
+    """Return the lines of words that an element shows.
+
+    >>> from lxml.html import fromstring
+    >>> lines_of(fromstring("<div><p>By <b>Ann Lee</b></p><div><p>Gazette</p></div></div>"))
+    ['By Ann Lee', 'Gazette']
+    """
+    return list(filter(None, map(squash, _shown(element, "\n\n").split("\n\n"))))
+
+
+def _shown(element: Element, gap: str) -> str:
+    """All text that an element shows, with something where a block begins or ends."""
     parts: list[str] = []
     silent = 0
     for event, node in iterwalk(element, ("start", "end")):
@@ -64,8 +77,8 @@ def text_of(element: Element) -> str:
             silent -= node.tag in SILENT
             shown = node.tail if node is not element else None
         if not silent:
-            parts.append(f" {shown or ''}" if node.tag in GAPS else shown or "")
-    return squash("".join(parts))
+            parts.append(f"{gap}{shown or ''}" if node.tag in GAPS else shown or "")
+    return "".join(parts)
 
 
 def key(text: str) -> tuple[str, ...]:

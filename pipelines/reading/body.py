@@ -111,11 +111,12 @@ def _is_dated_title(text: str, keys: set[str]) -> bool:
 
 
 def _headline(heads: Sequence[Block]) -> Block | None:
+    shown = [block for block in heads if not block.box.is_hidden()] or heads
     for tag in ("h1", "h2", "h3"):
-        for block in heads:
+        for block in shown:
             if block.box.tag == tag:
                 return block
-    return heads[0] if heads else None
+    return shown[0] if shown else None
 
 
 def _before(layout: Layout, sifting: _Sifting) -> list[Block]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import msgspec
 from lxml.etree import _Element as Element
 
-from pipelines.reading.names import Verdict
+from pipelines.reading.names import Foreign, Verdict
 
 
 # Structs are made in a third of a dataclass's time; the collector need not look at what only points outwards.
@@ -31,6 +31,10 @@ class Box(msgspec.Struct, eq=False, gc=False):
     def holds(self, other: Box) -> bool:
         """Tell whether another box stands in it, or is it."""
         return self.index <= other.index < self.end
+
+    def is_hidden(self) -> bool:
+        """Tell whether it, or a box around it, is not shown."""
+        return any(outer.foreign and outer.foreign.kind is Foreign.HIDDEN for outer in self.around())
 
     def around(self) -> Iterator[Box]:
         """Yield the box and all boxes around it, from the inside out."""

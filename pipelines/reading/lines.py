@@ -32,6 +32,7 @@ _LINES = load("lines.txt")
 _RELATED, _READ_ALSO, _OFFER = _whole("related heading"), _whole("read also"), _whole("offer")
 _SPOKEN = _whole("spoken")
 _CONSENT = re.compile("|".join(_LINES["consent"]))
+ZONE = re.compile(r"[(\[](?:GMT|UTC)[^()\[\]]{0,8}[)\]]$")
 SYMBOLS = re.compile(r"[\s\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")  # that catch the eye before the words
 ARROW = re.compile(r"[>»›→►▶➤☞👉]|->|⇒|\(?↓")
 
@@ -112,6 +113,7 @@ def is_moment(text: str) -> bool:
     >>> is_moment("Published on 30/04/2024 - 16:38"), is_moment("The game ended 3:2 after 90:15 minutes of play.")
     (True, False)
     """
+    text = ZONE.sub("", text)
     if len(text) > LONGEST_META or ends_sentence(text):
         return False
     if len(text) > LONGEST_LABEL:

@@ -56,7 +56,7 @@ def _printed_twice(first: Block, before: Sequence[Block]) -> bool:
         (mine := key(block.text)) == words
         or (len(mine) >= SHORTEST_NAMED and block.text.endswith(("...", "…")) and words.startswith(mine))
         for block in before
-        if not block.linked
+        if not block.linked and not block.box.is_hidden()
     )
 
 

@@ -125,7 +125,13 @@ def _sorted(names: Sequence[str], photographers: tuple[str, ...], *, stated_sour
 
 def _parts(line: str) -> list[str]:
     """The names in a line: behind the first only what looks like a name, no office."""
-    parts = [part for piece in _SPLIT.split(line) for part in _at_hyphen(piece) if part]
+    parts = [
+        part
+        for piece in _SPLIT.split(line)
+        for whole in _at_hyphen(piece)
+        for part in _at_slashes(whole)
+        if part
+    ]
     return [
         part for index, part in enumerate(parts) if index == 0 or is_outlet(part) or _names_somebody(part)
     ]
@@ -134,6 +140,16 @@ def _parts(line: str) -> list[str]:
 def _names_somebody(part: str) -> bool:
     """Whether a part of a line may be a name, and no job."""
     return looks_like_name(part) and not _JOB.search(part)
+
+
+def _at_slashes(piece: str) -> list[str]:
+    """Several names, or a name and the known outlets behind it: "Name/Paper/Agency"; a paper's own abbreviation is left out."""
+    name, *rest = parts = [part.strip() for part in piece.split("/")]
+    if all(" " in part and looks_like_name(part) for part in parts):
+        return parts
+    if not rest or " " not in name or not looks_like_name(name) or any(" " in part for part in rest):
+        return [piece]
+    return [name, *filter(is_outlet, rest)]
 
 
 def _at_hyphen(piece: str) -> list[str]:

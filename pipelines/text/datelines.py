@@ -17,6 +17,8 @@ _WIRE = re.compile(
 )
 _AT_END = re.compile(r"[\s.]*\((?:Theo\s+)?(?P<name>[^\W\d_][^()]{1,30})\)[\s.]*$")
 
+_COPYRIGHT = re.compile(r"\s*(?:\([cC]\)|©)\s?(?P<name>[^\W\d_]{2,8})(?:/[^()/]{2,40})?[\s.]*$")
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -45,13 +47,15 @@ def cut_dateline(paragraph: str, outlet_names: tuple[str, ...] = ()) -> Opening:
 
 
 def cut_agency(paragraph: str) -> tuple[str, str | None]:
-    """Return a last paragraph without the agency in brackets that ends it, and the agency.
+    """Return a last paragraph without the agency that ends it, in brackets or behind the sign of copyright, and the agency.
 
     >>> cut_agency("Mưa to ở Huế. (TTXVN)")
     ('Mưa to ở Huế.', 'TTXVN')
+    >>> cut_agency("島で大雨が降った。(c)AFP/Ann LEE")
+    ('島で大雨が降った。', 'AFP')
     """
     start = max(0, len(paragraph) - LONGEST_END)
-    match = _AT_END.search(paragraph, start)
+    match = _AT_END.search(paragraph, start) or _COPYRIGHT.search(paragraph, start)
     if not match or not is_agency(match["name"]):
         return paragraph, None
     end = "." if paragraph[match.start()] == "." else ""
