@@ -29,11 +29,25 @@ def without_set_captions(blocks: Sequence[Block]) -> list[Block]:
 
 def _is_caption(block: Block) -> bool:
     element = block.box.element
+    if _is_small_print(element):
+        return len(block.text) <= LONGEST
     if block.box.tag not in ("p", "div") or len(block.text) > LONGEST or not _is_centred(element):
         return False
     before = element.getprevious()
     shows = next(element.iter("img"), None) is not None  # with its words below, in a box of both
     return shows or (before is not None and _is_picture(before))
+
+
+def _is_small_print(element: Element) -> bool:
+    """Tell whether a box shows a picture, and what words it has in ``small``."""
+    pieces = [element.text, *(child.tail for child in element)]
+    words = [child for child in element if "".join(child.itertext()).strip()]
+    return (
+        bool(words)
+        and all(child.tag == "small" for child in words)
+        and not any(piece and piece.strip() for piece in pieces)
+        and next(element.iter("img"), None) is not None
+    )
 
 
 def _is_centred(element: Element) -> bool:

@@ -19,7 +19,10 @@ INITIALS = re.compile(
     r"[(\[—–-]?\s?(?:[^\W\d_]\.[\s-]?){2,4}[)\]]?|[(\[][^\W\d_]{2,8}(?:\s?/\s?[^\W\d_]{2,8}){0,3}[)\]]"
 )  # how papers sign short pieces: "A. L.", "(al/dpa)"
 COUNTER = re.compile(r"[^\W\d][^\d.:;!?]{1,18}\s\(?\d{1,6}\)?")  # of readers' likes and feelings
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")  # how writers end a text: with their name and address
+EMAIL = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w{2,}|(?:twitter|instagram|x):? @\w{3,}$", re.IGNORECASE
+)  # how writers end a text: with their name and address
+NAMED_REPORTER = re.compile("기자|특파원")  # the line is the byline, where Korean papers print it
 WORDS_OF_A_HEADING = 3  # at least; and in small letters at its end, where names have capitals
 HEAVY = frozenset({"b", "strong"})
 EDGELESS = HEADINGS | {"td", "th", "li"}
@@ -73,7 +76,9 @@ def _closes(block: Block, names: set[str]) -> bool:
             and (INITIALS.fullmatch(block.text) or COUNTER.fullmatch(block.text)) is not None
         )
         or (
-            len(block.text) < PROSE and EMAIL.search(block.text) is not None and not ends_sentence(block.text)
+            len(block.text) < PROSE
+            and EMAIL.search(block.text) is not None
+            and not (ends_sentence(block.text) or NAMED_REPORTER.search(block.text))
         )
     )
 

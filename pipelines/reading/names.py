@@ -67,6 +67,13 @@ _OF_HEADINGS = frozenset(
 _OF_CELLS = frozenset(
     {Foreign.RELATED, Foreign.COMMENTS, Foreign.NAVIGATION, Foreign.SIDE, Foreign.SHARE, Foreign.ADVERT}
 )
+# What is quoted is no list of tags, whatever an editor's system calls what it marks.
+_OF_QUOTATIONS = frozenset(Foreign) - {Foreign.TAGS}
+_OF_TAG = {
+    **dict.fromkeys(HEADINGS, _OF_HEADINGS),
+    **dict.fromkeys(CELLS, _OF_CELLS),
+    "blockquote": _OF_QUOTATIONS,
+}
 _TAGS = {
     tag: Verdict(kind, tag)
     for kind, tags in {
@@ -96,12 +103,10 @@ def foreign(tag: str, names: str) -> Verdict | None:
     """
     if tag in _TAGS:
         return _TAGS[tag]
-    for verdict in _SAID[names]:
-        if (tag not in HEADINGS or verdict.kind in _OF_HEADINGS) and (
-            tag not in CELLS or verdict.kind in _OF_CELLS
-        ):
-            return verdict
-    return None
+    said = _SAID[names]
+    if said and (own := _OF_TAG.get(tag)):
+        return next((verdict for verdict in said if verdict.kind in own), None)
+    return said[0] if said else None
 
 
 def is_standfirst(names: str) -> bool:

@@ -12,12 +12,13 @@ _DASH = r"\s*(?:[-–—]+|:|\.-)\s*"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _IN_BRACKETS = re.compile(rf"\((?P<name>{_CAPITAL}[^()\d]{{1,24}})\){_DASH}")
 _ACRONYM = re.compile(rf"(?P<name>{_CAPITAL}{{1,5}}O)\s+?[-–—]\s+(?={_CAPITAL})")
+_LABEL = re.compile(rf"(?P<name>{_CAPITAL}{{4,20}})\s+(?={_CAPITAL})")
 _WIRE = re.compile(
     rf"(?P<place>{_CAPITAL}[^()\n]{{1,60}}?)\s*\((?P<name>[^\W\d_][^()]{{1,30}})\)(?:{_DASH}|\s+(?={_CAPITAL}))"
 )
 _AT_END = re.compile(r"[\s.]*\((?:Theo\s+)?(?P<name>[^\W\d_][^()]{1,30})\)[\s.]*$")
 
-_COPYRIGHT = re.compile(r"\s*(?:\([cC]\)|©)\s?(?P<name>[^\W\d_]{2,8})(?:/[^()/]{2,40})?[\s.]*$")
+_COPYRIGHT = re.compile(r"\s*(?:\([cC]\)|©)\s?(?P<name>[^\W\d_]{2,8})(?:/(?P<writer>[^()/]{2,40}?))?[\s.]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,15 @@ class Opening:
     name: str | None
     words: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The last paragraph's text, the agency that signed it, and the writer it names."""
+
+    text: str
+    agency: str | None = None
+    writer: str | None = None
 
 
 def cut_dateline(paragraph: str, outlet_names: tuple[str, ...] = ()) -> Opening:
@@ -46,20 +56,33 @@ def cut_dateline(paragraph: str, outlet_names: tuple[str, ...] = ()) -> Opening:
     return Opening(None, "", paragraph)
 
 
-def cut_agency(paragraph: str) -> tuple[str, str | None]:
-    """Return a last paragraph without the agency that ends it, in brackets or behind the sign of copyright, and the agency.
+def without_label(paragraph: str, host: str) -> str:
+    """Return a paragraph without the outlet's own name in capitals before its first word, as its host spells it.
+
+    >>> without_label("GIALAI Mưa to.", "gialai.example"), without_label("GIALAI mưa to.", "gialai.example")
+    ('Mưa to.', 'GIALAI mưa to.')
+    """
+    label = _LABEL.match(paragraph)
+    named = label is not None and label["name"].casefold() == host.partition(".")[0]
+    return paragraph[label.end() :] if label and named else paragraph
+
+
+def cut_agency(paragraph: str) -> Closing:
+    """Return a last paragraph without the agency that ends it, in brackets or, with its writer, behind the sign of copyright.
 
     >>> cut_agency("Mưa to ở Huế. (TTXVN)")
-    ('Mưa to ở Huế.', 'TTXVN')
+    Closing(text='Mưa to ở Huế.', agency='TTXVN', writer=None)
     >>> cut_agency("島で大雨が降った。(c)AFP/Ann LEE")
-    ('島で大雨が降った。', 'AFP')
+    Closing(text='島で大雨が降った。', agency='AFP', writer='Ann LEE')
     """
     start = max(0, len(paragraph) - LONGEST_END)
-    match = _AT_END.search(paragraph, start) or _COPYRIGHT.search(paragraph, start)
+    if (signed := _COPYRIGHT.search(paragraph, start)) and (signed["writer"] or is_agency(signed["name"])):
+        return Closing(paragraph[: signed.start()], signed["name"], signed["writer"])
+    match = _AT_END.search(paragraph, start)
     if not match or not is_agency(match["name"]):
-        return paragraph, None
+        return Closing(paragraph)
     end = "." if paragraph[match.start()] == "." else ""
-    return paragraph[: match.start()] + end, match["name"]
+    return Closing(paragraph[: match.start()] + end, match["name"])
 
 
 def _signs(name: str, wire: bool, outlet_names: tuple[str, ...]) -> bool:  # noqa: FBT001 - which form it was found in

@@ -30,6 +30,12 @@ _MARK = re.compile(
 )
 
 
+# "서울=홍길동 기자 hong@gazette.example": where from, who, and how to write to them.
+_REPORTER = re.compile(
+    r"(?:[^\W\d_]{1,12}\s?=\s?)?(?P<name>[^\W\d_]{2,5})\s?(?:선임|인턴|객원)?\s?(?:기자|특파원)(?:\s*[=(]?\s*[\w.+-]+@[\w.-]+\)?)?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Ending:
     """The paragraphs of the text, the lines that signed it, and those that tell who else made it, first to last."""
@@ -58,7 +64,9 @@ def cut_ending(paragraphs: tuple[str, ...], names: tuple[str, ...], *, vietnames
     end = len(paragraphs)
     while end > 1 and len(paragraphs) - end < MOST_LINES:
         line = _DOES.sub("", paragraphs[end - 1]) if vietnamese else paragraphs[end - 1]
-        if is_maker_line(line) or is_note_on(line, names):
+        if reporter := _REPORTER.fullmatch(line):
+            lines.insert(0, reporter["name"])
+        elif is_maker_line(line) or is_note_on(line, names):
             makers.insert(0, line)
         elif _signs(line, known, vietnamese=vietnamese) or (
             paragraphs[end - 2][-1] in SENTENCE_ENDS

@@ -47,7 +47,7 @@ def is_note_on(line: str, names: Iterable[str]) -> bool:
     return any(
         re.match(rf"[^,.;:!?]{{0,{BEFORE_NAME}}}?\b{re.escape(name)},? (?:{BEING})\b", line, re.IGNORECASE)
         for name in names
-        if " " in name and name in line
+        if " " in name and name.casefold() in line.casefold()
     )
 
 

@@ -10,10 +10,10 @@ from pipelines.raw import Words
 from pipelines.text.agencies import agency_in, is_agency
 from pipelines.text.clean import clean_line
 from pipelines.text.credits import Names, read_byline, sort_names
-from pipelines.text.datelines import cut_agency, cut_dateline
+from pipelines.text.datelines import cut_agency, cut_dateline, without_label
 from pipelines.text.ending import cut_ending
 from pipelines.text.makers import is_source_line
-from pipelines.text.names import looks_like_name
+from pipelines.text.names import looks_like_name, restore_case
 from storage.records import OutletRecord
 
 ORGANISATION = ":organization"
@@ -48,20 +48,29 @@ def cut_signature(printed: Printed, own: OutletRecord, *, vietnamese: bool) -> S
     those of the last lines. Agencies and outlets make the credit; an agency that signs on its own pages does not.
     """
     pairs = [(clean_line(words.text), words.origin.endswith(ORGANISATION)) for words in printed.given]
-    opening, lead = (cut_dateline(text, (own.name,)) for text in (printed.paragraphs[0], printed.summary))
+    opening, lead = (
+        cut_dateline(without_label(text, _host(own)), (own.name,))
+        for text in (printed.paragraphs[0], printed.summary)
+    )
     body = tuple(filter(None, (opening.text, *printed.paragraphs[1:]))) or printed.paragraphs
     ending = cut_ending(body, (printed.byline, *(name for name, _ in pairs)), vietnamese=vietnamese)
-    last, agency = cut_agency(ending.paragraphs[-1])
+    closing = cut_agency(ending.paragraphs[-1])
     byline = read_byline(printed.byline) if printed.byline else Names()
-    sources = (sort_names(pairs), byline, *map(read_byline, ending.lines))
+    writer = Names((restore_case(closing.writer),) if closing.writer else ())
+    sources = (sort_names(pairs), byline, *map(read_byline, ending.lines), writer)
     organisations = {name.casefold() for name, is_organisation in pairs if is_organisation}
     agencies = [
         name
-        for name in (opening.name, lead.name, agency, *map(agency_in, filter(is_source_line, ending.makers)))
+        for name in (
+            opening.name,
+            lead.name,
+            closing.agency,
+            *map(agency_in, filter(is_source_line, ending.makers)),
+        )
         if name and is_agency(name) and not _is_own(name, own)
     ]
     return Signed(
-        paragraphs=(*ending.paragraphs[:-1], last),
+        paragraphs=(*ending.paragraphs[:-1], closing.text),
         summary=lead.text,
         byline=printed.byline or ", ".join(ending.lines),
         authors=_authors(sources, organisations),
@@ -70,11 +79,14 @@ def cut_signature(printed: Printed, own: OutletRecord, *, vietnamese: bool) -> S
     )
 
 
+def _host(own: OutletRecord) -> str:
+    return (urlsplit(own.homepage).hostname or "").removeprefix("www.")
+
+
 def _is_own(agency: str, own: OutletRecord) -> bool:
     """Whether an agency is the outlet itself, by its name or its host."""
-    host = (urlsplit(own.homepage).hostname or "").removeprefix("www.")
     letters = "".join(agency.casefold().split())
-    return agency.casefold() == own.name.casefold() or host.startswith(letters)
+    return agency.casefold() == own.name.casefold() or _host(own).startswith(letters)
 
 
 def _authors(sources: Sequence[Names], organisations: set[str]) -> tuple[str, ...]:
@@ -94,8 +106,7 @@ def _is_whole(name: str) -> bool:
 
 def _credit(sources: Sequence[Names], agencies: Sequence[str], own: OutletRecord) -> str | None:
     """The agencies and other outlets named, each once; what an outlet signs by its masthead is taken from nobody."""
-    host = (urlsplit(own.homepage).hostname or "").removeprefix("www.")
-    masthead = None if own.name.removeprefix("www.") == host else own.name.casefold()
+    masthead = None if own.name.removeprefix("www.") == _host(own) else own.name.casefold()
     given = (name for source in sources for name in source.credits if name.casefold() != masthead)
     names = [*given, *agencies]
     return ", ".join({name.casefold(): name for name in names}.values()) or None

@@ -388,3 +388,27 @@ def test_a_field_whose_day_the_page_prints_only_as_utc_is_in_utc() -> None:
     calendar = ("published", "05/06/2023", "page", "line before headline")
     assert published(field, printed) == "2023-06-05T02:30:00+07:00"
     assert published(field, calendar) == "2023-06-04T19:30:00+07:00"
+
+
+def test_local_time_marked_as_utc_is_told_by_print_and_another_field() -> None:
+    """Print alone tells nothing: what a script draws is printed in UTC before it runs."""
+    found: tuple[Found, ...] = (
+        ("published", "2025-08-08T16:24:05Z", "json-ld", "datePublished"),
+        ("published", "08/08/2025 16:24", "page", "line after headline"),
+    )
+    assert published(*found) == "2025-08-08T23:24:05+07:00"
+    also = ("published", "2025-08-08T16:24:05", "meta", "article:published_time")
+    assert published(*found, also) == "2025-08-08T16:24:05+07:00"
+    assert published(*found, also, of=outlet("")) == "2025-08-08T16:24:05+00:00"
+
+
+def test_the_printed_hour_beside_the_addresss_day_is_the_publication() -> None:
+    """Editions are numbered by the night before; a line without an hour, or of a week later, is none of it."""
+    address: Found = ("published", "2014-04-10", "url", "path")
+    assert published(address, ("published", "2014-04-11 03:00", "page", "line after headline")) == (
+        "2014-04-11T03:00+07:00"
+    )
+    assert published(address, ("published", "2014-04-11", "page", "line after headline")) == "2014-04-10"
+    assert (
+        published(address, ("published", "2014-04-18 03:00", "page", "line after headline")) == "2014-04-10"
+    )

@@ -394,3 +394,50 @@ def test_a_place_that_holds_a_word_for_birth_has_dates() -> None:
 def test_a_thai_month_is_letters_with_points() -> None:
     """In the year of the Buddha."""
     assert list(dates_in("5 มิ.ย. 2566 เวลา 08:30 น.")) == [("published", "5 มิ.ย. 2566 เวลา 08:30 น.")]
+
+
+@pytest.mark.parametrize(
+    "clock",
+    [
+        "<time id=currentDate>Tuesday, 6 June 2023 20:15</time>",
+        "<div class='server-time'>Tuesday, 6 June 2023 20:15</div>",
+    ],
+)
+def test_the_clock_of_a_pages_head_dates_nothing(clock: str) -> None:
+    """Its id or class says so; the dates of other articles' cards do not stand in for it."""
+    cards = "".join(
+        f"<div class=item><h3><a href='/{day}'>The harbour on another day</a></h3><span>0{day}/06/2023 08:30</span></div>"
+        for day in (2, 3, 4, 5)
+    )
+    assert dates_of(f"<body>{clock}<h1>Rain again</h1>{BODY[:400]}{cards}</body>") == []
+
+
+def test_a_list_of_dates_counts_for_nothing_beside_a_meta() -> None:
+    """Even one that only tells when the page was made."""
+    meta = '<meta name="dcterms.created" content="2023-06-05T08:30:00+00:00">'
+    listed = "".join(f"<ul><li>Rain {day} June 2023</li></ul>" for day in range(1, 6))
+    assert published(meta, listed) == ["2023-06-05T08:30:00+00:00"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("2023年6月5日 8時30分 更新", ["modified"]),
+        ("2023年6月5日 8時30分 公開", ["published"]),
+        ("2023年6月5日 公開 2023年6月6日 更新", ["published", "modified"]),
+        ("2023.06.05 08:30 更新：2023.06.06", ["published", "modified"]),
+        ("5 June 2023, last update 17:00", ["modified"]),
+        ("Published 5 June 2023, updated 17:00", ["published"]),
+        ("입력 2023-06-05 03:00:00 수정 2023-06-06 03:00:00", ["published", "modified"]),
+    ],
+)
+def test_a_word_behind_a_day_may_say_what_it_is(line: str, expected: list[str]) -> None:
+    """As in the east; and what comes behind a clock is no day."""
+    assert [role for role, _ in dates_in(line)] == expected
+
+
+def test_parselys_older_meta_tells_the_date() -> None:
+    """All of its fields stand in one, as JSON; broken ones tell nothing."""
+    meta = """<meta name="parsely-page" content='{"pub_date": "2023-06-05T08:30:00Z", "tags": ["rain"]}'>"""
+    assert published(meta) == ["2023-06-05T08:30:00Z"]
+    assert published("""<meta name="parsely-page" content='["rain"'>""") == []

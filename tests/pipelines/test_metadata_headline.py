@@ -170,3 +170,48 @@ def test_a_mark_within_the_h1_goes_where_a_title_knows_the_rest(h1: str) -> None
     found = metadata(f"<html><head>{title}{shared}</head><body><h1>{h1}</h1></body></html>").headline
     assert found is not None
     assert found.text == "Rain again over the harbour"
+
+
+def test_a_masthead_inside_the_link_to_the_front_page_is_no_headline() -> None:
+    """And nobody need know the paper's name for that."""
+    page = metadata(
+        "<html><head><title>Rain again today - Weather - Diary</title></head><body><a href='https://diary.example/'><h1>Diary</h1></a>"
+        "<h2>Rain again today</h2><p>It rained.</p></body></html>"
+    )
+    assert page.headline == Words("Rain again today", "h2")
+
+
+def test_what_is_shared_may_be_the_papers_name() -> None:
+    """As templates have it that were never filled in; the longer part of the title is printed."""
+    page = metadata(
+        "<html><head><title>Rain again today in all harbours - Diary of a harbour</title><meta property='og:title' content='Diary of a harbour'>"
+        "</head><body><h2>Rain again today in all harbours</h2><p>It rained.</p></body></html>"
+    )
+    assert page.headline == Words("Rain again today in all harbours", "h2")
+
+
+@pytest.mark.parametrize(
+    "h1",
+    [
+        pytest.param("<h1>Weather today</h1>", id="the section, which shares a word with the title"),
+        pytest.param(
+            "<ol class=breadcrumb><li><h1>Floods: Rain again today</h1></li></ol>", id="in the breadcrumb"
+        ),
+    ],
+)
+def test_a_lower_heading_that_says_the_title_is_printed(h1: str) -> None:
+    """Its kicker is an element of its own, and is no part of it."""
+    page = metadata(
+        f"<html><head><title>Floods: Rain again today</title></head><body>{h1}<article>"
+        "<h2><span class=kicker>Floods</span> <span>Rain again today</span></h2><p>It rained.</p></article></body></html>"
+    )
+    assert page.headline == Words("Rain again today", "h2")
+
+
+def test_the_heading_of_a_teaser_does_not_beat_an_h1() -> None:
+    """It is a link, whatever words it shares with the title."""
+    page = metadata(
+        "<html><head><title>Rain again today</title></head><body><ol class=breadcrumb><li><h1>Rain again today</h1></li></ol>"
+        "<h2><a href='/other'>Rain again today: how it was last time</a></h2><p>It rained.</p></body></html>"
+    )
+    assert page.headline == Words("Rain again today", "h1")

@@ -9,6 +9,7 @@ from pipelines.metadata import Metadata, read_metadata
 from pipelines.metadata.tags import split_tags
 from pipelines.outlet import Outlet, ReadRules
 from pipelines.page import Page
+from pipelines.raw import Words
 from storage.records import OutletRecord
 
 BODY = "<p>" + "It rained in the harbour all day, and the boats stayed where they were. " * 12 + "</p>"
@@ -86,6 +87,9 @@ def test_a_list_that_names_the_site_again_and_again_is_every_pages() -> None:
     [
         ("Harbour Gazette, news, sport, family", []),
         ("noviny, zprávy, Přístav, inzerce", []),
+        ("News of Saltmouth, Saltmouth, politics, economy", []),
+        ("bao nhat le, tin tuc nhat le, thoi su nhat le", []),
+        ("기사, 속보, 정치, 경제, 한빛닷컴", []),
         ("news, weather, rain", ["weather", "rain"]),  # which the title speaks of
         ("News, Floods, Devon", ["Floods", "Devon"]),
         ("politics, business, floods", ["politics", "business", "floods"]),
@@ -220,3 +224,10 @@ def test_metas_and_json_ld_name_the_section_else() -> None:
         getattr(metadata(json_ld('"articleSection": ["Weather", "News"]') + head).section, "text", None)
         == "Weather"
     )
+
+
+def test_parselys_older_meta_names_section_and_tags() -> None:
+    """Where nothing else does; what a machine sorts by is none."""
+    meta = """<meta name="parsely-page" content='{"section": "Weather", "tags": ["rain", "wind", "type: report"]}'>"""
+    assert tags(meta) == ["rain", "wind"]
+    assert metadata(meta).section == Words("Weather", "meta:parsely-section")

@@ -46,6 +46,9 @@ def json_author(author: str) -> str:
         pytest.param("배윤경,이상현", ["배윤경", "이상현"], id="Korean"),
         pytest.param("Tạ Nguyên/Báo Tin tức", ["Tạ Nguyên", "Báo Tin tức"], id="name and paper"),
         pytest.param("sid/dpa", ["sid/dpa"], id="agencies"),
+        pytest.param(
+            "Tạ Nguyên/Gazette/TTXVN", ["Tạ Nguyên", "Gazette", "TTXVN"], id="name, paper and agency"
+        ),
         pytest.param("Ann Lee ann@gazette.example", ["Ann Lee"], id="address behind"),
         pytest.param("Y Krang Tor", ["Y Krang Tor"], id="Highland name with Y"),
     ],
@@ -189,3 +192,22 @@ def test_an_outlets_byline_rule_wins() -> None:
     )
     assert page.byline is not None
     assert (page.byline.text, [words.text for words in page.authors]) == ("Ann Lee", ["Ann Lee"])
+
+
+def test_what_stands_on_other_lines_of_a_byline_is_no_part_of_the_name() -> None:
+    """The paper below it, a link to an account beside it; of several persons each has a line."""
+    paper = "<div class=byline><div>By <span>Ann Lee</span></div><div>SALTMOUTH DAILY</div></div>"
+    account = "<div class=byline><p><a href='/people/1'>Ann Lee</a></p><a href='/t'>Twitter</a></div>"
+    two = "<div class=byline><p>Ann Lee</p><p>Bob Roe</p></div>"
+    assert authors(body=paper + BODY) == authors(body=account + BODY) == ["Ann Lee"]
+    assert authors(body=two + BODY) == ["Ann Lee", "Bob Roe"]
+
+
+def test_microdata_may_say_more_of_an_author_than_the_name() -> None:
+    """The element of the name may also be the one of its address."""
+    author = (
+        '<div itemprop="author" itemscope itemtype="https://schema.org/Person"><a itemprop="name url" href="/lee">Ann Lee</a>'
+        '<span itemprop="jobTitle">reporter</span> <span>9 followers</span></div>'
+    )
+    html = f'<div itemscope itemtype="https://schema.org/NewsArticle">{author}{BODY}</div>'
+    assert authors(body=html) == ["Ann Lee"]

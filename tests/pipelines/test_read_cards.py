@@ -140,7 +140,7 @@ def test_a_text_in_two_sections_is_read_whole(read_html: ReadHtml) -> None:
         "(al/dpa)",
         "(kb)",
         "A. L.",
-        "홍길동 기자 hong@gazette.example",
+        "Twitter: @annlee",
         "좋아요 118",
         "Useful (54)",
     ],

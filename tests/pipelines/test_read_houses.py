@@ -13,6 +13,10 @@ RAIN = [
     f"The {when} brought more rain than the harbour had seen in {years} years, and the wall held, said the harbour master."
     for when, years in (("morning", "ten"), ("noon", "twenty"), ("evening", "thirty"), ("night", "forty"))
 ]
+DAYS = [
+    f"On day {day} of the storm the ferries stayed in the harbour, and {10 * day} people slept in the fish hall."
+    for day in range(1, 13)
+]
 PARAGRAPHS = "".join(f"<p>{text}</p>" for text in RAIN)
 
 
@@ -255,3 +259,55 @@ def test_a_line_in_bold_before_a_single_break_is_a_subhead(read_html: ReadHtml) 
         f"Note {RAIN[2]}",
         RAIN[3],
     )
+
+
+def test_the_second_page_of_a_text_is_text_under_the_same_name(read_html: ReadHtml) -> None:
+    """A box named for pages would be a menu, were not the text's own named so."""
+    pages = "".join(
+        f'<div class="text_page" data-role="pagination_page">{"".join(f"<p>{text}</p>" for text in texts)}</div>'
+        for texts in (DAYS[:9], DAYS[9:])
+    )
+    assert read_html(article(f"<div>{pages}</div>")).paragraphs == tuple(DAYS)
+
+
+def test_what_a_button_unfolds_is_the_rest_of_the_text(read_html: ReadHtml) -> None:
+    """A link that says "read more" heads most of the prose; the first paragraphs stand before its box."""
+    rest = "".join(f"<p>{text}</p>" for text in DAYS)
+    more = f'<div id="read-more"><div id="read-more-link"><a href="">Read more</a></div><div id="read-more-content">{rest}</div></div>'
+    read = read_html(article(f'<div class="story-body">{PARAGRAPHS}<div class="promo"></div>{more}</div>'))
+    assert read.paragraphs == (*RAIN, *DAYS)
+
+
+def test_marks_of_the_press_format_stand_in_the_line(read_html: ReadHtml) -> None:
+    """Some systems print NITF's elements as they are."""
+    text = (
+        RAIN[0]
+        .replace("the harbour master", "<person>the harbour master</person>")
+        .replace("rain", "<event>rain</event>")
+    )
+    assert read_html(article(f"<div class=text><p>{text}</p><p>{RAIN[1]}</p></div>")).paragraphs == tuple(
+        RAIN[:2]
+    )
+
+
+def test_a_picture_with_its_words_in_small_print_is_no_paragraph(read_html: ReadHtml) -> None:
+    """The box has no name that says so."""
+    picture = '<div id="col600c"><a href="/large.jpg"><img src="/small.jpg"></a><br><small>The wall in the morning, from the pier.</small></div>'
+    body = f"<div>{PARAGRAPHS}{picture}{PARAGRAPHS.replace('The', 'Then the')}</div>"
+    assert not any("from the pier" in text for text in read_html(article(body)).paragraphs)
+
+
+def test_a_quotation_that_an_editor_tagged_is_text(read_html: ReadHtml) -> None:
+    """The name is that of a list of tags; a quotation is none."""
+    quote = f'<blockquote class="edTag"><div><p>{DAYS[0]}</p></div></blockquote>'
+    read = read_html(article(f"<div>{PARAGRAPHS}{quote}</div>"))
+    assert read.paragraphs[-1] == DAYS[0]
+
+
+def test_what_is_printed_before_the_headline_unseen_is_no_standfirst(read_html: ReadHtml) -> None:
+    """A hidden copy of headline and description opens the page; the text begins with the description."""
+    hidden = f'<div style="display:none"><h1>Harbour wall holds in the rain</h1><h2>{RAIN[0]}</h2></div>'
+    head = f'<meta name="description" content="{RAIN[0]}">'
+    body = f"{hidden}<main><h1>Harbour wall holds in the rain</h1><div>{PARAGRAPHS}</div></main>"
+    read = read_html(page(body, head))
+    assert (read.summary, read.paragraphs) == (None, tuple(RAIN))

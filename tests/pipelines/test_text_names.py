@@ -4,7 +4,7 @@ import pytest
 
 from pipelines.raw import Words
 from pipelines.text.credits import Names, read_byline, sort_names
-from pipelines.text.datelines import cut_agency, cut_dateline
+from pipelines.text.datelines import Closing, cut_agency, cut_dateline
 from pipelines.text.ending import cut_ending
 from pipelines.text.names import is_vietnamese_name, restore_case
 from pipelines.text.signature import Printed, cut_signature
@@ -129,8 +129,9 @@ def test_datelines_leave_the_text(paragraph: str, name: str | None, text: str) -
 
 def test_an_agency_in_brackets_leaves_the_end() -> None:
     """Other brackets are text."""
-    assert cut_agency("Mưa to. (Theo TTXVN)") == ("Mưa to.", "TTXVN")
-    assert cut_agency("Mưa to (hôm qua).") == ("Mưa to (hôm qua).", None)
+    assert cut_agency("Mưa to. (Theo TTXVN)") == Closing("Mưa to.", "TTXVN")
+    assert cut_agency("Mưa to (hôm qua).") == Closing("Mưa to (hôm qua).")
+    assert cut_agency("Rain fell. (c)KNP/Ann Lee") == Closing("Rain fell.", "KNP", "Ann Lee")
 
 
 @pytest.mark.parametrize(
@@ -254,3 +255,24 @@ def test_a_name_behind_the_last_sentence_signs_a_page_that_names_nobody(
 def test_other_short_last_lines_are_text(line: str) -> None:
     """Sentences, labels, and what no Vietnamese name sounds like."""
     assert cut_ending(("Mưa to.", line), (), vietnamese=True).lines == ()
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("Tạ Nguyên/Gazette/gazette.example", Names(("Tạ Nguyên",))),
+        ("Lê An/TTXVN", Names(("Lê An",), ("TTXVN",))),
+        ("Ann Lee / Bob Roe", Names(("Ann Lee", "Bob Roe"))),
+        ("sid/dpa", Names((), ("sid/dpa",))),
+    ],
+)
+def test_names_and_outlets_are_parted_by_slashes(byline: str, names: Names) -> None:
+    """Of the outlets behind a name only known ones are a credit: the others are the paper itself."""
+    assert read_byline(byline) == names
+
+
+@pytest.mark.parametrize("line", ["홍길동 기자 hong@gazette.example", "예담=홍길동 특파원", "홍길동 기자"])
+def test_the_reporter_at_the_end_of_a_korean_text_is_its_author(line: str) -> None:
+    """From where, who, and how to write to them."""
+    ending = cut_ending(("섬에 큰비가 내렸다.", line), (), vietnamese=False)
+    assert (ending.paragraphs, ending.lines) == (("섬에 큰비가 내렸다.",), ("홍길동",))
