@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 
 from pipelines.metadata import vocabulary
 from pipelines.metadata.article_node import first_text
+from pipelines.metadata.date_patterns import DIGIT
 from pipelines.metadata.facts import Facts
 from pipelines.metadata.json_ld import Node
 from pipelines.metadata.vicinity import Vicinity, is_foreign
@@ -20,7 +21,17 @@ LONGEST_SECTION = 60
 LONGEST_ADDRESS = 500
 HOST = re.compile(r"(?:[a-z]+:)?//[^/]*", re.IGNORECASE)
 MOST_BEFORE = 20  # elements before the headline
+MOST_AFTER = 12  # elements behind it
 MOST_CRUMBS = 10
+# The step before that of a section's page, and what its element is called.
+SECTION_STEP = re.compile(
+    r"/(?:sections?|categor(?:y|ies|ia|ias)|kategori(?:e|en|a|er)?|rubri(?:que|ques|k|ken|ca|cas|ka|ki)|secci(?:on|ones)|sezione|ressort|chuyen-muc)/[^/?#]+",
+    re.IGNORECASE,
+)
+NAMED = re.compile(
+    r"(?:^|[\s_-])(?:category|categoria|kategorie|rubrik|rubrique|rubrica|section-?name|sectionname|ressort)(?:$|[\s_-])"
+)
+MARKS = " ·|/,:›»"
 CRUMB_MARKS = {"»", "›", ">", ">>", "/", "::", "→", "«", "‹", "\\"}
 FRONT_PAGES = {"/", "./", "/index.html", "/index.php", "/default.aspx", "/Default.aspx"}
 SECTION_METAS = ("article:section", "og:article:section", "parsely-section", "section", "cxenseparse:section")
@@ -47,6 +58,7 @@ def _places(facts: Facts) -> Iterator[tuple[str, list[str]]]:
         yield f"meta:{name}", facts.metas.every(name)[:1]
     yield "microdata", [prop.value for prop in facts.microdata if prop.name == "articlesection"][:1]
     yield "css:link", [text_of(link) for link in _links_to_section(facts)][:1]
+    yield "css:section", list(islice(_named_for_it(facts.vicinity), 1))
 
 
 def _links_to_section(facts: Facts) -> Iterator[Element]:
@@ -62,6 +74,27 @@ def _links_to_section(facts: Facts) -> Iterator[Element]:
             continue
         if not is_foreign(parent, facts.vicinity.wrappers):
             yield link
+
+
+def _named_for_it(vicinity: Vicinity) -> Iterator[str]:
+    """Yield the words beside the headline that lead to a section's page, or are alone in what is named for a section."""
+    for element in (*vicinity.before[: -MOST_BEFORE - 1 : -1], *vicinity.after[:MOST_AFTER]):
+        if not (_leads_to_section(element) or NAMED.search(element.get("class") or "")):
+            continue
+        links = list(islice(element.iter("a"), MOST_CRUMBS))
+        leading = [link for link in links if _leads_to_section(link)]
+        if not leading and len(links) > 1:
+            continue
+        words = text_of(leading[0] if leading else element).strip(MARKS)
+        parent = element.getparent()
+        beside = parent is None or is_foreign(parent, vicinity.wrappers, near=True)
+        if words and not DIGIT.search(words) and not beside:
+            yield words
+
+
+def _leads_to_section(element: Element) -> bool:
+    address = element.get("href") if element.tag == "a" else None
+    return address is not None and SECTION_STEP.search(address[:LONGEST_ADDRESS]) is not None
 
 
 def _steps(address: str) -> list[str]:

@@ -231,3 +231,30 @@ def test_parselys_older_meta_names_section_and_tags() -> None:
     meta = """<meta name="parsely-page" content='{"section": "Weather", "tags": ["rain", "wind", "type: report"]}'>"""
     assert tags(meta) == ["rain", "wind"]
     assert metadata(meta).section == Words("Weather", "meta:parsely-section")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("<p class='post-category'>Weather</p>", "Weather"),
+        (
+            "<div>Published in <a href='/section/weather/'>Weather</a> by <a href='/ann'>Ann Lee</a></div>",
+            "Weather",
+        ),
+        (
+            "<div class='category meta'><a href='/ann'>Ann Lee</a> in <a href='/category/weather/'>Weather</a></div>",
+            "Weather",
+        ),
+        (
+            "<div class='category meta'><a href='/ann'>Ann Lee</a> in <a href='/weather/'>Weather</a></div>",
+            None,
+        ),
+        ("<p class='category'>5 June 2023</p>", None),
+    ],
+)
+def test_what_is_named_for_a_section_beside_the_headline_is_the_last_resort(
+    line: str, expected: str | None
+) -> None:
+    """Or leads to a section's page; of several links none does that leads elsewhere."""
+    section = metadata(body=line + BODY).section
+    assert (section.text if section else None) == expected
