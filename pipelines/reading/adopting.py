@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.reading.cards import stands_in_card
 from pipelines.reading.layout import Block, Box
-from pipelines.reading.names import HEADINGS, Foreign
+from pipelines.reading.names import HEADINGS, Foreign, is_standfirst
 
 if TYPE_CHECKING:
     from pipelines.reading.region import Region
@@ -18,6 +18,8 @@ NEAR = 2  # boxes up from the seed, within which blocks in the body's dress are 
 FAR = 5  # boxes up from a block, in which such a box must be met
 TELLING_NAME = 9  # letters from which the names of a box alone are a dress
 CUTS = frozenset({Foreign.CAPTION, Foreign.OFFER})  # what stands in the midst of a text that goes on in it
+SENTENCES = 80  # letters of a paragraph that is no label
+FEWEST_IN_OPENING = 2
 NEVER_ADOPTED = frozenset(
     {Foreign.COMMENTS, Foreign.CONSENT, Foreign.HIDDEN, Foreign.RELATED, Foreign.NAVIGATION}
 )
@@ -59,6 +61,29 @@ def adopt(region: Region, weights: list[tuple[Block, float]]) -> None:
                 cut_off[box.parent.index].append(box.index)
     for parent, adopted in cut_off.items():
         _adopt_headings(region, region.layout.boxes[parent], adopted)
+
+
+def adopt_opening(region: Region, headline: Block) -> None:
+    """Take in the first paragraphs where they stand in a box of their own between the headline and the rest.
+
+    One may be the stand-first; of several, none in a box that is named for it, they are the text before a row of two columns.
+    """
+    blocks = region.blocks()
+    near = {box.index for box in islice(region.seed.around(), FAR)}
+    opening: dict[int, list[Box]] = defaultdict(list)
+    for block in region.layout.blocks if blocks else ():
+        box, parent = block.box, block.box.parent
+        if box.index >= blocks[0].box.index:
+            break
+        if box.tag != "p" or box.index < headline.box.index or parent is None or block.linked:
+            continue
+        if block.weight >= SENTENCES and not _kinds_around(box) and not is_standfirst(parent.names):
+            if any(outer.index in near for outer in islice(box.around(), FAR)):
+                opening[parent.index].append(box)
+    for boxes in opening.values():
+        if len(boxes) >= FEWEST_IN_OPENING:
+            for box in boxes:
+                region.holds[box.index] = True
 
 
 def _adopt_headings(region: Region, parent: Box, adopted: list[int]) -> None:

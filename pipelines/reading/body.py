@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from pipelines.reading.adopting import adopt_opening
 from pipelines.reading.layout import Block, Box, Layout
 from pipelines.reading.lines import LONGEST_LABEL, MOMENT, key
 from pipelines.reading.region import find_region
@@ -51,6 +52,8 @@ def read_body(layout: Layout, hints: Hints) -> Body:
     if stands_beside(seed):
         return Body(seed)
     region = find_region(layout, seed)
+    if headline:
+        adopt_opening(region, headline)
     blocks = region.blocks()
     sifted = sift(blocks, heads, _keys(hints.names), layout.refrains)
     return _body(layout, seed, _Sifting(heads, blocks, sifted), hints)

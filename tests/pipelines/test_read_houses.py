@@ -311,3 +311,16 @@ def test_what_is_printed_before_the_headline_unseen_is_no_standfirst(read_html: 
     body = f"{hidden}<main><h1>Harbour wall holds in the rain</h1><div>{PARAGRAPHS}</div></main>"
     read = read_html(page(body, head))
     assert (read.summary, read.paragraphs) == (None, tuple(RAIN))
+
+
+def test_first_paragraphs_above_a_row_of_columns_are_text(read_html: ReadHtml) -> None:
+    """The rest stands in a column beside related articles, under other names; a lone paragraph may be the stand-first."""
+    rest = f'<div class="row equal"><div class="col-7">{"".join(f"<p>{text}</p>" for text in DAYS)}</div><aside><h2>Related</h2></aside></div>'
+    for count in (2, 1):
+        above = "".join(f"<p>{text}</p>" for text in RAIN[:count])
+        read = read_html(article(f'<div class="row"><div class="col-12">{above}</div></div>{rest}'))
+        lone = read.summary.text if read.summary else None
+        assert (lone, read.paragraphs[: -len(DAYS)]) == (
+            (None, tuple(RAIN[:2])) if count > 1 else (RAIN[0], ())
+        )
+        assert read.paragraphs[-len(DAYS) :] == tuple(DAYS)
