@@ -77,9 +77,9 @@ def adopt_opening(region: Region, headline: Block) -> None:
             break
         if box.tag != "p" or box.index < headline.box.index or parent is None or block.linked:
             continue
-        if block.weight >= SENTENCES and not _kinds_around(box) and not is_standfirst(parent.names):
-            if any(outer.index in near for outer in islice(box.around(), FAR)):
-                opening[parent.index].append(box)
+        is_text = block.weight >= SENTENCES and not (_kinds_around(box) or is_standfirst(parent.names))
+        if is_text and any(outer.index in near for outer in islice(box.around(), FAR)):
+            opening[parent.index].append(box)
     for boxes in opening.values():
         if len(boxes) >= FEWEST_IN_OPENING:
             for box in boxes:

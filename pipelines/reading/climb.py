@@ -14,7 +14,6 @@ CLIMB = (
 TWINS = 3  # boxes up from the seed, within which others like it hold more of the text …
 TWIN = 0.4  # … if they hold so much of its prose
 LEAST_BEHIND = 0.2  # of its prose that must stand behind a box for the text to go on there
-WRAPPERS = 2  # boxes around a seed that hold nothing else, beside which its text may go on
 SENTENCES = 80  # letters of a paragraph that is no label
 PROSE_TAGS = frozenset({"p", "li", "blockquote", "td", "h2", "h3"})
 
@@ -39,31 +38,15 @@ def climb(layout: Layout, seed: Box, plain: list[float]) -> Box:
     for box, weight in holding:
         if weight >= SENTENCES and box.tag in ("p", "div") and box.parent and not box.foreign:
             beside[box.parent.index].append((box, weight))
-    while outer := _holds_the_rest(seed, beside, total[seed.index], dress):
-        seed = outer
+    while seed.parent and _goes_on(seed, beside[seed.parent.index], LEAST_BEHIND * total[seed.index]):
+        seed = seed.parent
     return seed
 
 
-def _holds_the_rest(
-    seed: Box, beside: dict[int, list[tuple[Box, float]]], prose: float, dress: tuple[str, str]
-) -> Box | None:
-    """Return the box around a text's box, or around its bare wrappers, in which paragraphs of the text stand beside it.
-
-    Beside the box itself any may stand before it, and behind it not just a line of the paper's own; beside a wrapper,
-    which unfolds the rest of a text, some in its dress must stand before it.
-    """
-    least = max(LEAST_BEHIND * prose, 1.0)
-    for inner in islice(seed.around(), WRAPPERS + 1):
-        if inner.parent is None:
-            break
-        if paragraphs := beside.get(inner.parent.index):
-            before = [(box, weight) for box, weight in paragraphs if box.index < inner.index]
-            if inner is seed:
-                behind = sum(weight for box, weight in paragraphs if box.index >= inner.end)
-                return inner.parent if before or behind >= least else None
-            alike = [weight for box, weight in before if box.signature == dress]
-            return inner.parent if len(alike) > 1 and sum(alike) >= least else None
-    return None
+def _goes_on(seed: Box, beside: list[tuple[Box, float]], least: float) -> bool:
+    """Tell whether a text has paragraphs beside its box: before it any, behind it not just a line of the paper's own."""
+    before = any(box.index < seed.index for box, _ in beside)
+    return before or sum(weight for box, weight in beside if box.index >= seed.end) >= max(least, 1.0)
 
 
 def leads_to(box: Box, outer: Box) -> bool:

@@ -54,7 +54,7 @@ def sift(
         ):
             sifted.elsewhere.append(block)
         elif opens_related(block.text):
-            section = _section(block, sifted.kept, blocks)
+            section = _section(block, sifted.kept)
         elif (
             _is_link(block, sifted.kept)
             or (block.linked and (head := _head(block)) and (len(head) <= SHORT_LABEL or heads[head] > 1))
@@ -92,19 +92,14 @@ def _head(block: Block) -> str:
     return head if len(head) <= LABEL and is_link and not rest.startswith(ADDRESS) else ""
 
 
-def _section(heading: Block, kept: Sequence[Block], blocks: Sequence[Block]) -> Box | None:
-    """Return the box that the heading opens: the widest one round it without a paragraph of the body.
-
-    None where a link is its heading and most of the prose stands there: "Read more" is also the button that unfolds the
-    rest of a text.
-    """
+def _section(heading: Block, kept: Sequence[Block]) -> Box | None:
+    """Return the box that the heading opens: the widest one round it without a paragraph of the body."""
     section = heading.box.parent
     if section is None or not kept or section.holds(kept[-1].box):
         return section
     while section.parent and not section.parent.holds(kept[-1].box):
         section = section.parent
-    inside = sum(block.weight for block in blocks if section.holds(block.box)) if heading.linked else 0.0
-    return None if inside * 2 > sum(block.weight for block in blocks) else section
+    return section
 
 
 def _belongs(block: Block, section: Box, kept: Sequence[Block]) -> bool:

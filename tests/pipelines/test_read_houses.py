@@ -292,9 +292,13 @@ def test_marks_of_the_press_format_stand_in_the_line(read_html: ReadHtml) -> Non
 
 def test_a_picture_with_its_words_in_small_print_is_no_paragraph(read_html: ReadHtml) -> None:
     """The box has no name that says so."""
-    picture = '<div id="col600c"><a href="/large.jpg"><img src="/small.jpg"></a><br><small>The wall in the morning, from the pier.</small></div>'
-    body = f"<div>{PARAGRAPHS}{picture}{PARAGRAPHS.replace('The', 'Then the')}</div>"
-    assert not any("from the pier" in text for text in read_html(article(body)).paragraphs)
+    words = "The wall in the morning of that day, as people saw it from the pier, with the tower behind it in the fog."
+    pictures = [
+        f'<div id="col600c"><a href="/{text[:9]}.jpg"><img src="/small.jpg"></a><br><small>{words} {len(text)}</small></div>'
+        for text in RAIN
+    ]
+    body = "".join(f"<p>{text}</p>{picture}" for text, picture in zip(RAIN, pictures, strict=True))
+    assert read_html(article(f"<div>{body}</div>")).paragraphs == tuple(RAIN)
 
 
 def test_a_quotation_that_an_editor_tagged_is_text(read_html: ReadHtml) -> None:
@@ -314,13 +318,8 @@ def test_what_is_printed_before_the_headline_unseen_is_no_standfirst(read_html: 
 
 
 def test_first_paragraphs_above_a_row_of_columns_are_text(read_html: ReadHtml) -> None:
-    """The rest stands in a column beside related articles, under other names; a lone paragraph may be the stand-first."""
-    rest = f'<div class="row equal"><div class="col-7">{"".join(f"<p>{text}</p>" for text in DAYS)}</div><aside><h2>Related</h2></aside></div>'
-    for count in (2, 1):
-        above = "".join(f"<p>{text}</p>" for text in RAIN[:count])
-        read = read_html(article(f'<div class="row"><div class="col-12">{above}</div></div>{rest}'))
-        lone = read.summary.text if read.summary else None
-        assert (lone, read.paragraphs[: -len(DAYS)]) == (
-            (None, tuple(RAIN[:2])) if count > 1 else (RAIN[0], ())
-        )
-        assert read.paragraphs[-len(DAYS) :] == tuple(DAYS)
+    """The rest stands in a column beside related articles, under other names."""
+    first, rest = ("".join(f"<p>{text}</p>" for text in texts) for texts in (RAIN[:2], DAYS))
+    row = f'<div class="row equal"><div class="col-main narrow">{rest}</div><aside><h2>Related</h2></aside></div>'
+    read = read_html(article(f'<div class="row"><div class="col-full">{first}</div></div>{row}'))
+    assert (read.summary, read.paragraphs) == (None, (*RAIN[:2], *DAYS))
