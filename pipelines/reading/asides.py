@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 OF_BODY = 0.15  # of the body's prose on one path through the boxes: then it is a way the body is built
 OF_ASIDE = 0.15  # of the body's prose in boxes of one kind: beyond it they are no aside
 LONGEST_NOTE = 80  # letters of the line under a table that names its source
-NOTE = "note"
-WRAPPED = ({"subhead"}, {"cell"}, {"cell", NOTE}, {"item"})
+NOTE, QUOTE = "note", "quote"
+WRAPPED = ({"subhead"}, {"cell"}, {"cell", NOTE}, {"item"}, {QUOTE})
 
 Path = int
 
@@ -85,21 +85,25 @@ def _asides(region: Region, path: list[Path], ways: set[Path]) -> list[int]:
 
 
 def _wrapped(region: Region, aside: list[int]) -> tuple[set[int], set[int]]:
-    """Return the boxes that a CMS puts around a subhead, a list or a table of the text, and the notes under such tables."""
+    """Return the boxes that a CMS puts around a subhead, a quotation, a list or a table of the text, and the notes under such tables."""
     kinds: dict[int, set[str]] = defaultdict(set)
     notes: dict[int, int] = {}
+    led = False  # to a quotation, by a colon
     for block in region.blocks():
         if outermost := aside[block.box.index]:
             kind = _kind(block)
+            if kind == QUOTE and not (led or QUOTE in kinds[outermost]):
+                kind = ""  # pulled out of the text, or put into it by an editor
             kinds[outermost].add(kind)
             if kind == NOTE:
                 notes[block.box.index] = outermost
+        led = block.text.endswith((":", "："))
     wrapped = {box for box, held in kinds.items() if held in WRAPPED}
     return wrapped, {note for note, outermost in notes.items() if outermost in wrapped}
 
 
 def _kind(block: Block) -> str:
-    """Return what a block is of what editors have boxes for: a subhead, a cell of data, an item, the note of a table, or none."""
+    """Return what a block is of what editors have boxes for: a subhead, a cell of data, an item, a quotation, a table's note, or none."""
     if block.box.tag in HEADINGS or is_subhead(block.box.names):
         return "subhead"
     if block.linked:
@@ -109,4 +113,6 @@ def _kind(block: Block) -> str:
         return "cell"
     if "li" in tags:
         return "item"
+    if "blockquote" in tags:
+        return QUOTE
     return NOTE if len(block.text) <= LONGEST_NOTE else ""

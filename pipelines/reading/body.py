@@ -17,6 +17,7 @@ from pipelines.reading.sift import Sifted, sift
 from pipelines.reading.standfirst import find_standfirst
 
 SHORTEST_TITLE = 20  # letters
+MOST_KICKERS = 3
 DIGIT = re.compile("[0-9]")
 CELLS = frozenset({"td", "th"})
 TALLEST_CELL = 200  # letters; a longer cell is layout, not data
@@ -54,9 +55,18 @@ def read_body(layout: Layout, hints: Hints) -> Body:
     region = find_region(layout, seed)
     if headline:
         adopt_opening(region, headline)
-    blocks = region.blocks()
+    blocks = _without_kicker(region.blocks(), headline)
     sifted = sift(blocks, heads, _keys(hints.names), layout.refrains)
     return _body(layout, seed, _Sifting(heads, blocks, sifted), hints)
+
+
+def _without_kicker(blocks: list[Block], headline: Block | None) -> list[Block]:
+    """Return the blocks without the few short ones before the headline, where that stands among them."""
+    if headline is None:
+        return blocks
+    before = [block for block in blocks if block.box.index < headline.box.index]
+    short = all(len(block.text) <= LONGEST_LABEL for block in before)
+    return blocks[len(before) :] if short and len(before) <= MOST_KICKERS else blocks
 
 
 def body_of_blocks(layout: Layout, blocks: Sequence[Block], hints: Hints) -> Body:

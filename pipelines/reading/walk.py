@@ -28,6 +28,12 @@ FIGURES = frozenset({"figure", "table"})
 HIDDEN = Verdict(Foreign.HIDDEN, "hidden")
 BLANKS = " \t\r\n"
 BREAK = "\x1e"  # a blank to Python, and on no page
+BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
+LONG_TEXT, PIECE, FEWEST_PIECES = (
+    600,
+    100,
+    4,
+)  # letters of a text that only blank lines part, and of its pieces
 ITEM = re.compile(r"\s*(?:[—–•·▪►‣*-]\s|\d{1,3}[.)ºª°]\s)\s*\w")
 INDENT = "\u3000"  # a wide space, with which the east begins a paragraph
 
@@ -150,10 +156,16 @@ class _Walk:
         """Tell whether what was gathered is a line in bold, longer than a label or a name."""
         return not (self.plain or self.linked) and sum(map(len, self.words)) >= SHORTEST_SUBHEAD
 
+    def lines_in(self, gathered: str) -> Sequence[str]:
+        """Return what a block that was gathered holds: itself, the items of a list, or paragraphs without elements."""
+        if BREAK in gathered and not self.linked:
+            return _items(gathered)
+        return _paragraphs(gathered) if len(gathered) >= LONG_TEXT and not self.linked else (gathered,)
+
     def flush(self, box: Box) -> None:
         """Close the block that was gathered: one, or where its lines are the items of a list, one for each."""
         gathered = "".join(self.words)
-        for line in _items(gathered) if BREAK in gathered and not self.linked else (gathered,):
+        for line in self.lines_in(gathered):
             if text := on_one_line(line):
                 linked = min(self.linked, len(text))
                 self.layout.blocks.append(Block(text, box, linked, _weight(text, linked)))
@@ -161,6 +173,12 @@ class _Walk:
         self.linked = 0
         self.broken = False
         self.plain = False
+
+
+def _paragraphs(gathered: str) -> Sequence[str]:
+    """Return the pieces of a long text that only blank lines part, as a style sheet shows them; else all as it is."""
+    pieces = BLANK_LINE.split(gathered.strip())
+    return pieces if len(pieces) >= FEWEST_PIECES and len(gathered) >= PIECE * len(pieces) else (gathered,)
 
 
 def _items(gathered: str) -> Sequence[str]:
