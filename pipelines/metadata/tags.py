@@ -10,6 +10,7 @@ from pipelines.metadata import vocabulary
 from pipelines.metadata.article_node import first_text
 from pipelines.metadata.facts import Facts
 from pipelines.metadata.headline import Sites
+from pipelines.metadata.people import names_of
 from pipelines.metadata.tag_list import shown_tags, sure_tags
 from pipelines.metadata.words import key, plain, text_of
 from pipelines.raw import Words
@@ -139,8 +140,16 @@ def _tidy(values: list[str], sites: Sites, people: set[tuple[str, ...]]) -> list
     return [
         tag
         for words, tag in tags.items()
-        if words not in people and words not in sites and " ".join(words) not in NO_TAGS
+        if not _names_people(tag, people) and words not in sites and " ".join(words) not in NO_TAGS
     ][:MOST_TAGS]
+
+
+def _names_people(tag: str, people: set[tuple[str, ...]]) -> bool:
+    """Whether a tag names one of the writers, or several of them at once."""
+    if key(tag) in people or len(people) == 1:
+        return key(tag) in people
+    names = names_of(tag)
+    return len(names) > 1 and people.issuperset(map(key, names))
 
 
 def _is_same_everywhere(tags: Collection[tuple[str, ...]], sites: Sites) -> bool:

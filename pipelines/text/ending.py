@@ -24,6 +24,7 @@ _SIGNED = re.compile(
 # What somebody did behind a name, and what stands between two.
 _DOES = re.compile(r"\s+\(?(?:thực hiện|ghi|lược ghi|tổng hợp|dịch|lược dịch|biên dịch)\)?$", re.IGNORECASE)
 _BESIDE = re.compile(r"\s+[–—&-]\s+|\s*[,/]\s*|\s+và\s+")
+_BY = re.compile(r"[(（]\s?(?:by|von|par|por|di|door|av|af)\s(?P<name>[^()（）]{3,40})[)）]", re.IGNORECASE)
 # Initials without dots, and a name or an agency in brackets or behind a dash.
 _MARK = re.compile(
     r"[^\W\d_]{2,4}(?:\s?/\s?[^\W\d_]{2,6}){0,3}|[(\[（【](?:\*+|[^\d=.!?。()\[\]]{2,40})[)\]）】]|[—–][^\d.,;:!?“”\"«»]{3,40}|[^\W\d_a-z]{2,8} \([^\d.()]{3,60}\)"
@@ -64,7 +65,7 @@ def cut_ending(paragraphs: tuple[str, ...], names: tuple[str, ...], *, vietnames
     end = len(paragraphs)
     while end > 1 and len(paragraphs) - end < MOST_LINES:
         line = _DOES.sub("", paragraphs[end - 1]) if vietnamese else paragraphs[end - 1]
-        if reporter := _REPORTER.fullmatch(line):
+        if reporter := _REPORTER.fullmatch(line) or _BY.fullmatch(line):
             lines.insert(0, reporter["name"])
         elif is_maker_line(line) or is_note_on(line, names):
             makers.insert(0, line)

@@ -71,12 +71,18 @@ def cut_signature(printed: Printed, own: OutletRecord, *, vietnamese: bool) -> S
     ]
     return Signed(
         paragraphs=(*ending.paragraphs[:-1], closing.text),
-        summary=lead.text,
+        summary=_without_byline(lead.text, printed.byline),
         byline=printed.byline or ", ".join(ending.lines),
         authors=_authors(sources, organisations),
         credit=_credit(sources, agencies, own),
         photographers=tuple(name for names in sources for name in names.photographers),
     )
+
+
+def _without_byline(summary: str, byline: str) -> str:
+    """A stand-first without the byline that some houses set behind its last sentence."""
+    end = summary[-len(byline) :] if byline else ""
+    return summary[: -len(end)].rstrip() if end and end.casefold() == byline.casefold() else summary
 
 
 def _host(own: OutletRecord) -> str:

@@ -109,6 +109,15 @@ def test_writers_the_site_and_news_are_no_tags() -> None:
     assert tags(head) == ["Rain"]
 
 
+def test_two_writers_in_one_tag_are_none() -> None:
+    """A system tags its articles with their bylines; buttons beside the tags are none either."""
+    author = json_ld(
+        '"author": [{"@type": "Person", "name": "Ann Lee"}, {"@type": "Person", "name": "Bob Roe"}]'
+    )
+    listed = "<ul class=tags><li><a href='/t/1'>Rain</a></li><li><a href='/t/2'>Ann Lee and Bob Roe</a></li><li><a href='/fb'>Recommend</a></li></ul>"
+    assert tags(author, BODY + listed) == ["Rain"]
+
+
 def test_the_list_readers_see_is_before_metas() -> None:
     """Metas are written for search engines; the list under the text is the paper's own."""
     shown = '<div class="article-tags"><a href="/tag/rain">Rain</a> <a href="/tag/storm">Storm</a></div>'

@@ -223,3 +223,36 @@ def test_a_wide_space_behind_a_break_begins_a_paragraph(read_html: ReadHtml) -> 
     """Small systems of the east know one break."""
     text = "<br>".join(f"\u3000{paragraph}" for paragraph in PARAGRAPHS)
     assert read_html(page(f"<div class=honbun>{text}</div>")).paragraphs == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "114 views",
+        "Lượt xem: 1.236",
+        "1236 lượt xem",
+        "14 likes",
+        "3 minutes ago",
+        "Updated 2 minutes ago",
+        "Vor 3 Stunden",
+        "3 min read",
+        "Last updated: 2026-11-26 21:01:10",
+        "Updated: 21:05, 26 November 2026",
+        "Cập nhật lúc 21:02 ngày 26/11/2026",
+        "Mis à jour le 5 juin 2023 à 8h30",
+        "Published 26 Nov 2026 20:30 | Updated 26 Nov 2026 21:01",
+    ],
+)
+def test_what_is_another_number_at_every_look_is_no_paragraph(read_html: ReadHtml, line: str) -> None:
+    """Wherever it stands: it would make a version of every look."""
+    html = page(f"<div class=text><p>{ONE}</p><p>{TWO}</p><p>{line}</p><p>{THREE}</p></div>")
+    assert read_html(html).paragraphs == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "line", ["14 comments were read out.", "8 hours", "Updated 5 ferries with 20 engines", "26 November 2026"]
+)
+def test_numbers_that_tell_something_are_text(read_html: ReadHtml, line: str) -> None:
+    """Values of a list, the days of a chronicle."""
+    html = page(f"<div class=text><p>{ONE}</p><p>{TWO}</p><p>{line}</p><p>{THREE}</p></div>")
+    assert line in read_html(html).paragraphs

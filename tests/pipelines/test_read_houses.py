@@ -323,3 +323,33 @@ def test_first_paragraphs_above_a_row_of_columns_are_text(read_html: ReadHtml) -
     row = f'<div class="row equal"><div class="col-main narrow">{rest}</div><aside><h2>Related</h2></aside></div>'
     read = read_html(article(f'<div class="row"><div class="col-full">{first}</div></div>{row}'))
     assert (read.summary, read.paragraphs) == (None, (*RAIN[:2], *DAYS))
+
+
+def test_what_stands_over_the_headline_in_the_texts_box_is_a_kicker(read_html: ReadHtml) -> None:
+    """The headline stands in the box of the text; with its stand-first named behind it."""
+    box = f'<h4>Flood in the north</h4><h1>Harbour wall holds in the rain</h1><p class="intro">{RAIN[0]}</p>'
+    read = read_html(
+        page(f'<div class="sect">{box}{"".join(f"<p class=article>{text}</p>" for text in DAYS)}</div>')
+    )
+    assert read.paragraphs[-len(DAYS) :] == tuple(DAYS)
+    assert "Flood in the north" not in read.paragraphs
+
+
+def test_a_quotation_in_a_systems_box_is_text_where_a_colon_leads_to_it(read_html: ReadHtml) -> None:
+    """Others are pulled out of the text, or put into it by an editor."""
+    quoted = f'<div class="legacy-html"><blockquote><p>{RAIN[2]}</p></blockquote></div>'
+    text = [f'<p class="root">{one}</p>' for one in DAYS]
+    led = f'<p class="root">The harbour master wrote in his book:</p>{quoted}'
+    body = read_html(article(f"<div>{''.join(text)}{led}{text[0]}</div>")).paragraphs
+    assert RAIN[2] in body
+    assert RAIN[2] not in read_html(article(f"<div>{''.join(text)}{quoted}{text[0]}</div>")).paragraphs
+
+
+def test_paragraphs_may_be_parted_by_blank_lines_alone(read_html: ReadHtml) -> None:
+    """A style sheet shows them; lines that are only wrapped are one paragraph."""
+    days = [f"{one} {other}" for one, other in pairwise(DAYS)]
+    assert read_html(
+        article(f"<div>{chr(10).join(f'{day}{chr(10)} ' for day in days)}</div>")
+    ).paragraphs == tuple(days)
+    wrapped = " ".join(days).replace(" ", "\n")
+    assert read_html(article(f"<div>{wrapped}</div>")).paragraphs == (" ".join(days),)

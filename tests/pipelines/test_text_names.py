@@ -276,3 +276,15 @@ def test_the_reporter_at_the_end_of_a_korean_text_is_its_author(line: str) -> No
     """From where, who, and how to write to them."""
     ending = cut_ending(("섬에 큰비가 내렸다.", line), (), vietnamese=False)
     assert (ending.paragraphs, ending.lines) == (("섬에 큰비가 내렸다.",), ("홍길동",))
+
+
+def test_the_writer_in_brackets_behind_the_text_is_its_author() -> None:
+    """As agencies of the east sign."""
+    ending = cut_ending(("Rain fell on the island.", "(By Ann Lee)"), (), vietnamese=False)
+    assert (ending.paragraphs, ending.lines) == (("Rain fell on the island.",), ("Ann Lee",))
+
+
+def test_a_byline_behind_the_standfirst_is_no_part_of_it() -> None:
+    """Some houses set it there, in capitals."""
+    printed = Printed(("Rain fell.",), summary="The island is wet. VON ANN LEE", byline="Von Ann Lee")
+    assert cut_signature(printed, GLO, vietnamese=False).summary == "The island is wet."
