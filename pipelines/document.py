@@ -36,6 +36,8 @@ MOST_STRANGE = 0.1
 READABLE_TYPE = re.compile(r"html|xml|text/plain|octet-stream|^\s*(?:;|$)", re.IGNORECASE)
 STRAY_END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 UNSEEN_TAGS = frozenset({"script", "style", "link"})
+# What no library decodes any more.
+FONT_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*(?:viscii|vps|vni|tcvn|x-viet-[a-z]+)", re.IGNORECASE)
 ESCAPED_CHARSET = re.compile(rb"\x1b[$(]")
 
 
@@ -56,13 +58,17 @@ class Document:
 def parse(page: Page) -> Document:
     """Return the tree of a page.
 
-    Raises ``NotAnArticleError`` (``empty``, ``too-large``, ``not-html``, ``binary``) for bytes that are no web page.
+    Raises ``NotAnArticleError`` (``empty``, ``too-large``, ``not-html``, ``binary``) for bytes that are no web page, and
+    ``legacy-font`` for those in a charset of old Vietnamese fonts.
 
     Browsers go on reading after ``</html>`` and ``</body>`` and lxml does not: a page that shows something behind them, as
     one of a hundred does, is parsed again without them.
     """
     _refuse_what_is_no_page(page)
-    source, encoding = _utf8(page.body, page.headers.get("content-type"))
+    content_type = page.headers.get("content-type")
+    source, encoding = _utf8(page.body, content_type)
+    if encoding == LATIN and (font := FONT_CHARSET.search((content_type or "").encode() + page.body[:HEAD])):
+        raise NotAnArticleError("legacy-font", font[0].decode())
     try:
         root = _tree(source)
         if root is not None and _ends_early(root):
@@ -139,10 +145,14 @@ def _utf8(body: bytes, content_type: str | None) -> tuple[bytes, str]:
     declared = [http_content_type_encoding(content_type), html_body_declared_encoding(body)]
     # The server's Latin-1 is a default nobody chose: what the page itself declares is tried before it.
     names = sorted((name for name in declared if name), key=lambda name: name == LATIN)
-    if not any(name.startswith("utf-16") for name in names) and _is_utf8(body):
+    if _is_sixteen_bit(body[:HEAD]):
+        order = "le" if body[1:HEAD:2].count(0) > body[:HEAD:2].count(0) else "be"
+        return _encoded(body, f"utf-16-{order}"), f"utf-16-{order}"
+    if _is_utf8(body):
         return body.replace(b"\0", b""), "utf-8"
     for name in names:
-        if name != "utf-8":
+        # A page whose bytes are no units of 16 bits is not in UTF-16, whatever it declares (HTML standard, 13.2.3.2).
+        if not name.startswith("utf"):
             return _encoded(body, name), name
     text = body.decode("utf-8", "replace")
     if text.count("\ufffd") <= sum(byte > "\x7f" for byte in text) * TOLERATED_FAULTS:

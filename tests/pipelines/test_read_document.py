@@ -45,6 +45,19 @@ PageOf = Callable[..., Page]
             id="windows-1258",
         ),
         pytest.param("Tin".encode("utf-16"), None, "Tin", id="UTF-16 with its mark"),
+        pytest.param("Tin mới".encode("utf-16-le"), None, "Tin mới", id="UTF-16 without a mark"),
+        pytest.param(
+            "Tin mới".encode("utf-16-be"),
+            "text/html; charset=utf-16",
+            "Tin mới",
+            id="UTF-16, its order told by its bytes",
+        ),
+        pytest.param(
+            '<meta charset="utf-16">Tin mới'.encode(),
+            None,
+            '<meta charset="utf-16">Tin mới',
+            id="UTF-8 that says UTF-16",
+        ),
         pytest.param(b"a\x00b", None, "ab", id="NUL bytes"),
         pytest.param(
             ("é" * 99).encode() + b"\xff", "text/html", "é" * 99 + "\ufffd", id="UTF-8 with one fault"
@@ -94,6 +107,9 @@ def test_two_hundred_thousand_nested_elements_are_survived(page_of: PageOf, tag:
         pytest.param(b"%PDF-1.7 x", "text/html", "binary", id="PDF"),
         pytest.param(b"\x89PNG\r\n", "", "binary", id="PNG"),
         pytest.param(b"<p>a</p>", "image/jpeg", "not-html", id="type"),
+        pytest.param(
+            b'<meta charset="viscii"><p>\xd0\xdf\xb6ng m\xbei</p>', "", "legacy-font", id="a font's charset"
+        ),
         pytest.param(b"x" * (MOST_BYTES + 1), "text/html", "too-large", id="size"),
     ],
 )
