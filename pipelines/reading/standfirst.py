@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipelines.reading.layout import Block, Box
 from pipelines.reading.lines import ends_sentence, is_moment, is_offer, key, opens_related
 from pipelines.reading.names import HEADINGS, Foreign, is_standfirst, is_surely_standfirst
+from pipelines.reading.walk import DENSE_SCRIPT
 
 SHORTEST_NAMED, SHORTEST = 25, 50  # letters
 LONGEST = 900
@@ -105,11 +106,16 @@ def _teaser(block: Block) -> bool:
 def _named(blocks: Sequence[Block]) -> list[Block]:
     found: list[Block] = []
     for block in blocks:
-        if len(block.text) >= SHORTEST_NAMED and _name(block):
+        if _letters(block.text) >= SHORTEST_NAMED and _name(block):
             if found and _name(found[0]) != _name(block):
                 break
             found.append(block)
     return found[:MOST_BLOCKS]
+
+
+def _letters(text: str) -> float:
+    """How much a text says: a sign of the east's scripts as much as two and a half letters."""
+    return len(text) * (2.5 if text[len(text) // 2] >= DENSE_SCRIPT else 1)
 
 
 def _name(block: Block) -> str:

@@ -145,6 +145,13 @@ def test_a_byline_begins_with_a_word_a_verb_or_a_label(line: str, expected: list
     assert [words.text for words in metadata(body=body).authors] == expected
 
 
+def test_a_day_may_follow_a_name_without_a_blank() -> None:
+    """Names of the east end where the digits begin."""
+    assert authors(
+        body=f"<div class=author><span>许知遥</span><span>2018-04-20 14:27</span></div>{BODY}"
+    ) == ["许知遥"]
+
+
 def test_a_byline_behind_the_text_counts() -> None:
     """Vietnamese papers sign at the end."""
     assert authors("", BODY + BODY + '<p class="author">Lê Văn An</p>') == ["Lê Văn An"]

@@ -353,3 +353,11 @@ def test_paragraphs_may_be_parted_by_blank_lines_alone(read_html: ReadHtml) -> N
     ).paragraphs == tuple(days)
     wrapped = " ".join(days).replace(" ", "\n")
     assert read_html(article(f"<div>{wrapped}</div>")).paragraphs == (" ".join(days),)
+
+
+def test_a_standfirst_of_the_east_says_much_in_few_signs(read_html: ReadHtml) -> None:
+    """It is named, and shorter than a label of Latin letters may be."""
+    lead = '<p class="excerpt">书架上最先被送走的书往往最能说明问题</p>'
+    read = read_html(article(f"{lead}<div class=detail>{PARAGRAPHS}</div>"))
+    assert read.summary
+    assert read.summary.text == "书架上最先被送走的书往往最能说明问题"
