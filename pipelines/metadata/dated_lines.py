@@ -17,6 +17,7 @@ from pipelines.metadata.words import squash, text_of
 LONGEST_LINE = 100
 LONGEST_PIECE = 300
 MOST_PARTS_OF_LINE = 8
+MARGIN = 160  # letters: section, date, reading time, "print"
 
 NO_LINES = frozenset({"script", "style", "time", "option", "title", "noscript", "h1"})
 CAPTIONS = frozenset({"figure", "figcaption"})
@@ -60,10 +61,17 @@ def _line(owner: Element, own: str, wrappers: Wrappers, *, near: bool) -> Iterat
             return
         if has_date(wider) and not _runs_on(own, wider):
             line = wider
-    if not line or is_foreign(unlinked(owner), wrappers, near=near):
+    margin = _margin_around(owner) if near else None
+    if not line or is_foreign(unlinked(owner) if margin is None else margin, wrappers, near=near):
         return
     if not (_in_caption(owner) or is_clock(owner)):
         yield line
+
+
+def _margin_around(owner: Element) -> Element | None:
+    """What holds the aside of a few words in which an element is marked as a date: the headline's margin, not another box."""
+    aside = next(owner.iterancestors("aside"), None) if marks_of(owner).date else None
+    return aside.getparent() if aside is not None and len(text_of(aside)) <= MARGIN else None
 
 
 def _runs_on(own: str, wider: str) -> bool:

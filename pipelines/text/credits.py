@@ -16,7 +16,7 @@ _PHOTO = re.compile(
 )
 _ROLE = re.compile(
     r"^\(?(?:(?:bài|tin|text|thực hiện|story|words|texto|texte)(?:\s*(?:,|và|&|and|-|\+)\s*(?:ảnh|clip|video|hình|photos?))*\s*:|"
-    r"(?:by|von|par|por|di|door|av|af|bởi|oleh|από|โดย|بقلم|מאת)\b(?=\s*:|\s+[^\W\d_])\s*:?|(?:tác giả|người viết|thực hiện|author|autor)\s*:|"
+    r"(?:(?:text|story|words|report|written|reported) )?(?:by|von|par|por|di|door|av|af|bởi|oleh|από|โดย|بقلم|מאת)\b(?=\s*:|\s+[^\W\d_])\s*:?|(?:tác giả|người viết|thực hiện|author|autor)\s*:|"
     r"(?:ký sự|phóng sự|ghi chép|bút ký|tản văn|tùy bút|truyện ngắn|thơ)\s+của\b)\s*",
     re.IGNORECASE,
 )

@@ -441,3 +441,13 @@ def test_parselys_older_meta_tells_the_date() -> None:
     meta = """<meta name="parsely-page" content='{"pub_date": "2023-06-05T08:30:00Z", "tags": ["rain"]}'>"""
     assert published(meta) == ["2023-06-05T08:30:00Z"]
     assert published("""<meta name="parsely-page" content='["rain"'>""") == []
+
+
+def test_an_aside_of_a_few_words_beside_the_headline_is_its_margin() -> None:
+    """Section, day and reading time; a longer one speaks of others."""
+    short = (
+        "<aside><ul><li>Background</li><li class=meta__date>5 June 2023</li><li>10 minutes</li></ul></aside>"
+    )
+    long = f"<aside><p class=meta__date>4 June 2023</p><p>{'Last year, too, it rained for a week. ' * 6}</p></aside>"
+    assert published(top=short) == ["5 June 2023"]
+    assert published(top=long) == []
