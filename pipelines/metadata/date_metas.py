@@ -11,7 +11,7 @@ from pipelines.raw import DateWords
 
 LETTERS = re.compile(r"[^a-z]+")
 CLOCK = re.compile(
-    r"now|current|server|expir|render|crawl|cache|build|generat|event|start|end(?:date|time)|birth|valid|unpublish|until|embargo|publisher|update_?frequency|timezone|format|refresh|revisit"
+    r"now|current|server|publish(?:er)?id$|expir|render|crawl|cache|build|generat|event|start|end(?:date|time)|birth|valid|unpublish|until|embargo|publisher|update_?frequency|timezone|format|refresh|revisit"
 )
 MODIFIED = re.compile(
     r"modif|updated|lastmod|moddate|revision|revised|lastupdate|updatetime|updatedate|changed"

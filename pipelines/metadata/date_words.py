@@ -30,7 +30,7 @@ JSON_LD = (
 )
 URL_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)"
-    r"(?:([/_-])(0?[1-9]|1[0-2])(?:\2(0?[1-9]|[12]\d|3[01])(?![^\W_]))?|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])?)(?!\d)"
+    r"(?:([/_-])(0?[1-9]|1[0-2])(?:(?:\2|/(?=\d\d/))(0?[1-9]|[12]\d|3[01])(?![^\W_]))?|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])?)(?!\d)"
 )
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NAMED_MONTH = re.compile(
@@ -72,6 +72,8 @@ def date_of_address(url: str) -> Iterator[DateWords]:
     >>> [list(date_of_address(f"https://example.org/{path}")) for path in ("rain-post202312.html", "news/206312")]
     [[], []]
     >>> [words.raw for words in date_of_address("https://example.org/2023/6/5/rain-20771231235959.html")]
+    ['2023-06-05']
+    >>> [words.raw for words in date_of_address("https://example.org/world/2023-06/05/c_112.htm")]
     ['2023-06-05']
     >>> [words.raw for words in date_of_address("https://example.org/news/05062023-rain")]
     ['05-06-2023']

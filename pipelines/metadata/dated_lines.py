@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import TypeGuard
 
 from lxml.etree import _Element as Element
@@ -53,7 +54,7 @@ def _line(owner: Element, own: str, wrappers: Wrappers, *, near: bool) -> Iterat
     if owner.tag in NO_LINES or not has_date(own := squash(own)):
         return
     line = own if is_date_line(own) else posted_in(own)
-    for node in (owner, *owner.iterancestors()):
+    for node in (owner, *takewhile(lambda one: one not in wrappers, owner.iterancestors())):
         wider = text_of(node) if len(node) <= MOST_PARTS_OF_LINE else ""
         if not wider or len(wider) > LONGEST_LINE or not is_date_line(wider):
             break

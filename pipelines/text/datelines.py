@@ -16,6 +16,10 @@ _LABEL = re.compile(rf"(?P<name>{_CAPITAL}{{4,20}})\s+(?={_CAPITAL})")
 _WIRE = re.compile(
     rf"(?P<place>{_CAPITAL}[^()\n]{{1,60}}?)\s*\((?P<name>[^\W\d_][^()]{{1,30}})\)(?:{_DASH}|\s+(?={_CAPITAL}))"
 )
+# "新华社北京6月5日电（记者李安、王平）": the agency, the place, the day, and who wrote.
+_WIRE_OF_CHINA = re.compile(
+    r"(?P<agency>[\u4e00-\u9fff]{1,7}社)[\u4e00-\u9fff、]{0,12}\d{1,2}月\d{1,2}日电\s?[（(](?:记者|特约记者|通讯员)\s?(?P<names>[^）)]{2,40})[）)]"
+)
 _AT_END = re.compile(r"[\s.]*\((?:Theo\s+)?(?P<name>[^\W\d_][^()]{1,30})\)[\s.]*$")
 
 _COPYRIGHT = re.compile(r"\s*(?:\([cC]\)|©)\s?(?P<name>[^\W\d_]{2,8})(?:/(?P<writer>[^()/]{2,40}?))?[\s.]*$")
@@ -54,6 +58,16 @@ def cut_dateline(paragraph: str, outlet_names: tuple[str, ...] = ()) -> Opening:
         if match and _signs(match["name"], pattern is _WIRE, outlet_names):
             return Opening(match["name"].strip(), match[0].strip(), paragraph[match.end() :])
     return Opening(None, "", paragraph)
+
+
+def signed_wire(paragraph: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return the agency and the writers that the dateline of a Chinese text names; it stays a part of the text, as papers print it.
+
+    >>> signed_wire("新华社北京6月5日电（记者李安、王平）北京5日下雨。")
+    ('新华社', ('李安', '王平'))
+    """
+    found = _WIRE_OF_CHINA.match(paragraph)
+    return (found["agency"], tuple(re.split(r"[、，, ]+", found["names"].strip()))) if found else None
 
 
 def without_label(paragraph: str, host: str) -> str:

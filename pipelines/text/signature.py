@@ -10,7 +10,7 @@ from pipelines.raw import Words
 from pipelines.text.agencies import agency_in, is_agency
 from pipelines.text.clean import clean_line
 from pipelines.text.credits import Names, read_byline, sort_names
-from pipelines.text.datelines import cut_agency, cut_dateline, without_label
+from pipelines.text.datelines import cut_agency, cut_dateline, signed_wire, without_label
 from pipelines.text.ending import cut_ending
 from pipelines.text.makers import is_source_line
 from pipelines.text.names import looks_like_name, restore_case
@@ -57,7 +57,9 @@ def cut_signature(printed: Printed, own: OutletRecord, *, vietnamese: bool) -> S
     closing = cut_agency(ending.paragraphs[-1])
     byline = read_byline(printed.byline) if printed.byline else Names()
     writer = Names((restore_case(closing.writer),) if closing.writer else ())
-    sources = (sort_names(pairs), byline, *map(read_byline, ending.lines), writer)
+    wire = signed_wire(printed.paragraphs[0])
+    wired = Names(wire[1], (wire[0],)) if wire else Names()
+    sources = (sort_names(pairs), byline, *map(read_byline, ending.lines), writer, wired)
     organisations = {name.casefold() for name, is_organisation in pairs if is_organisation}
     agencies = [
         name

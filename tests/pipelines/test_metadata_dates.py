@@ -449,5 +449,12 @@ def test_an_aside_of_a_few_words_beside_the_headline_is_its_margin() -> None:
         "<aside><ul><li>Background</li><li class=meta__date>5 June 2023</li><li>10 minutes</li></ul></aside>"
     )
     long = f"<aside><p class=meta__date>4 June 2023</p><p>{'Last year, too, it rained for a week. ' * 6}</p></aside>"
-    assert published(top=short) == ["5 June 2023"]
+    assert published(top=short) == ["Background 5 June 2023"]
     assert published(top=long) == []
+
+
+def test_the_headline_is_no_part_of_the_line_below_it() -> None:
+    """In one box they print few words: those of the east have no blanks."""
+    html = f"<body><div class=h-news><div class=h-title>贝拉尼亚遇四十年来最重旱情</div><div><span>2023-06-05 08:12:36</span> <span>来源：报网</span></div></div>{BODY}</body>"
+    page = f"<html><head><title>贝拉尼亚遇四十年来最重旱情-报网</title><meta name=publishid content='1127204816.12'></head>{html}</html>"
+    assert [words.raw for words in dates_of(page)] == ["2023-06-05 08:12:36 来源：报网"]

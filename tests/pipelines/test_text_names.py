@@ -288,3 +288,16 @@ def test_a_byline_behind_the_standfirst_is_no_part_of_it() -> None:
     """Some houses set it there, in capitals."""
     printed = Printed(("Rain fell.",), summary="The island is wet. VON ANN LEE", byline="Von Ann Lee")
     assert cut_signature(printed, GLO, vietnamese=False).summary == "The island is wet."
+
+
+def test_a_chinese_dateline_names_agency_and_writers_and_stays() -> None:
+    """As the agencies of China begin a text; papers print it with the text."""
+    text = "新华社北京6月5日电（记者李安、王平）北京5日下雨。"
+    signed = cut_signature(Printed((text,)), GLO, vietnamese=False)
+    assert (signed.paragraphs, signed.authors, signed.credit) == ((text,), ("李安", "王平"), "新华社")
+
+
+def test_the_dateline_behind_a_text_is_none_of_it() -> None:
+    """Some agencies tell at its end from where it came."""
+    ending = cut_ending(("Rain fell on the island.", "KARSK, May 7 (Port Inform)"), (), vietnamese=False)
+    assert ending.paragraphs == ("Rain fell on the island.",)
