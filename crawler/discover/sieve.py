@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from pipelines.addresses import address_path, own_address
+from pipelines.dates.plausible import FIRST_NEWSPAPER
 from pipelines.outlet import Outlet
 from storage.frontier.values import Found
 
@@ -92,18 +93,18 @@ class Sieve:
             return True
         published = instant_of(found.hints.published)
         if published:
-            too_old = self.since and published.date() < self.since - GRACE
-            too_new = self.until and published.date() > self.until + GRACE
+            too_old = self.since and self.since - published.date() > GRACE
+            too_new = self.until and published.date() - self.until > GRACE
             return not (too_old or too_new)
         modified = instant_of(found.hints.modified)
-        return not (modified and self.since and modified.date() < self.since - GRACE)
+        return not (modified and self.since and self.since - modified.date() > GRACE)
 
     def opens(self, url: str, lastmod: str | None) -> bool:
         """Tell whether a sitemap may hold something wanted, by its ``lastmod`` and the months in its name."""
         least = max(filter(None, (self.since, self.known_until and self.known_until - GRACE)), default=None)
         modified = instant_of(lastmod)
         if modified and least:
-            return modified.date() >= least - GRACE
+            return least - modified.date() <= GRACE
         months = [(int(year), int(month)) for year, month, _ in DAY.findall(address_path(url))]
         if not months:
             return True
@@ -113,7 +114,7 @@ class Sieve:
 
 
 def instant_of(words: str | None) -> datetime | None:
-    """Read a date of a feed or a sitemap: ISO 8601 or RFC 822, None for anything else.
+    """Read a date of a feed or a sitemap: ISO 8601 or RFC 822, None for anything else and for what no newspaper printed.
 
     >>> instant_of("2023-06-05"), instant_of("Mon, 05 Jun 2023 08:30:00 +0700")
     (datetime.datetime(2023, 6, 5, 0, 0, tzinfo=datetime.timezone.utc), datetime.datetime(2023, 6, 5, 1, 30, tzinfo=datetime.timezone.utc))
@@ -121,7 +122,8 @@ def instant_of(words: str | None) -> datetime | None:
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             instant = read((words or "").strip())
-        except (ValueError, TypeError):
+            instant = (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).astimezone(UTC)
+        except (ValueError, TypeError, OverflowError):
             continue
-        return (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).astimezone(UTC)
+        return instant if instant.year >= FIRST_NEWSPAPER else None
     return None

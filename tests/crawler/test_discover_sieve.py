@@ -108,7 +108,29 @@ def test_sitemaps_outside_the_window_stay_closed(url: str, lastmod: str | None, 
     assert Sieve(outlet()).opens(f"https://gazette.example{url}", lastmod)
 
 
-@pytest.mark.parametrize("words", [None, "", "yesterday", "05/06/2023", "2023-13-01"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        None,
+        "",
+        "yesterday",
+        "05/06/2023",
+        "2023-13-01",
+        "0001-01-01T00:00:00",
+        "0001-01-01T00:00:00+07:00",
+        "9999-12-31T23:59:59-07:00",
+        "Mon, 05 Jun 99999999999999 08:30:00 +0700",
+    ],
+)
 def test_words_that_are_no_date_of_a_feed_give_none(words: str | None) -> None:
-    """Nothing is guessed."""
+    """Nothing is guessed, and software's empty date, which no clock east of Greenwich can show in UTC, is none."""
     assert instant_of(words) is None
+
+
+def test_the_first_and_the_last_day_are_days() -> None:
+    """A day's grace does not lead out of the calendar."""
+    sieve = Sieve(outlet("."), since=date.min, until=date.max)
+    hints = Hints(published="2023-06-05"), Hints(modified="2023-06-05")
+    found = [Found(f"https://gazette.example/{number}", hints=said) for number, said in enumerate(hints)]
+    assert len(sieve.articles(found)) == 2
+    assert sieve.opens("https://gazette.example/sitemap-7.xml", "2023-06-05")

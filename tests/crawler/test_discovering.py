@@ -92,3 +92,30 @@ def test_a_paper_that_announces_nothing_is_crawled_by_its_menu(crawl_file: Crawl
         site.page("/town/?page=3", f"<a href=/{five}>5</a>")
         result = crawl_file(site.outlet(tmp_path), tmp_path / "news.db")
     assert (result.outcome, result.counts.new) == ("healthy", 5)
+
+
+def test_a_date_that_is_none_costs_nothing(crawl_file: Crawl, tmp_path: Path) -> None:
+    """Empty dates of an index, its part and a feed: all is opened and found, and the next crawl asks for changes only."""
+    empty = "0001-01-01T00:00:00+07:00"
+    with serve(Site()) as site:
+        names = [f"story-without-its-date-{number}" for number in range(2)]
+        for name in names:
+            site.article(f"/{name}", name)
+        one, two = (site.homepage + name for name in names)
+        site.page(
+            "/index.xml",
+            f"<sitemapindex><sitemap><loc>{site.homepage}part.xml</loc><lastmod>{empty}</lastmod></sitemap></sitemapindex>",
+        )
+        site.page(
+            "/part.xml", f"<urlset><url><loc>{one}</loc><lastmod>{empty}</lastmod></url></urlset>", ETag='"1"'
+        )
+        site.page(
+            "/atom.xml",
+            f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><link href="{two}"/><updated>{empty}</updated></entry></feed>',
+        )
+        file = site.outlet(tmp_path, discover='feeds = ["/atom.xml"]\nsitemaps = ["/index.xml"]')
+        result = crawl_file(file, tmp_path / "news.db", since=date(2023, 6, 1))
+        assert (result.outcome, result.counts.found, result.counts.new) == ("healthy", 2, 2)
+        crawl_file(file, tmp_path / "news.db")
+        crawl_file(file, tmp_path / "news.db")
+        assert site.headers["/part.xml"]["If-None-Match"] == '"1"'
