@@ -25,7 +25,9 @@ NOT_AN_ARTICLE = re.compile(
 )
 SLUG_WORDS = 4
 GRACE = timedelta(days=1)  # the outlet's zone is not the feed's
-DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/]?(0?[1-9]|1[0-2])(?:[-/]?(0?[1-9]|[12]\d|3[01]))?(?!\d)")
+DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:[-/]?(0?[1-9]|1[0-2])(?:[-/]?(0?[1-9]|[12]\d|3[01]))?)?(?!\d)"
+)  # or a month, or a year
 
 
 def looks_like_an_article(path: str) -> bool:
@@ -100,16 +102,24 @@ class Sieve:
         return not (modified and self.since and self.since - modified.date() > GRACE)
 
     def opens(self, url: str, lastmod: str | None) -> bool:
-        """Tell whether a sitemap may hold something wanted, by its ``lastmod`` and the months in its name."""
+        """Tell whether a sitemap may hold something wanted, by its ``lastmod`` and the months or years in its name.
+
+        The name tells the days of its articles, whenever the sitemap was last written. For a crawl of all days it keeps
+        closed only what is named for a month, for a year may be a number, and does not say that it changed.
+        """
         least = max(filter(None, (self.since, self.known_until and self.known_until - GRACE)), default=None)
-        modified = instant_of(lastmod)
-        if modified and least:
-            return least - modified.date() <= GRACE
-        months = [(int(year), int(month)) for year, month, _ in DAY.findall(address_path(url))]
-        if not months:
+        modified, years = instant_of(lastmod), DAY.findall(address_path(url))
+        if modified and least and least - modified.date() > GRACE:
+            return False
+        if not years:
             return True
-        too_old = least and max(months) < (least.year, least.month)
-        too_new = self.until and min(months) > (self.until.year, self.until.month)
+        months = [named for named in years if named[1]]
+        if modified or not months:
+            least = self.since
+        first = min((int(year), int(month or 1)) for year, month, _ in months or years)
+        last = max((int(year), int(month or 12)) for year, month, _ in months or years)
+        too_old = least and last < (least.year, least.month)
+        too_new = self.until and first > (self.until.year, self.until.month)
         return not (too_old or too_new)
 
 

@@ -99,13 +99,38 @@ def test_only_days_asked_for_pass(hints: Hints, inside: bool) -> None:
         ("/sitemap-7.xml", None, True),
         ("/sitemap-7.xml", "2023-05-02", False),
         ("/sitemap-7.xml", "2024-05-02T00:00:00Z", True),
+        ("/sitemaps/news-2023-6.xml", "2024-05-02", True),
+        ("/sitemaps/news-2023-5.xml", "2024-05-02", False),
+        ("/sitemaps/news-2023-12.xml", "2024-05-02", False),
+        ("/sitemap-2023.xml", None, True),
+        ("/sitemap-2022.xml", None, False),
+        ("/sitemap-2022.xml", "2024-05-02", False),
+        ("/sitemap-2024.xml", "2024-05-02", False),
+        ("/sitemap-2023-20.xml", None, True),
+        ("/2023/sitemap-2023-05.xml", None, False),
     ],
 )
 def test_sitemaps_outside_the_window_stay_closed(url: str, lastmod: str | None, opened: bool) -> None:
-    """By the month of their name, or their last change."""
+    """By the month or the year of their name, whenever they were written, or by their last change."""
     sieve = Sieve(outlet(), since=date(2023, 6, 1), until=date(2023, 6, 30))
     assert sieve.opens(f"https://gazette.example{url}", lastmod) is opened
     assert Sieve(outlet()).opens(f"https://gazette.example{url}", lastmod)
+
+
+@pytest.mark.parametrize(
+    ("url", "lastmod", "opened"),
+    [
+        ("/news-2023-5.xml", None, False),
+        ("/news-2023-5.xml", "2023-06-12", True),
+        ("/news-2023-5.xml", "2023-06-02", False),
+        ("/news-2022.xml", "2023-06-12", True),
+        ("/news-2001.xml", None, True),
+    ],
+)
+def test_what_changed_since_the_last_crawl_is_opened(url: str, lastmod: str | None, opened: bool) -> None:
+    """An article of an earlier month may have been edited, and a year alone may be the number of the newest part."""
+    sieve = Sieve(outlet(), known_until=date(2023, 6, 10))
+    assert sieve.opens(f"https://gazette.example{url}", lastmod) is opened
 
 
 @pytest.mark.parametrize(
