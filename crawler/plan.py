@@ -27,7 +27,8 @@ class Look(StrEnum):
 class CrawlOptions:
     """What a crawl is asked to do.
 
-    ``since`` and ``until`` are days of publication, both included; ``limit`` is the most pages fetched of each
+    ``since`` and ``until`` are days of publication, both included: what is announced with another day is passed by, and
+    ``BadOptionError`` raised where no day lies between them. ``limit`` is the most pages fetched of each
     outlet; ``refresh`` fetches pages again that are not due; ``jobs`` is the number of processes; ``contact`` is
     an address where the crawler's operator can be reached; ``queue`` is the Redis at which workers fetch and read;
     ``settings`` are Scrapy's, and win over ours. ``look`` is how far the crawl looks:
@@ -43,6 +44,13 @@ class CrawlOptions:
     queue: str | None = None
     settings: Mapping[str, object] = field(default_factory=dict)
     look: Look = Look.EVERYWHERE
+
+    def __post_init__(self) -> None:
+        """Refuse days of which there are none."""
+        if self.since and self.until and self.since > self.until:
+            raise BadOptionError(
+                f"since: {self.since} lies after until, {self.until}; name the earlier day first"
+            )
 
     @property
     def is_partial(self) -> bool:

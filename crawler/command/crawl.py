@@ -29,8 +29,12 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.argument("outlets", nargs=-1)
 @options.database
 @options.outlet_folders
-@click.option("--since", type=DAY, metavar="DAY", help="Only articles published on this day or later.")
-@click.option("--until", type=DAY, metavar="DAY", help="Only articles published on this day or earlier.")
+@click.option(
+    "--since", type=DAY, metavar="DAY", help="Pass by what is announced as published before this day."
+)
+@click.option(
+    "--until", type=DAY, metavar="DAY", help="Pass by what is announced as published after this day."
+)
 @click.option("--limit", type=click.IntRange(1), help="Fetch at most so many pages of each outlet.")
 @click.option(
     "--jobs",
@@ -72,6 +76,7 @@ def crawl(  # noqa: PLR0913 - one argument an option
     """Crawl OUTLETS, or all active ones: discover, fetch what is new or due, store.
 
     Ctrl-C ends politely, a second one at once; either way the next crawl goes on where this one stood.
+    What is announced without a date is fetched in any case, and stored whatever its day: no page is asked for in vain.
     Exit code 1 when an outlet fell short of what its file expects.
 
     \b

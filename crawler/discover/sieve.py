@@ -52,7 +52,7 @@ def looks_like_an_article(path: str) -> bool:
 class Sieve:
     """Keeps an outlet's articles of the days from ``since`` to ``until``, both included.
 
-    What says no date passes: it is known when the page is read. ``known_until`` is the day up to which sitemaps
+    What says no date passes, and is stored whatever day its page bears. ``known_until`` is the day up to which sitemaps
     hold nothing new: that of the last crawl that saw them all.
     """
 

@@ -119,3 +119,18 @@ def test_a_date_that_is_none_costs_nothing(crawl_file: Crawl, tmp_path: Path) ->
         crawl_file(file, tmp_path / "news.db")
         crawl_file(file, tmp_path / "news.db")
         assert site.headers["/part.xml"]["If-None-Match"] == '"1"'
+
+
+def test_what_was_fetched_for_its_day_is_stored_whatever_it_is(crawl_file: Crawl, tmp_path: Path) -> None:
+    """A sitemap without dates: the page alone tells its day, and is not asked for in vain, nor twice."""
+    with serve(Site()) as site:
+        days = ("2023-01-05", "2023-04-05", "2023-11-05")
+        for day in days:
+            site.article(f"/story-of-the-day-{day}", day, day)
+        entries = "".join(f"<url><loc>{site.homepage}story-of-the-day-{day}</loc></url>" for day in days)
+        site.page("/map.xml", f"<urlset>{entries}</urlset>")
+        file, db = site.outlet(tmp_path, discover='sitemaps = ["/map.xml"]'), tmp_path / "news.db"
+        for _ in range(2):
+            crawl_file(file, db, since=date(2023, 3, 1), until=date(2023, 5, 31))
+        assert [site.requests[f"/story-of-the-day-{day}"] for day in days] == [1, 1, 1]
+    assert rows(db, "select published_on from articles order by 1") == [(day,) for day in days]

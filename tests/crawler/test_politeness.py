@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
@@ -153,3 +153,10 @@ def test_arguments_of_scrapy_crawl_are_read_early() -> None:
     for wrong in ({"since": "June"}, {"limit": "0"}, {"limit": "many"}):
         with pytest.raises(BadOptionError):
             CrawlOptions.of_arguments(**wrong)
+
+
+def test_days_of_which_there_are_none_are_refused() -> None:
+    """Both are named; one day is a day."""
+    with pytest.raises(BadOptionError, match=r"2023-06-05 lies after until, 2023-06-01"):
+        CrawlOptions(since=date(2023, 6, 5), until=date(2023, 6, 1))
+    assert CrawlOptions(since=date(2023, 6, 5), until=date(2023, 6, 5)).is_partial

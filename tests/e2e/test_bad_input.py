@@ -54,6 +54,17 @@ def test_a_wrong_option_is_a_usage_error(dateline: Dateline) -> None:
     assert "--nonsense" in done.err
 
 
+def test_days_of_which_there_are_none_are_a_usage_error(dateline: Dateline, tmp_path: Path) -> None:
+    """Exchanged by a slip, they would find nothing, and say so as if all were well."""
+    (tmp_path / "gazette.toml").write_text(
+        '[outlet]\nname = "Gazette"\nhomepage = "http://127.0.0.1:9/"\nlanguage = "en"\ntimezone = "Europe/London"\n'
+    )
+    days = ("--since", "2023-06-05", "--until", "2023-06-01")
+    done = dateline("crawl", "gazette", "--outlets", tmp_path, *days)
+    assert done.code == 2
+    assert "2023-06-05 lies after" in one_line(done.err)
+
+
 def test_a_file_that_does_not_exist_is_a_usage_error(dateline: Dateline, tmp_path: Path) -> None:
     """The path is named."""
     done = dateline("extract", tmp_path / "none.html")
