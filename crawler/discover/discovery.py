@@ -12,11 +12,12 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.agenda import Agenda
-from crawler.discover.feeds import read_feed
+from crawler.discover.feeds import looks_like_a_feed, read_feed
 from crawler.discover.homepage import read_homepage, robots_sitemaps
+from crawler.discover.polls import asked
 from crawler.discover.sections import read_section, same_listing
 from crawler.discover.sieve import Sieve
-from crawler.discover.sitemaps import MOST_BYTES, read_sitemap
+from crawler.discover.sitemaps import MOST_BYTES, looks_like_a_sitemap, read_sitemap
 from crawler.fetch.answers import failure_of
 from pipelines.addresses import own_address
 from pipelines.outlet import Outlet
@@ -143,7 +144,12 @@ class Discovery:
         yield from ()
 
     def _announcement(self, response: Response, found: list[Found], *, is_feed: bool) -> None:
-        before = self._announced
+        body, before = response.body, self._announced
+        if not (found or looks_like_a_feed(body) or (not is_feed and looks_like_a_sitemap(body))):
+            if not response.cb_kwargs["guess"]:
+                why = "is no feed" if is_feed else "is no feed and no sitemap"
+                self.agenda.troubles.append(f"{asked(response)}: {why}")
+            return
         self._enter(found)
         self.agenda.polls.answered(response, found, self._announced - before, is_feed=is_feed)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import json
+import re
 from io import BytesIO
 from typing import Any
 from urllib.parse import urljoin
@@ -12,12 +14,24 @@ import feedparser
 from storage.frontier.values import Found
 from storage.records import Hints
 
+FEED = re.compile(rb"<(?:[\w-]+:)?(?:rss|feed|rdf)[\s/>]|\A\s*\{.*\"items\"\s*:", re.IGNORECASE | re.DOTALL)
+
+
+def looks_like_a_feed(body: bytes) -> bool:
+    """Tell whether a body is a feed, be it one without entries.
+
+    >>> looks_like_a_feed(b"<rss version='2.0'><channel/></rss>"), looks_like_a_feed(b"<html><p>Not found</p></html>")
+    (True, False)
+    """
+    return bool(FEED.search(body.removeprefix(codecs.BOM_UTF8)))
+
 
 def read_feed(body: bytes, url: str) -> list[Found]:
     """Return the addresses a feed announces, with the title, dates and section it gives them.
 
     Dates stay words. What is no feed announces nothing.
     """
+    body = body.removeprefix(codecs.BOM_UTF8)
     if body.lstrip()[:1] == b"{":
         return _json_feed(body, url)
     feed = feedparser.parse(BytesIO(body), sanitize_html=False, resolve_relative_uris=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +18,7 @@ from storage.records import Hints
 MOST_BYTES = 64 * 2**20  # the protocol allows 50 MB and 50,000 addresses a file
 MOST_ADDRESSES = 60_000
 IMAGE_NAMESPACE = "sitemap-image"
+SITEMAP = re.compile(rb"<(?:[\w-]+:)?(?:urlset|sitemapindex)[\s/>]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def read_sitemap(body: bytes, url: str) -> Sitemap:
 
     A compressed file is unpacked up to 64 MiB; a truncated or broken one gives what can be read of it.
     """
-    body = unpacked(body)
+    body = unpacked(body).removeprefix(codecs.BOM_UTF8)
     if body.lstrip()[:1] != b"<":
         return Sitemap(found=tuple(_plain_list(body, url)))
     parts, found = [], []
@@ -55,6 +58,15 @@ def read_sitemap(body: bytes, url: str) -> Sitemap:
         if len(parts) + len(found) >= MOST_ADDRESSES:
             break
     return Sitemap(tuple(parts), tuple(found))
+
+
+def looks_like_a_sitemap(body: bytes) -> bool:
+    """Tell whether a body is a sitemap, be it one without addresses.
+
+    >>> looks_like_a_sitemap(b"<urlset/>"), looks_like_a_sitemap(b"<html><p>Not found</p></html>")
+    (True, False)
+    """
+    return bool(SITEMAP.search(unpacked(body)))
 
 
 def unpacked(body: bytes) -> bytes:

@@ -55,7 +55,7 @@ REASONS = (
             "http-5",
         ),
     ),
-    (Cause.FEED_GONE, ("http-404", "http-410", "http-3", "not-found")),
+    (Cause.FEED_GONE, ("http-404", "http-410", "http-3", "not-found", "is no feed")),
 )
 
 

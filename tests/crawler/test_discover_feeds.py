@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.discover.feeds import read_feed
+from crawler.discover.feeds import looks_like_a_feed, read_feed
 from storage.frontier.values import Found
 from storage.records import Hints
 
@@ -53,6 +53,35 @@ def test_json_feed_is_a_feed() -> None:
     assert [(item.url, item.hints.title, item.hints.section) for item in found] == [
         ("https://gazette.example/c", "Crossing", "Town")
     ]
+
+
+@pytest.mark.parametrize("body", [RSS, ATOM, JSON], ids=["rss", "atom", "json"])
+def test_a_byte_order_mark_costs_nothing(body: bytes) -> None:
+    """Whatever kind of feed it stands before."""
+    assert read_feed(b"\xef\xbb\xbf" + body, URL) == read_feed(body, URL) != []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<?xml version='1.0'?>\n<rss version='2.0'/>",
+        b'<feed xmlns="http://www.w3.org/2005/Atom"><title>Gazette</title></feed>',
+        b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"></rdf:RDF>',
+        b'\xef\xbb\xbf {"title": "Gazette",\n"items" : []}',
+    ],
+)
+def test_a_feed_without_entries_is_a_feed(body: bytes) -> None:
+    """A quiet morning is no fault of the paper's."""
+    assert looks_like_a_feed(body)
+    assert read_feed(body, URL) == []
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"<html><feed-list><p>RSS</p></html>", b'{"error": 404}', b"<urlset/>"]
+)
+def test_a_page_in_its_place_is_none(body: bytes) -> None:
+    """Nor are an error in JSON, a sitemap, or nothing at all."""
+    assert not looks_like_a_feed(body)
 
 
 def test_broken_xml_still_announces() -> None:

@@ -65,6 +65,13 @@ def test_a_truncated_sitemap_gives_what_can_be_read() -> None:
     ]
 
 
+@pytest.mark.parametrize("body", [NEWS, b"https://gazette.example/a\n"], ids=["xml", "lines"])
+def test_a_byte_order_mark_costs_nothing(body: bytes) -> None:
+    """Before XML and before lines, compressed or not."""
+    marked = b"\xef\xbb\xbf" + body
+    assert read_sitemap(marked, URL) == read_sitemap(gzip.compress(marked), URL) == read_sitemap(body, URL)
+
+
 def test_a_list_of_lines_is_a_sitemap() -> None:
     """The protocol's text form."""
     found = read_sitemap(b"https://gazette.example/a\nhttps://gazette.example/b\nwords\n", URL).found

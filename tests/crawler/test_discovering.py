@@ -134,3 +134,33 @@ def test_what_was_fetched_for_its_day_is_stored_whatever_it_is(crawl_file: Crawl
             crawl_file(file, db, since=date(2023, 3, 1), until=date(2023, 5, 31))
         assert [site.requests[f"/story-of-the-day-{day}"] for day in days] == [1, 1, 1]
     assert rows(db, "select published_on from articles order by 1") == [(day,) for day in days]
+
+
+def test_a_page_in_the_place_of_a_feed_is_a_shortfall(crawl_file: Crawl, tmp_path: Path) -> None:
+    """Each time it is asked for, whatever its ETag; so it is in a sitemap's place."""
+    with serve(Site()) as site:
+        site.page("/rss", "<html><body><h1>Welcome</h1></body></html>", ETag='"1"')
+        site.page("/map.xml", "<html><body><h1>Welcome</h1></body></html>", ETag='"1"')
+        file = site.outlet(tmp_path, discover='feeds = ["/rss"]\nsitemaps = ["/map.xml"]')
+        for _ in range(2):
+            result = crawl_file(file, tmp_path / "news.db")
+            assert (result.outcome, sorted(result.shortfalls)) == (
+                "failed",
+                [f"{site.homepage}map.xml: is no feed and no sitemap", f"{site.homepage}rss: is no feed"],
+            )
+            assert "If-None-Match" not in site.headers["/rss"]
+
+
+def test_what_announces_nothing_today_is_healthy(crawl_file: Crawl, tmp_path: Path) -> None:
+    """An empty feed and an empty sitemap; nor is a page missed where a sitemap was only looked for."""
+    with serve(Site()) as site:
+        site.page("/rss", '<rss version="2.0"><channel></channel></rss>')
+        site.page("/map.xml", "<urlset></urlset>")
+        site.page("/", "<p>Welcome</p>")
+        site.page("/robots.txt", "User-agent: *")
+        site.page("/sitemap.xml", "<html><p>Not found</p></html>")
+        named = site.outlet(tmp_path, discover='feeds = ["/rss"]\nsitemaps = ["/map.xml"]')
+        searched = site.outlet(tmp_path, "herald")
+        outcomes = [crawl_file(file, tmp_path / "news.db").outcome for file in (named, searched)]
+        assert site.requests["/sitemap.xml"] == 1
+    assert outcomes == ["healthy", "healthy"]
