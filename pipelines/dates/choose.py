@@ -8,7 +8,7 @@ from datetime import datetime, time
 
 from pipelines.dates.candidate import MACHINES, MODIFIED, PUBLISHED, Candidate, read_candidates
 from pipelines.dates.evidence import address_of, as_seen, contradicts, with_printed_day, without_calendar
-from pipelines.dates.places import FIRST_IN_PRINT, PLAIN, place_of, rank_of
+from pipelines.dates.places import FIRST_IN_PRINT, HINT, PLAIN, place_of, rank_of
 from pipelines.dates.plausible import is_plausible
 from pipelines.dates.settle import settle_offsets, settle_orders
 from pipelines.dates.value import FINENESS, Precision, When
@@ -34,8 +34,8 @@ def choose_dates(
     """Choose among the dates of a page.
 
     The best-placed candidate that is believed gives the day; a lower one of the same day gives a time that it lacks.
-    Where nothing tells the publication, a lone update line dates the article. A modification before the publication
-    is dropped.
+    Where nothing tells the publication, a lone update line dates the article; what a feed or a sitemap calls its last
+    change never does. A modification before the publication is dropped.
     """
     zone = outlet.record.timezone
     read = settle_orders(read_candidates(words, outlet, fetched_at, language), fetched_at)
@@ -43,7 +43,8 @@ def choose_dates(
     plausible = [one for one in read if one.when and is_plausible(one.when, fetched_at)]
     believed = without_calendar(plausible, fetched_at)
     address = address_of(believed)
-    winner = _best(believed, PUBLISHED, address) or _best(believed, MODIFIED, address)
+    on_page = [one for one in believed if one.words.detail != HINT]
+    winner = _best(believed, PUBLISHED, address) or _best(on_page, MODIFIED, address)
     winner = _printed_before(winner, believed) or _printed_beside(winner, believed) or winner
     published = _refined(winner, winner.when, believed, zone) if winner and winner.when else None
     update = _best([one for one in believed if one is not winner], MODIFIED, address)

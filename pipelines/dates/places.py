@@ -24,6 +24,7 @@ _PLACES = (
     "sitemap",
 )
 PLAIN = "plain meta"
+HINT = "hint"  # what a feed or a sitemap said of the page
 FIRST_IN_PRINT = _PLACES.index("time")
 _PLAIN_METAS = frozenset({"date", "dc.date", "dcterms.date", "timestamp", "time"})
 _CREATED = re.compile("creat|upload", re.IGNORECASE)

@@ -164,3 +164,18 @@ def test_what_announces_nothing_today_is_healthy(crawl_file: Crawl, tmp_path: Pa
         outcomes = [crawl_file(file, tmp_path / "news.db").outcome for file in (named, searched)]
         assert site.requests["/sitemap.xml"] == 1
     assert outcomes == ["healthy", "healthy"]
+
+
+def test_a_sitemap_written_today_dates_nothing(crawl_file: Crawl, tmp_path: Path) -> None:
+    """An article that prints no date stays undated; that its page changed is what the sitemap says."""
+    with serve(Site()) as site:
+        undated(site, "story-of-a-festival-long-ago")
+        entry = (
+            f"<loc>{site.homepage}story-of-a-festival-long-ago</loc><lastmod>2023-06-05T08:30:00Z</lastmod>"
+        )
+        site.page("/map.xml", f"<urlset><url>{entry}</url></urlset>")
+        file, db = site.outlet(tmp_path, discover='sitemaps = ["/map.xml"]'), tmp_path / "news.db"
+        crawl_file(file, db)
+    assert rows(db, "select published_on, published_at, published_from, modified_at from articles") == [
+        (None, None, None, "2023-06-05T08:30:00Z")
+    ]

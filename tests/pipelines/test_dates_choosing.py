@@ -261,6 +261,21 @@ def test_an_update_is_no_publication_and_none_before_it() -> None:
     assert early.modified is None
 
 
+@pytest.mark.parametrize("origin", ["feed", "sitemap"])
+def test_the_last_change_that_a_feed_or_a_sitemap_tells_never_dates_the_article(origin: str) -> None:
+    """It may be the day on which the file was built; nothing printed it."""
+    told = ("modified", "2023-06-07T08:30:00+07:00", origin, "hint")
+    alone = choose(told)
+    assert (alone.published, alone.source) == (None, None)
+    assert alone.modified
+    assert alone.modified.iso == "2023-06-07T08:30:00+07:00"
+    assert published(told, ("published", "2023-06", "url", "path")) == "2023-06"
+    assert published(told, ("modified", "Cập nhật lúc 08:30 05/06/2023", "page")) == "2023-06-05T08:30+07:00"
+    assert (
+        published(("published", "2023-06-05T08:30:00+07:00", origin, "hint")) == "2023-06-05T08:30:00+07:00"
+    )
+
+
 def test_a_lone_update_line_dates_the_article() -> None:
     """It is the only date that the paper prints."""
     dates = choose(("modified", "Cập nhật lúc 08:30 05/06/2023", "page", "line near headline"))
