@@ -19,7 +19,7 @@ from crawler.plan import CrawlOptions, CrawlResult, Progress, counts_of
 from crawler.repeating import learn_repeats
 from crawler.tally import Tally
 from crawler.visits import next_check, published_instant, timestamp, visit_of
-from pipelines.addresses import article_address
+from pipelines.article_addresses import article_address
 from pipelines.outlet import Outlet
 from pipelines.page import Page
 from storage.articles.repeats import load_repeats

@@ -70,18 +70,6 @@ def own_address(url: str, outlet: Outlet, base: str = "") -> str | None:
     return _as_the_homepage(parts, *_front(outlet.record.homepage))
 
 
-def article_address(final_url: str, declared: str | None, outlet: Outlet) -> str:
-    """Return the address an article is filed under: what the page declares (``rel=canonical``) or where it was found.
-
-    A declared address counts on the outlet's own hosts only, and never when it is a home page: it may name a
-    sister title, or nothing at all.
-    """
-    stated = own_address(declared, outlet, base=final_url) if declared else None
-    if stated and urlsplit(stated).path not in {"", "/"}:
-        return stated
-    return own_address(final_url, outlet) or canonical(final_url)
-
-
 def is_web(url: str) -> bool:
     """Tell an address of the web from a name made of a document's content."""
     return url[:8].lower().startswith(("http://", "https://"))

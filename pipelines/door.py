@@ -6,7 +6,8 @@ import gc
 import traceback
 from dataclasses import replace
 
-from pipelines.addresses import article_address, is_web
+from pipelines.addresses import is_web
+from pipelines.article_addresses import article_address
 from pipelines.normalise import normalise
 from pipelines.outlet import Outlet
 from pipelines.page import Page

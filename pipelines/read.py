@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from importlib import import_module
 
-from pipelines.addresses import article_address, is_web
+from pipelines.addresses import is_web
+from pipelines.article_addresses import article_address
 from pipelines.document import Document, parse
 from pipelines.metadata import Metadata, read_metadata
 from pipelines.outlet import Outlet

@@ -14,8 +14,8 @@ from crawler.adding.menus import closings_of, menus_of
 from crawler.adding.wording import HEADLINE_WORDS, heading_beside, in_heading, word_count, words_of
 from crawler.discover.homepage import NO_SECTION
 from crawler.discover.links import base_of, joined
-from crawler.discover.sieve import NOT_A_PAGE, NOT_AN_ARTICLE
 from pipelines.addresses import address_path, own_address
+from pipelines.article_addresses import NOT_A_PAGE, NOT_AN_ARTICLE
 from pipelines.outlet import Outlet
 
 HEADING_WORDS = 2

@@ -9,8 +9,8 @@ from lxml.html import HtmlElement
 from crawler.adding.evidence import sightings
 from crawler.adding.wording import word_count
 from crawler.discover.homepage import NO_SECTION
-from crawler.discover.sieve import NOT_A_PAGE
 from pipelines.addresses import address_path
+from pipelines.article_addresses import NOT_A_PAGE
 from pipelines.outlet import Outlet
 
 MOST_WORDS = 5

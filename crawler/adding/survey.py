@@ -16,8 +16,8 @@ from crawler.adding.pattern import AddressPattern, learn_pattern
 from crawler.adding.samples import Samples, take_samples, without_failed
 from crawler.adding.sections import sections_of
 from crawler.discover.links import tree
-from crawler.discover.sieve import looks_like_an_article
 from pipelines.addresses import address_path, canonical, own_address
+from pipelines.article_addresses import looks_like_an_article
 from pipelines.door import article_of
 from pipelines.outlet import Outlet
 from pipelines.outlet_of_page import default_outlet

@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from crawler.catalogue.outlets import Catalogue
 from crawler.repeating import learn_repeats
 from crawler.visits import timestamp, visit_of
-from pipelines.addresses import article_address, is_web
+from pipelines.addresses import is_web
+from pipelines.article_addresses import article_address
 from pipelines.outlet import Outlet
 from pipelines.outlet_of_page import default_outlet
 from pipelines.page import Page

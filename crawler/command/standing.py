@@ -6,8 +6,9 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from crawler.discover.sieve import NOT_A_PAGE, Sieve
+from crawler.discover.sieve import Sieve
 from pipelines.addresses import address_path, own_address
+from pipelines.article_addresses import NOT_A_PAGE
 from pipelines.outlet import Outlet
 from storage.frontier.whereabouts import Row, Whereabouts
 from storage.kept.pages import KeptPage

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from crawler.discover.links import base_of, joined, links, tree
-from crawler.discover.sieve import looks_like_an_article
 from pipelines.addresses import address_path
+from pipelines.article_addresses import looks_like_an_article
 
 FEED_TYPES = {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"}
 MOST_SECTIONS = 40

@@ -9,43 +9,16 @@ from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from pipelines.addresses import address_path, own_address
+from pipelines.article_addresses import NOT_A_PAGE, looks_like_an_article
 from pipelines.dates.plausible import FIRST_NEWSPAPER
 from pipelines.outlet import Outlet
 from storage.frontier.values import Found
 
 TRUSTED = ("feed",)
-NOT_A_PAGE = re.compile(
-    r"\.(?:jpe?g|png|gif|webp|svg|ico|pdf|docx?|xlsx?|pptx?|zip|rar|mp[34]|m4a|avi|xml|rss|json|js|css|txt)$",
-    re.IGNORECASE,
-)
-NOT_AN_ARTICLE = re.compile(
-    r"/(?:tags?|tu-khoa|topics?|author|authors|tac-gia|search|tim-kiem|category|chuyen-muc|page|trang|print|feed|rss"
-    r"|login|user|account|lien-he|contact|about|gioi-thieu|privacy|terms|wp-\w+)(?:[/.]|$)",
-    re.IGNORECASE,
-)
-SLUG_WORDS = 4
 GRACE = timedelta(days=1)  # the outlet's zone is not the feed's
 DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:[-/]?(0?[1-9]|1[0-2])(?:[-/]?(0?[1-9]|[12]\d|3[01]))?)?(?!\d)"
 )  # or a month, or a year
-
-
-def looks_like_an_article(path: str) -> bool:
-    """Tell whether an address looks like an article's, for an outlet whose file does not say.
-
-    Articles have an id of five digits or more, or a slug of four words or more.
-
-    >>> [looks_like_an_article(p) for p in ("/a-post12345.html", "/two-men-and-a-boat/", "/xa-hoi/", "/tag/a-b-c-d/")]
-    [True, True, False, False]
-    """
-    path, _, query = path.partition("?")
-    if NOT_A_PAGE.search(path) or NOT_AN_ARTICLE.search(path):
-        return False
-    segments = [segment for segment in path.split("/") if segment]
-    last = re.sub(r"\.\w{2,5}$", "", segments[-1]) if segments else ""
-    words = [word for word in re.split(r"[-_]", last) if word]
-    id_in_query = re.search(r"(?:^|&)(?:id|p|a|news_?id|article_?id)=\d{2,}", query, re.IGNORECASE)
-    return bool(re.search(r"\d{5}", last) or len(words) >= SLUG_WORDS or id_in_query)
 
 
 @dataclass(slots=True)

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from crawler.discover.sieve import Sieve, instant_of, looks_like_an_article
+from crawler.discover.sieve import Sieve, instant_of
+from pipelines.article_addresses import looks_like_an_article
 from pipelines.outlet import DiscoverRules, Outlet
 from storage.frontier.values import Found
 from storage.records import Hints, OutletRecord

@@ -1,17 +1,19 @@
 """One spelling for each page, and whose page it is."""
 
+from dataclasses import replace
+
 import pytest
 
 from pipelines.addresses import (
     BadAddressError,
-    article_address,
     canonical,
     is_local,
     is_trap,
     own_address,
     same_site,
 )
-from pipelines.outlet import Outlet
+from pipelines.article_addresses import article_address
+from pipelines.outlet import DiscoverRules, Outlet
 from storage.records import OutletRecord
 
 
@@ -143,6 +145,54 @@ def test_a_declared_address_counts_on_own_hosts_and_below_the_home_page() -> Non
     assert article_address(found, "https://sister.example/story-a", outlet()) == found
     assert article_address(found, "https://gazette.example/", outlet()) == found
     assert article_address(found, None, outlet()) == found
+
+
+@pytest.mark.parametrize(
+    ("found", "declared"),
+    [
+        pytest.param("/two-men-and-a-boat", "/news/", id="a section"),
+        pytest.param("/two-men-and-a-boat", "/index.php?lang=en", id="the front page"),
+        pytest.param("/gale", "/index.html", id="the front page of an address that tells nothing"),
+        pytest.param("/gale", "/en/", id="the outlet's homepage"),
+        pytest.param("/news/gale", "/news", id="a folder above the page"),
+        pytest.param("/two-men-and-a-boat", "/tag/two-men-and-a-boat", id="a tag"),
+    ],
+)
+def test_a_declared_address_that_is_no_articles_is_not_believed(found: str, declared: str) -> None:
+    """Some papers declare one and the same on every page, and would be left with one article."""
+    home = "https://gazette.example"
+    paper = outlet(f"{home}/en/")
+    assert article_address(home + found, home + declared, paper) == home + found
+
+
+@pytest.mark.parametrize(
+    ("found", "declared"),
+    [
+        pytest.param("/two-men-and-a-boat?page=2", "/two-men-and-a-boat", id="without parameters"),
+        pytest.param("/read?id=12345&from=home", "/read?id=12345", id="with one of them"),
+        pytest.param("/m/two-men-and-a-boat", "/two-men-and-a-boat", id="a twin"),
+        pytest.param("/two-men-and-a-boat/2", "/two-men-and-a-boat", id="its first page"),
+        pytest.param("/two-men-and-a-boat", "/sport/three-men-and-a-boat", id="a move"),
+        pytest.param("/gale", "/news/gale", id="neither tells"),
+        pytest.param("/gale/", "/gale", id="a slash"),
+        pytest.param("/?p=12345&from=home", "/?p=12345", id="an id behind the front page"),
+    ],
+)
+def test_a_declared_address_of_an_article_is_believed(found: str, declared: str) -> None:
+    """Twins, pages that parameters dress, and articles that moved are filed once."""
+    home = "https://gazette.example"
+    assert article_address(home + found, home + declared, outlet(f"{home}/")) == home + declared
+
+
+def test_the_outlets_file_says_which_declared_address_is_an_articles() -> None:
+    """Where it has patterns, a declared address is held to them."""
+    home = "https://gazette.example"
+    rules = DiscoverRules(allow=(r"-post\d+$",), deny=("^/en/",))
+    paper = replace(outlet(f"{home}/"), discover=rules)
+    found = f"{home}/gale-post7"
+    assert article_address(found, f"{home}/news/gale-post7", paper) == f"{home}/news/gale-post7"
+    assert article_address(found, f"{home}/news-of-the-whole-region", paper) == found
+    assert article_address(found, f"{home}/en/gale-post7", paper) == found
 
 
 @pytest.mark.parametrize(
