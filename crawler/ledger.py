@@ -22,6 +22,7 @@ from crawler.visits import next_check, published_instant, timestamp, visit_of
 from pipelines.article_addresses import article_address
 from pipelines.outlet import Outlet
 from pipelines.page import Page
+from pipelines.raw import NOT_FOUND
 from storage.articles.repeats import load_repeats
 from storage.database import open_database
 from storage.frontier import history
@@ -110,7 +111,10 @@ class Ledger:
         self._settle()
 
     def reject(self, reject: Reject, page: Page) -> None:
-        """Enter a page that gave no article."""
+        """Enter a page that gave no article; one that gave one before, and says that it is not there, is gone."""
+        if reject.reason == NOT_FOUND and history.was_stored(self._db, page.url):
+            self.seen(page, PageState.GONE)
+            return
         self._writer.reject(reject, visit_of(page, PageState.REJECTED))
         self._settle()
 

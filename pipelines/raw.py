@@ -8,6 +8,8 @@ from datetime import datetime
 from pipelines.outlet import Outlet
 from storage.records import Hints, Image, RelatedLink
 
+NOT_FOUND = "not-found"  # the reason of a page that says that it is not there
+
 
 class NotAnArticleError(Exception):
     """The page is no article; ``reason`` says what it is, ``evidence`` by what it was known."""

@@ -16,6 +16,7 @@ from pipelines.raw import RawArticle, Words
 from pipelines.reading.body import Body, Hints, body_of_blocks, read_body
 from pipelines.reading.kind import refuse_lists, refuse_other_kinds
 from pipelines.reading.layout import Layout
+from pipelines.reading.missing import refuse_missing
 from pipelines.reading.pictures import find_pictures
 from pipelines.reading.related import find_related
 from pipelines.reading.rules import blocks_by_rule, remove, text_by_rule
@@ -45,9 +46,9 @@ def read(page: Page, outlet: Outlet) -> RawArticle:
         paragraphs, summary = (summary.text,), None
     headline = metadata.headline or (Words(page.hints.title, "hint") if page.hints.title else None)
     dated = any(words.role == "published" for words in metadata.dates)
-    refuse_other_kinds(
-        page.final_url, headline.text if headline else "", metadata.kinds, paragraphs, dated=dated
-    )
+    name = headline.text if headline else ""
+    refuse_missing(name, metadata.titles, paragraphs, dated=dated)
+    refuse_other_kinds(page.final_url, name, metadata.kinds, paragraphs, dated=dated)
     refuse_lists(page.final_url, metadata.kinds, layout, paragraphs)
     return RawArticle(
         url=_address(page, metadata, outlet),

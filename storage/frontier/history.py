@@ -13,6 +13,10 @@ LAST_FULL_CRAWL = """
 select max(started_at) from crawls where outlet = ? and started_at <= ? and json_extract(stats, '$."dateline/looked_everywhere"')
 """
 
+WAS_STORED = """
+select exists (select 1 from articles where url = :url) or exists (select 1 from pages where url = :url and state = 'stored')
+"""
+
 # An index knows the days of an outlet's articles, but not their instants: each of those is a look at a row.
 NEWEST_ARTICLE = """
 select max(published_at) from (
@@ -42,6 +46,11 @@ def publication(db: Database, url: str) -> tuple[str | None, str | None]:
         "select published_at, published_on from articles where url = ?", [url]
     ).fetchone()
     return row or (None, None)
+
+
+def was_stored(db: Database, url: str) -> bool:
+    """Tell whether a page gave an article, under its own address or the one it is filed under."""
+    return bool(db.execute(WAS_STORED, {"url": url}).fetchone()[0])
 
 
 def announcers(db: Database, outlet: str) -> frozenset[str]:
