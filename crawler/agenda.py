@@ -9,11 +9,11 @@ from sqlite_utils import Database
 
 from crawler.discover.polls import Polls
 from crawler.discover.sieve import instant_of
-from crawler.visits import LATEST, timestamp
+from crawler.visits import LATEST, PASSING, timestamp
 from storage.frontier import history
 from storage.frontier.addresses import Frontier
 from storage.frontier.values import DuePage, Found, Lease
-from storage.records import article_id
+from storage.records import Hints, article_id
 
 FEW = 5
 LEASE = timedelta(minutes=5)  # renewed while the crawl lives
@@ -65,7 +65,7 @@ class Agenda:
         return len(urls)
 
     def make_all_due(self) -> None:
-        """Have every page that was fetched looked at again, the removed ones excepted."""
+        """Have every page that was fetched looked at again."""
         self._frontier.make_all_due(self.started_at)
         self.waiting = self._frontier.waiting(self.started_at)
 
@@ -95,10 +95,17 @@ class Agenda:
         return Lease(self.crawl, timestamp(datetime.now(UTC) + LEASE))
 
     def _edited(self, pages: Sequence[Found]) -> list[str]:
-        """Return known pages that are said to have changed since they were stored.
+        """Return known pages that are said to have changed since they were stored, or to be there after all.
 
         Some sitemaps say so of every page, always: one that says it of more than a third is not believed.
         """
         modified = {page.url: instant for page in pages if (instant := instant_of(page.hints.modified))}
-        edited = history.fetched_before(self._db, modified)
-        return edited if len(edited) <= max(FEW, len(modified) / 3) else []
+        announced = {page.url: instant for page in pages if (instant := _announced(page.hints))}
+        edited = history.fetched_before(self._db, modified, announced, PASSING)
+        return edited if len(edited) <= max(FEW, len({**announced, **modified}) / 3) else []
+
+
+def _announced(hints: Hints) -> datetime | None:
+    """The latest instant said of a page, those to come left out: they would have it asked for in every crawl."""
+    said = filter(None, map(instant_of, (hints.published, hints.modified)))
+    return max((instant for instant in said if instant <= datetime.now(UTC)), default=None)

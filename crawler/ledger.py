@@ -18,7 +18,7 @@ from crawler.expectations import our_faults, outcome_of, shortfalls
 from crawler.plan import CrawlOptions, CrawlResult, Progress, counts_of
 from crawler.repeating import learn_repeats
 from crawler.tally import Tally
-from crawler.visits import next_check, published_instant, timestamp, visit_of
+from crawler.visits import next_check, timestamp, visit_of, visit_without_article
 from pipelines.article_addresses import article_address
 from pipelines.outlet import Outlet
 from pipelines.page import Page
@@ -96,8 +96,7 @@ class Ledger:
         if self._kept is None:
             return
         with self._attempts.attempt():
-            address = article_address(page.final_url, None, self.outlet)
-            fetched_at = timestamp(page.fetched_at)
+            address, fetched_at = self._address(page), timestamp(page.fetched_at)
             self._kept.keep(address, page.outlet, fetched_at, page.status, page.headers, page.body)
 
     def article(self, article: Article, page: Page) -> None:
@@ -115,7 +114,8 @@ class Ledger:
         if reject.reason == NOT_FOUND and history.was_stored(self._db, page.url):
             self.seen(page, PageState.GONE)
             return
-        self._writer.reject(reject, visit_of(page, PageState.REJECTED))
+        state, address = PageState.REJECTED, self._address(page)
+        self._writer.reject(reject, visit_without_article(self._db, page, state, address, reject.reason))
         self._settle()
 
     def refused(
@@ -129,9 +129,7 @@ class Ledger:
 
     def seen(self, page: Page, state: PageState) -> None:
         """Enter a visit that brought nothing to read: a page not modified, or gone."""
-        address = article_address(page.final_url, None, self.outlet)
-        published = published_instant(*history.publication(self._db, address))
-        self._writer.visit(visit_of(page, state, published=published))
+        self._writer.visit(visit_without_article(self._db, page, state, self._address(page)))
         if state is PageState.STORED:
             self._tally.not_modified()
         self._settle()
@@ -181,6 +179,9 @@ class Ledger:
             self._kept.db.close()
         self._db.close()
         return self.result
+
+    def _address(self, page: Page) -> str:
+        return article_address(page.final_url, None, self.outlet)
 
     def _give_sign_of_life(self) -> None:
         if time.monotonic() - self._alive >= SECONDS_BETWEEN_SIGNS_OF_LIFE:

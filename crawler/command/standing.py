@@ -13,11 +13,12 @@ from pipelines.outlet import Outlet
 from storage.frontier.whereabouts import Row, Whereabouts
 from storage.kept.pages import KeptPage
 
+TAKEN_DOWN = "its outlet took it down"
 STATES = {
     "found": "announced, and waits for its turn",
     "stored": "fetched, and its article is stored",
     "rejected": "fetched, and gave no article",
-    "gone": "its outlet took it down",
+    "gone": "it was not there when it was asked for",
     "blocked": "its server refused us",
     "failed": "no answer that could be used",
 }
@@ -26,7 +27,7 @@ STATES = {
 def lines_of(known: Whereabouts, requests: Sequence[KeptPage]) -> Iterator[tuple[str, str]]:
     """Yield what is known of an address: a name, and words."""
     if known.page is not None:
-        yield from _page(known.page)
+        yield from _page(known.page, was_stored=bool(known.states))
     if known.reject is not None:
         verdict = known.reject
         words = ": ".join(filter(None, (verdict["reason"], verdict["detail"])))
@@ -69,9 +70,10 @@ def why_unknown(url: str, outlet: Outlet | None) -> str:
     return f"{outlet.slug} would take it, but nothing announced it so far: {', '.join(places) or 'its home page'}"
 
 
-def _page(page: Row) -> Iterator[tuple[str, str]]:
+def _page(page: Row, *, was_stored: bool) -> Iterator[tuple[str, str]]:
     yield "outlet", page["outlet"]
-    yield "state", f"{page['state']}: {STATES.get(page['state'], '')}"
+    taken_down = page["state"] == "gone" and was_stored
+    yield "state", f"{page['state']}: {TAKEN_DOWN if taken_down else STATES.get(page['state'], '')}"
     yield "found", f"{page['found_at']}, in {page['found_in'] or 'no feed, sitemap or page'}"
     fetched = f"{page['fetched_at']}, HTTP {page['status'] or '–'}" if page["fetched_at"] else "never"
     failures = f", {page['failures']} failures in a row" if page["failures"] else ""

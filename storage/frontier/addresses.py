@@ -131,10 +131,10 @@ class Frontier:
             ).rowcount
 
     def make_all_due(self, now: str) -> None:
-        """Have every page that was fetched looked at again, the removed ones excepted."""
+        """Have every page that was fetched looked at again, those that were not there too."""
         with transaction(self.db):
             self.db.execute(
-                "update pages set next_check_at = ? where outlet = ? and state not in ('found', 'gone')",
+                "update pages set next_check_at = ? where outlet = ? and state <> 'found'",
                 [now, self.outlet],
             )
 

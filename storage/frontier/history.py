@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -15,6 +15,11 @@ select max(started_at) from crawls where outlet = ? and started_at <= ? and json
 
 WAS_STORED = """
 select exists (select 1 from articles where url = :url) or exists (select 1 from pages where url = :url and state = 'stored')
+"""
+
+LAST_LOOK = """
+select p.state, p.fetched_at, r.reason from pages p left join rejects r on r.url = p.url
+where p.url = ? and p.state in ('stored', 'rejected', 'gone') and p.fetched_at is not null
 """
 
 # An index knows the days of an outlet's articles, but not their instants: each of those is a look at a row.
@@ -40,12 +45,17 @@ def newest_article(db: Database, outlet: str) -> datetime | None:
     return _instant(db, NEWEST_ARTICLE, outlet)
 
 
-def publication(db: Database, url: str) -> tuple[str | None, str | None]:
-    """Return the instant and the day of a stored article's publication, each None when it is not known."""
+def publication(db: Database, url: str, address: str) -> tuple[str | None, str | None]:
+    """Return the instant and the day of publication of an article stored under either address, None where unknown."""
     row: tuple[str | None, str | None] | None = db.execute(
-        "select published_at, published_on from articles where url = ?", [url]
+        "select published_at, published_on from articles where url in (?, ?)", [url, address]
     ).fetchone()
     return row or (None, None)
+
+
+def found_at(db: Database, url: str) -> datetime | None:
+    """Return when a page was first announced, None for one that the frontier does not know."""
+    return _instant(db, "select max(found_at) from pages where url = ?", url)
 
 
 def was_stored(db: Database, url: str) -> bool:
@@ -70,11 +80,26 @@ def announced_by(db: Database, outlet: str, announcer: str, most: int = -1) -> l
     return [url for (url,) in rows]
 
 
-def fetched_before(db: Database, modified: Mapping[str, datetime]) -> list[str]:
-    """Return those of some addresses whose article was stored before the instant given with each."""
-    query = "select fetched_at from pages where url = ? and state = 'stored'"
-    stored = ((url, db.execute(query, [url]).fetchone()) for url in modified)
-    return [url for url, row in stored if row and row[0] and datetime.fromisoformat(row[0]) < modified[url]]
+def fetched_before(
+    db: Database,
+    modified: Mapping[str, datetime],
+    announced: Mapping[str, datetime],
+    passing: Collection[str],
+) -> list[str]:
+    """Return addresses that were asked for before what is said of them now.
+
+    Articles that are said to be ``modified`` since they were stored; pages that were not there, or were rejected for
+    a ``passing`` reason, and are ``announced`` with a later instant than that of the last look.
+    """
+    looks = ((url, db.execute(LAST_LOOK, [url]).fetchone()) for url in {**announced, **modified})
+    return [
+        url
+        for url, look in looks
+        if look
+        and (look[0] != "rejected" or look[2] in passing)
+        and (since := (modified if look[0] == "stored" else announced).get(url))
+        and datetime.fromisoformat(look[1]) < since
+    ]
 
 
 def _instant(db: Database, query: str, *words_of_it: str) -> datetime | None:

@@ -83,10 +83,21 @@ def test_young_articles_are_looked_at_again() -> None:
 
 
 def test_other_states_have_their_own_patience() -> None:
-    """A failed page is due in an hour, a blocked one tomorrow, a removed one never."""
+    """A failed page is due in an hour, a blocked one tomorrow, one that is something else never."""
     assert next_check(PageState.FAILED, NOON) == "2023-06-05T13:00:00Z"
     assert next_check(PageState.BLOCKED, NOON) == "2023-06-06T12:00:00Z"
-    assert next_check(PageState.GONE, NOON) is None
+    assert next_check(PageState.REJECTED, NOON) is None
+
+
+@pytest.mark.parametrize("state", [PageState.GONE, PageState.REJECTED])
+def test_a_page_that_is_not_there_yet_is_looked_at_a_few_times(state: PageState) -> None:
+    """An hour, a day and a week after it was found; one that was an article keeps its article's appointments."""
+    ages = {0: "2023-06-05T13:00:00Z", 1: "2023-06-06T11:00:00Z", 24: "2023-06-11T12:00:00Z"}
+    for hours, expected in ages.items():
+        assert next_check(state, NOON, found=NOON - timedelta(hours=hours)) == expected
+    assert next_check(state, NOON, found=NOON - timedelta(days=7)) is None
+    published = NOON - timedelta(hours=1)
+    assert next_check(state, NOON, published, found=published) == "2023-06-05T17:00:00Z"
 
 
 @pytest.mark.parametrize(
