@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from functools import lru_cache
+from string import ascii_letters, digits
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
@@ -26,6 +27,8 @@ TRACKING = re.compile(
 DEFAULT_DOCUMENT = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
 # What an AMP twin's path has and its page's has not: a last segment, an ending, an ending before the ending.
 TWIN_ENDING = re.compile(r"/amp(?=/?$)|\.amp(?=$|\.html?$)|;jsessionid=[^/?]*$", re.IGNORECASE)
+ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
+UNESCAPED = {f"%{ord(sign):02X}": sign for sign in f"{ascii_letters}{digits}-._~"}
 LOCAL_NAMES = ("localhost", ".localhost", ".local", ".lan", ".internal", ".home.arpa")
 
 
@@ -38,7 +41,8 @@ def canonical(url: str) -> str:
     """Return the one spelling of a page's address.
 
     Scheme and host in lower case, without default port, user, fragment, tracking parameters, session, default
-    document, dot segments, or the ending of an AMP twin. Everything else, the order of parameters too, is kept.
+    document, dot segments, or the ending of an AMP twin; letters escaped as RFC 3986 would have it. Everything else,
+    the order of parameters too, is kept.
     Raises ``BadAddressError``.
 
     >>> canonical("HTTPS://Www.Example.org:443/tin/../a-post1.html?utm_source=x&id=2#top")
@@ -47,8 +51,9 @@ def canonical(url: str) -> str:
     'http://example.org/thoi-su/'
     """
     parts = _split(url)
-    path = TWIN_ENDING.sub("", _plain_path(parts.path)) or "/"
-    query = "&".join(pair for pair in parts.query.split("&") if pair and not _is_tracking(pair))
+    path = TWIN_ENDING.sub("", _plain_path(_escaped(parts.path))) or "/"
+    pairs = _escaped(parts.query).replace("&amp;", "&").split("&")  # written for HTML twice, as feeds do
+    query = "&".join(pair for pair in pairs if pair and not _is_tracking(pair))
     if not query:
         path = DEFAULT_DOCUMENT.sub("/", path)
     return urlunsplit((parts.scheme, netloc(parts), path, query, ""))
@@ -97,7 +102,8 @@ def own_hosts(homepage: str, further: tuple[str, ...]) -> frozenset[str]:
 
 def netloc(parts: SplitResult) -> str:
     """Return an address's host, with its port where that is not the scheme's own."""
-    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname or ""
+    name = (parts.hostname or "").removesuffix(".")  # the root of all names may be written, and seldom is
+    host = f"[{name}]" if ":" in name else name
     return host if parts.port in {None, DEFAULT_PORTS[parts.scheme]} else f"{host}:{parts.port}"
 
 
@@ -152,6 +158,11 @@ def _plain_path(path: str) -> str:
             kept.append(segment)
     ends_in_dots = path.endswith(("/.", "/.."))
     return "/" + "/".join(kept) + ("/" if ends_in_dots and kept else "")
+
+
+def _escaped(words: str) -> str:
+    """Write escapes in one way (RFC 3986, section 6.2.2): in capitals, and none for what needs none."""
+    return ESCAPE.sub(lambda found: UNESCAPED.get(found[0].upper(), found[0].upper()), words)
 
 
 def _is_tracking(pair: str) -> bool:

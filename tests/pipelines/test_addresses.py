@@ -76,6 +76,28 @@ def outlet(homepage: str = "https://gazette.example/", hosts: tuple[str, ...] = 
             "https://gazette.example/ch%C6%B0-p%C6%B0h",
             id="letters are encoded",
         ),
+        pytest.param(
+            "https://gazette.example/%c4%91ak-l%e1%ba%afk",
+            "https://gazette.example/%C4%91ak-l%E1%BA%AFk",
+            id="escapes in capitals",
+        ),
+        pytest.param(
+            "https://gazette.example/%7Ed%61y%2Fb?q=%c3%a9%20%61",
+            "https://gazette.example/~day%2Fb?q=%C3%A9%20a",
+            id="no escape that needs none",
+        ),
+        pytest.param(
+            "https://gazette.example/100%-wool", "https://gazette.example/100%-wool", id="a percentage"
+        ),
+        pytest.param(
+            "https://gazette.example/%2e%2e/a", "https://gazette.example/a", id="dot segments in disguise"
+        ),
+        pytest.param("https://gazette.example./a", "https://gazette.example/a", id="the root's dot"),
+        pytest.param(
+            "https://gazette.example/a?id=7&amp;page=2&amp;utm_source=x",
+            "https://gazette.example/a?id=7&page=2",
+            id="ampersands escaped twice",
+        ),
         pytest.param("https://báo.example/", "https://xn--bo-mia.example/", id="host in IDNA"),
     ],
 )
