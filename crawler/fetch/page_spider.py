@@ -13,6 +13,7 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from crawler.fetch.answers import failure_of, state_of
+from crawler.fetch.redirects import state_of_redirect
 from crawler.fetch.rendering import RENDERED, rendering
 from pipelines.addresses import is_local
 from pipelines.outlet import Outlet
@@ -68,7 +69,7 @@ class PageSpider(Spider):
     def fetched(self, response: Response, due: DuePage) -> Iterator[Page]:
         """Yield the page, or enter what else the answer says of it."""
         page = page_of(response, due, self.outlet.slug)
-        state = state_of(page.status, page.headers, page.body) or _moved_home(page)
+        state = state_of(page.status, page.headers, page.body) or state_of_redirect(page, self.outlet)
         if state is None:
             yield page
         elif state[0] in {PageState.STORED, PageState.GONE}:
@@ -102,10 +103,3 @@ def page_of(response: Response, due: DuePage, outlet: str) -> Page:
         outlet=outlet,
         hints=due.hints,
     )
-
-
-def _moved_home(page: Page) -> tuple[PageState, str] | None:
-    """Know a removed page by its redirect to the homepage."""
-    if page.url != page.final_url and urlsplit(page.final_url).path in {"", "/"}:
-        return PageState.GONE, "moved-home"
-    return None

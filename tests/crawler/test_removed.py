@@ -171,3 +171,31 @@ def test_only_what_was_there_was_taken_down(tmp_path: Path, *, there_once: bool,
         writer.visit(Visit(url, PageState.GONE, 404))
         writer.flush()
         assert ("state", words) in list(lines_of(whereabouts(db, url), []))
+
+
+@pytest.mark.parametrize("home", ["/", "/index.html", "/index.php?lang=en", "/en/", "/en/index.html"])
+def test_a_page_that_redirects_to_the_homepage_is_gone(
+    site: Site, crawl_file: Crawl, tmp_path: Path, home: str
+) -> None:
+    """In whatever spelling, and be it no page of the server's root."""
+    announce(site, NAME)
+    site.page(home, "<h1>Gazette</h1>" + "".join(f"<p>{line}</p>" for line in PROSE * 3))
+    site.answers[f"/{NAME}"] = Answer(status=302, headers={"Location": home})
+    file, db = site.outlet(tmp_path, discover=FEED), tmp_path / "news.db"
+    file.write_text(file.read_text().replace(site.homepage, f"{site.homepage}en/"))
+    crawl_file(file, db)
+    assert rows(db, "select state from pages") == [("gone",)]
+    assert rows(db, "select count(*) from articles") == [(0,)]
+
+
+def test_a_page_that_redirects_to_a_login_is_blocked(site: Site, crawl_file: Crawl, tmp_path: Path) -> None:
+    """One that was moved is read where it is."""
+    announce(site, NAME, "moved-story-of-the-day")
+    site.answers[f"/{NAME}"] = Answer(status=302, headers={"Location": f"/login?next=/{NAME}"})
+    site.page(f"/login?next=/{NAME}", f"<h1>Log in</h1><form><input type=password></form><p>{PROSE[0]}</p>")
+    site.answers["/moved-story-of-the-day"] = Answer(status=301, headers={"Location": "/town/moved"})
+    site.article("/town/moved", "Moved")
+    db = tmp_path / "news.db"
+    crawl_file(site.outlet(tmp_path, discover=FEED), db)
+    assert rows(db, "select headline from articles") == [("Moved",)]
+    assert rows(db, "select state, reason from pages join rejects using (url)") == [("blocked", "login-wall")]
