@@ -130,8 +130,7 @@ class Ledger:
     def seen(self, page: Page, state: PageState) -> None:
         """Enter a visit that brought nothing to read: a page not modified, or gone."""
         self._writer.visit(visit_without_article(self._db, page, state, self._address(page)))
-        if state is PageState.STORED:
-            self._tally.not_modified()
+        self._tally.seen(state)
         self._settle()
 
     def flush(self) -> None:

@@ -81,6 +81,7 @@ class Progress:
     changed: int = 0
     unchanged: int = 0
     rejected: int = 0
+    gone: int = 0
     finished: bool = False
 
 
@@ -104,6 +105,7 @@ def counts_of(progress: Progress, stats: Mapping[str, object]) -> CrawlCounts:
         changed=progress.changed,
         unchanged=progress.unchanged,
         rejected=progress.rejected,
+        gone=progress.gone,
     )
 
 

@@ -9,7 +9,7 @@ from crawler.agenda import Agenda
 from crawler.expectations import Health
 from crawler.plan import Progress
 from pipelines.outlet import Outlet
-from storage.records import Article
+from storage.records import Article, PageState
 from storage.writer import Writer
 
 
@@ -30,9 +30,9 @@ class Tally:
         self._counts["articles"] += 1
         self._filled.update(name for name in self.outlet.expect.filled if getattr(article, name))
 
-    def not_modified(self) -> None:
-        """Count a page that its server calls unmodified."""
-        self._counts["not modified"] += 1
+    def seen(self, state: PageState) -> None:
+        """Count a page that brought nothing to read: its server calls it unmodified, or it is not there."""
+        self._counts[state] += 1
 
     def settled(self) -> None:
         """Count a page whose state is entered, and not yet written."""
@@ -49,8 +49,9 @@ class Tally:
             fetched=self._counts["fetched"],
             new=self._written["new"],
             changed=self._written["changed"],
-            unchanged=self._written["unchanged"] + self._counts["not modified"],
+            unchanged=self._written["unchanged"] + self._counts[PageState.STORED],
             rejected=self._written["rejected"],
+            gone=self._counts[PageState.GONE],
             finished=finished,
         )
 

@@ -141,7 +141,7 @@ def closing_lines(results: Sequence[CrawlResult]) -> list[str]:
     """Say in a line how each outlet's crawl ended and, of several, what they come to together.
 
     >>> closing_lines([CrawlResult("gazette", "healthy"), CrawlResult("herald", "blocked")])[-1]
-    '2 outlets: 1 blocked, 1 healthy: 0 new, 0 changed, 0 unchanged, 0 rejected (0 requests)'
+    '2 outlets: 1 blocked, 1 healthy: 0 new, 0 changed, 0 unchanged, 0 rejected, 0 gone (0 requests)'
     """
     lines = [closing_line(result) for result in results]
     if len(results) == 1:
@@ -158,11 +158,11 @@ def closing_line(result: CrawlResult) -> str:
     """Say in a line how an outlet's crawl ended.
 
     >>> closing_line(CrawlResult("gazette", "short", shortfalls=("found 3, at least 5 expected",)))
-    'gazette: short: 0 new, 0 changed, 0 unchanged, 0 rejected (0 requests); found 3, at least 5 expected'
+    'gazette: short: 0 new, 0 changed, 0 unchanged, 0 rejected, 0 gone (0 requests); found 3, at least 5 expected'
     """
     counts = result.counts
     line = (
         f"{result.outlet}: {result.outcome}: {counts.new:,} new, {counts.changed:,} changed, "
-        f"{counts.unchanged:,} unchanged, {counts.rejected:,} rejected ({counts.requests:,} requests)"
+        f"{counts.unchanged:,} unchanged, {counts.rejected:,} rejected, {counts.gone:,} gone ({counts.requests:,} requests)"
     )
     return "; ".join((line, *result.shortfalls))

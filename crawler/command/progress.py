@@ -14,7 +14,7 @@ from crawler.command.pace import Pace
 from crawler.run import Progress
 
 SECONDS_BETWEEN_LINES = 10.0
-COLUMNS = ("found", "fetched", "new", "changed", "unchanged", "rejected")
+COLUMNS = ("found", "fetched", "new", "changed", "unchanged", "rejected", "gone")
 
 
 class CrawlDisplay:

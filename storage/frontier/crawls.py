@@ -29,6 +29,7 @@ class CrawlCounts:
     changed: int = 0
     unchanged: int = 0
     rejected: int = 0
+    gone: int = 0
 
 
 class OutletBusyError(Exception):

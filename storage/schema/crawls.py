@@ -70,6 +70,7 @@ CRAWLS = Table(
         Column("changed", int, "Articles whose text or facts had changed", required=True),
         Column("unchanged", int, "Articles seen again as they were", required=True),
         Column("rejected", int, "Pages that gave no article", required=True),
+        Column("gone", int, "Pages that were not there", required=True),
         Column("shortfalls", str, "Where the crawl fell short of what the outlet's file expects, JSON array"),
         Column("stats", str, "Scrapy's counters, JSON object", private=True),
         Column("process", str, "Host and process that crawls, such as desk/1234", private=True),

@@ -144,3 +144,9 @@ def m014_labels(db: Database) -> None:
 def m015_shares_in_order(db: Database) -> None:
     """Count each outlet's credited articles in the order of an index."""
     bring_up(db, TABLES, VIEWS)
+
+
+@MIGRATIONS()
+def m016_gone_pages(db: Database) -> None:
+    """Let crawls count the pages that were not there."""
+    add_missing(db, CRAWLS)

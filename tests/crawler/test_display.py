@@ -27,7 +27,7 @@ def test_a_terminal_shows_a_table() -> None:
     assert gazette[:7] == ["gazette", "7", "5", "4", "0", "0", "1"]
     assert gazette[-1] == "0:00"
     assert (herald[0], herald[-1]) == ("herald", "done")
-    assert together == ["2", "outlets", "16", "14", "13", "0", "0", "1"]
+    assert together == ["2", "outlets", "16", "14", "13", "0", "0", "1", "0"]
 
 
 def test_a_pipe_gets_plain_lines() -> None:
@@ -40,9 +40,11 @@ def test_a_pipe_gets_plain_lines() -> None:
     display(HALFWAY)
     display(DONE)
     halfway, done = written.getvalue().splitlines()
-    assert halfway.startswith("gazette: found 7, fetched 5, new 4, changed 0, unchanged 0, rejected 1, ")
+    assert halfway.startswith(
+        "gazette: found 7, fetched 5, new 4, changed 0, unchanged 0, rejected 1, gone 0, "
+    )
     assert halfway.endswith(" left")
-    assert done == "herald: found 9, fetched 9, new 9, changed 0, unchanged 0, rejected 0, done"
+    assert done == "herald: found 9, fetched 9, new 9, changed 0, unchanged 0, rejected 0, gone 0, done"
 
 
 def test_pace_is_that_of_the_last_minute() -> None:

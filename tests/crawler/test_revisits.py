@@ -59,7 +59,8 @@ def test_a_refresh_asks_for_changes_only(site: Site, crawl_file: Crawl, tmp_path
     site.article(f"/{names[1]}", "After the edit", ETag='"2"')
     site.answers[f"/{names[2]}"] = Answer(status=410)
     result = crawl_file(file, db, refresh=True)
-    assert (result.counts.new, result.counts.changed, result.counts.unchanged) == (0, 1, 1)
+    counts = result.counts
+    assert (counts.new, counts.changed, counts.unchanged, counts.gone) == (0, 1, 1, 1)
     assert rows(db, "select headline, version from articles order by headline") == [
         ("After the edit", 2),
         ("Removed", 1),
@@ -69,6 +70,7 @@ def test_a_refresh_asks_for_changes_only(site: Site, crawl_file: Crawl, tmp_path
     assert states[site.homepage + names[2]] == "gone"
     assert states[site.homepage + names[0]] == "stored"
     assert rows(db, "select count(*) from rejects") == [(0,)]
+    assert rows(db, "select gone from crawls order by started_at") == [(0,), (1,)]
 
 
 def test_days_and_numbers_limit_a_crawl(site: Site, crawl_file: Crawl, tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def test_crawl_has_a_row_from_start_to_end(db: Database) -> None:
     """A crawl that was killed shows as begun and never finished."""
     crawl = begin_crawl(db, "cao-nguyen", NOW, process="desk/7", now="2023-06-05T02:04:00Z")
     assert db.table("crawls").get(crawl)["finished_at"] is None
-    counts = CrawlCounts(requests=9, bytes=900, found=5, new=3, changed=1, unchanged=1, rejected=2)
+    counts = CrawlCounts(requests=9, bytes=900, found=5, new=3, changed=1, unchanged=1, rejected=2, gone=1)
     finish_crawl(
         db, crawl, "short", counts, ["found 5, expected 20"], {"n": 1}, finished_at="2023-06-05T02:05:00Z"
     )
@@ -91,6 +91,7 @@ def test_crawl_has_a_row_from_start_to_end(db: Database) -> None:
         "changed": 1,
         "unchanged": 1,
         "rejected": 2,
+        "gone": 1,
         "shortfalls": '["found 5, expected 20"]',
         "stats": '{"n": 1}',
         "process": "desk/7",
