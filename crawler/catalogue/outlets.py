@@ -55,6 +55,10 @@ class Catalogue:
             raise UnknownOutletError(slug, self._files)
         return self._files[slug]
 
+    def is_own(self, slug: str) -> bool:
+        """Say whether an outlet's file is the operator's, not one of ours. Raises ``UnknownOutletError``."""
+        return not self.file_of(slug).is_relative_to(OUTLETS)
+
     def find(self, slug: str) -> Outlet:
         """Return one outlet. Raises ``UnknownOutletError`` and ``BadOutletError``."""
         if slug not in self._read:
@@ -76,7 +80,7 @@ class Catalogue:
     @cached_property
     def _slug_of_host(self) -> dict[str, str]:
         slugs: dict[str, str] = {}
-        for slug in sorted(self._files, key=lambda slug: (self._files[slug].is_relative_to(OUTLETS), slug)):
+        for slug in sorted(self._files, key=lambda slug: (not self.is_own(slug), slug)):
             outlet = self.find(slug)
             for host in own_hosts(outlet.record.homepage, outlet.hosts):
                 slugs.setdefault(host, slug)

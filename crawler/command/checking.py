@@ -20,7 +20,7 @@ from crawler.catalogue.checking import Check, both, check_fixtures, check_live
 from crawler.catalogue.fixtures import fixture_folder, save_fixture
 from crawler.catalogue.outlets import BadOutletError, Catalogue
 from crawler.command import options
-from crawler.command.crawl import choose
+from crawler.command.crawl import none_active
 from crawler.command.extract import saved_page
 from crawler.plan import CrawlOptions
 from pipelines.door import article_of
@@ -56,7 +56,7 @@ def check_outlets(  # noqa: PLR0913 - one argument an option
     contact: str | None,
     settings: tuple[str, ...],
 ) -> None:
-    """Check OUTLETS, or all active ones (with --fixtures: all there are).
+    """Check OUTLETS, or all active ones and your own drafts (with --fixtures: all there are).
 
     Each file is valid; its feeds and sitemaps answer and name articles; the latest articles are read as a crawl reads them, and
     show what the file expects; its saved pages still give their records. Nothing is stored.
@@ -68,7 +68,7 @@ def check_outlets(  # noqa: PLR0913 - one argument an option
       dateline outlets check --fixtures --json | jq 'select(.shortfalls != [])'
     """
     catalogue = Catalogue(outlet_dirs)
-    checks, valid = of_files(catalogue, slugs or (catalogue.slugs if fixtures else active(catalogue)))
+    checks, valid = of_files(catalogue, slugs or (catalogue.slugs if fixtures else in_use(catalogue)))
     if not fixtures and valid:
         asked = CrawlOptions(contact=contact, settings=dict(map(options.setting, settings)))
         live = {check.outlet: check for check in of_servers(valid, articles, asked)}
@@ -106,9 +106,17 @@ def save_page(slug: str, page: str, *, url: str, outlet_dirs: tuple[Path, ...], 
     click.echo(f'wrote {saved} and {record}: compare them, then write "reviewed": true')
 
 
-def active(catalogue: Catalogue) -> list[str]:
-    """Return the outlets that are crawled where none is named."""
-    return [outlet.slug for outlet in choose(catalogue, ())]
+def in_use(catalogue: Catalogue) -> list[str]:
+    """Return the outlets that are crawled where none is named, and the operator's own drafts."""
+    drafts = [
+        slug
+        for slug, outlet in catalogue.outlets.items()
+        if outlet.record.status == "draft" and catalogue.is_own(slug)
+    ]
+    active = [slug for slug, outlet in catalogue.outlets.items() if outlet.record.status == "active"]
+    if not (active or drafts):
+        raise click.UsageError(none_active(catalogue))
+    return active + drafts
 
 
 def of_files(catalogue: Catalogue, slugs: Sequence[str]) -> tuple[list[Check], list[Outlet]]:

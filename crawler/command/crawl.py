@@ -114,9 +114,25 @@ def choose(catalogue: Catalogue, slugs: Sequence[str]) -> list[Outlet]:
     if not slugs:
         active = [outlet for outlet in catalogue.outlets.values() if outlet.record.status == "active"]
         if not active:
-            raise click.UsageError("There is no active outlet; name one, or --outlets a folder of your own.")
+            raise click.UsageError(none_active(catalogue))
         return active
     return [catalogue.find(slug) for slug in dict.fromkeys(slugs)]
+
+
+def none_active(catalogue: Catalogue) -> str:
+    """Say why there is nothing to do where no outlet is named, and what makes one active."""
+    drafts = [slug for slug, outlet in catalogue.outlets.items() if outlet.record.status == "draft"]
+    own = [str(catalogue.file_of(slug)) for slug in drafts if catalogue.is_own(slug)]
+    if own:
+        return (
+            f"No outlet is active. Name one, or have it taken without its name: "
+            f'write status = "active" under [outlet] into {", ".join(own)}.'
+        )
+    return (
+        f"No outlet is active: the {len(drafts)} known here are drafts, taken only by name "
+        '("dateline outlets list"). Name one, or --outlets a folder with files of your own that have '
+        'status = "active" under [outlet].'
+    )
 
 
 def check_queue(queue: str, jobs: int) -> None:

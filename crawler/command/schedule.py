@@ -101,7 +101,10 @@ def scrapyd_project(
     Example:
       dateline schedule scrapyd --to press && cd press && scrapyd-deploy
     """
-    job = checked(db_path, outlet_dirs, outlets)
+    catalogue = Catalogue(outlet_dirs)
+    for slug in outlets:
+        catalogue.find(slug)
+    job = job_of(db_path, outlet_dirs, outlets)
     url = url.rstrip("/") + "/"
     put(scrapyd.deployment(job, url), folder)
     click.echo(scrapyd.next_steps(job, url), nl=False)

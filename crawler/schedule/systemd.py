@@ -55,7 +55,7 @@ RestartSec=60
 KillMode=mixed
 {common}
 [Install]
-WantedBy=multi-user.target
+WantedBy=default.target
 """
 
 

@@ -149,3 +149,28 @@ def test_what_forbids_a_crawl_forbids_a_look(tmp_path: Path) -> None:
     assert "robots.txt forbids it" in refused.stderr
     assert site.requests["/"] == 0
     assert not (tmp_path / "mine").exists()
+
+
+def test_a_draft_of_ones_own_is_checked_without_its_name(tmp_path: Path) -> None:
+    """And a crawl, which passes it by, says in which file which words make it active."""
+    with serve(Site()) as site:
+        site.page("/", "<html><body>nothing yet</body></html>")
+        file = tmp_path / "gazette.toml"
+        lines = '[outlet]\nname = "G"\nhomepage = "{}"\nlanguage = "en"\ntimezone = "Europe/London"\nstatus = "{}"\n'
+        file.write_text(lines.format(site.homepage, "draft"), encoding="utf-8")
+        checked = dateline("outlets", "check", "--outlets", tmp_path)
+    assert (checked.returncode, checked.stdout.split("\t")[0]) == (1, "gazette"), checked.stderr
+    for verb in (("crawl",), ("watch",), ("schedule", "systemd", "--watch")):
+        refused = run(*verb, "--outlets", tmp_path)
+        assert refused.exit_code == 2
+        assert f'write status = "active" under [outlet] into {file}' in refused.output
+    file.write_text(lines.format(site.homepage, "active"), encoding="utf-8")
+    assert run("schedule", "systemd", "--watch", "--outlets", tmp_path).exit_code == 0
+
+
+def test_what_names_no_outlet_is_told_that_bundled_ones_are_drafts() -> None:
+    """Scrapyd is given all there are, drafts too, so it needs no name."""
+    refused = run("schedule", "cron")
+    assert (refused.exit_code, "known here are drafts, taken only by name" in refused.output) == (2, True)
+    assert run("schedule", "cron", "baogialai").exit_code == 0
+    assert run("schedule", "scrapyd").exit_code == 0
