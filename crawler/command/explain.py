@@ -54,7 +54,7 @@ def explain(page: str, *, url: str, slug: str | None, db_path: Path, outlet_dirs
     if "://" not in page:
         raise click.UsageError(f"{page}: no such file, and no address either (https://…).")
     found, stored = kept_page(canonical(page), db_path, outlet_of)
-    sys.exit(tell(found, outlet_of.known(found.url) or stored))
+    sys.exit(tell(found, outlet_of.of_stored(stored, found.url)))
 
 
 def kept_page(url: str, db_path: Path, outlet_of: Outlets) -> tuple[Page, Outlet]:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
-from urllib.parse import urlsplit
 
 import click
 import msgspec
@@ -76,7 +75,13 @@ class Outlets:
 
     def known(self, url: str) -> Outlet | None:
         """Return the outlet that was named, or that of the page's host, None where nobody described it."""
-        return self.named or self.catalogue.of_host(urlsplit(url).hostname or "")
+        return self.named or self.catalogue.of_host(url)
+
+    def of_stored(self, stored: Outlet, url: str) -> Outlet:
+        """Return the outlet that was named, or the one a page is stored under: by its file, its host's, or its row."""
+        if self.named is None and stored.slug in self.catalogue.slugs:
+            return self.catalogue.find(stored.slug)
+        return self.known(url) or stored
 
 
 def saved_page(body: bytes, url: str, encoding: str | None = None) -> Page:

@@ -131,3 +131,27 @@ def test_an_address_no_crawl_knows_tells_why(dateline: Dateline, tmp_path: Path,
     (tmp_path / "gazette.toml").write_text(FILE)
     done = dateline("explain", url, "--db", tmp_path / "news.db", "--outlets", tmp_path)
     assert (done.code, why in done.err) == (1, True), done.err
+
+
+def test_a_page_is_read_by_the_outlet_that_crawled_it(dateline: Dateline, tmp_path: Path) -> None:
+    """Also where its host has a port, and where another outlet has the same host."""
+    db, url = tmp_path / "news.db", "http://127.0.0.1:9131/bridge-reopens-12345.html"
+    home = FILE.replace("https://gazette.example", "http://127.0.0.1:9131")
+    (tmp_path / "gazette.toml").write_text(home + '[read]\nheadline = "title"\n')
+    with closing(open_database(db)) as news, KeptPages(kept_path(db)) as kept:
+        save_outlet(news, OutletRecord("gazette", "G", "http://127.0.0.1:9131/", "en", "Europe/London"))
+        Frontier(news, "gazette").record(
+            [Visit(url, PageState.STORED, 200, fetched_at="2023-06-05T02:00:00Z")]
+        )
+        kept.keep(url, "gazette", "2023-06-05T02:00:00Z", 200, {}, PAGE.encode())
+
+    def told(*words: object) -> str:
+        lines = dateline("explain", *words, "--outlets", tmp_path).out.splitlines()
+        return str(next(line for line in lines if line.startswith("headline")))
+
+    assert "[css:title]" in told(url, "--db", db)
+    (tmp_path / "page.html").write_text(PAGE)
+    assert "[css:title]" in told(tmp_path / "page.html", "--url", url)
+    (tmp_path / "another.toml").write_text(home)
+    assert "[css:title]" in told(url, "--db", db)
+    assert "[h1]" in told(url, "--db", db, "--outlet", "another")
