@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 from sqlite_utils import Database
 
@@ -42,56 +42,43 @@ class NotADatabaseError(DatabaseFileError):
     """There is a file, but it is no database of Dateline, or may not be opened."""
 
 
+class ReadOnlyDatabaseError(NotADatabaseError):
+    """The file or its folder may not be written, and what was asked for cannot be done without."""
+
+
 def open_database(path: str | Path, *, create: bool = True, cache_kib: int = CACHE_KIB) -> Database:
     """Open the database at a path, bring its schema to today's, and return it.
 
     A large file of an earlier Dateline takes minutes, of which is told by warnings: without a log, on standard error.
     With ``create`` a missing file is made, and readers and one writer can work at the same time (WAL).
     Statements can call ``fold``. SQLite keeps ``cache_kib`` KiB of the file in memory at most.
-    Raises ``MissingDatabaseError`` and ``NotADatabaseError``.
+    Raises ``MissingDatabaseError``, ``NotADatabaseError`` and ``ReadOnlyDatabaseError``.
     """
     path = Path(path)
-    _check_path(path, create=create)
+    check_file(path, create=create)
     try:
         db = Database(sqlite3.connect(path, timeout=BUSY_TIMEOUT_S))
     except sqlite3.OperationalError as problem:
-        raise NotADatabaseError(path, str(problem)) from problem
+        raise _told(path, problem) from problem
     try:
-        _check_owner(db, path)
+        check_owner(db, path)
         _configure(db, create=create, cache_kib=cache_kib)
         if MIGRATIONS.pending(db):
             _bring_to_today(db, path)
     except sqlite3.DatabaseError as problem:
         db.close()
-        raise NotADatabaseError(path, str(problem)) from problem
+        raise _told(path, problem) from problem
     except NotADatabaseError:
         db.close()
         raise
     return db
 
 
-def check_unchanging(path: str | Path) -> None:
-    """Make sure that a file can be read as it lies there, without a lock and without a write.
-
-    Raises ``MissingDatabaseError`` and ``NotADatabaseError``.
-    """
-    path = Path(path)
-    _check_path(path, create=False)
-    wal = path.with_name(f"{path.name}-wal")
-    if wal.exists() and wal.stat().st_size:
-        raise NotADatabaseError(
-            path, f"is not finished: {wal.name} holds more of it. Open it without --immutable"
-        )
-    uri = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
-    db = Database(sqlite3.connect(uri, uri=True))
-    try:
-        _check_owner(db, path)
-        if MIGRATIONS.pending(db):
-            raise NotADatabaseError(path, "is of an earlier Dateline: open it once without --immutable")
-    except sqlite3.DatabaseError as problem:
-        raise NotADatabaseError(path, str(problem)) from problem
-    finally:
-        db.close()
+def may_write(path: Path) -> bool:
+    """Say whether a database may be written: the file, where there is one, and its folder, where SQLite puts two beside it."""
+    places = (path, path.parent) if path.exists() else (path.parent,)
+    effective = os.access in os.supports_effective_ids
+    return all(os.access(place, os.W_OK, effective_ids=effective) for place in places)
 
 
 @contextmanager
@@ -114,7 +101,8 @@ def transaction(db: Database) -> Iterator[None]:
     db.commit()
 
 
-def _check_path(path: Path, *, create: bool) -> None:
+def check_file(path: Path, *, create: bool) -> None:
+    """Refuse a path where no database can be. Raises ``MissingDatabaseError`` and ``NotADatabaseError``."""
     if path.is_dir():
         raise NotADatabaseError(path, "is a folder")
     if not path.exists() and not create:
@@ -123,12 +111,18 @@ def _check_path(path: Path, *, create: bool) -> None:
         raise MissingDatabaseError(path, f"there is no folder {path.parent}")
 
 
-def _check_owner(db: Database, path: Path) -> None:
-    """Refuse a database somebody else made, rather than put our tables into it."""
+def check_owner(db: Database, path: Path) -> None:
+    """Refuse a database somebody else made, rather than put our tables into it. Raises ``NotADatabaseError``."""
     tables = set(db.table_names())
     begun = tables <= {MIGRATIONS.migrations_table}  # as one leaves it who is killed while making ours
     if not begun and not ("articles" in tables and MIGRATIONS.migrations_table in tables):
         raise NotADatabaseError(path, "is a SQLite database, but not one of Dateline")
+
+
+def _told(path: Path, problem: sqlite3.DatabaseError) -> NotADatabaseError:
+    if isinstance(problem, sqlite3.OperationalError) and not may_write(path):
+        return ReadOnlyDatabaseError(path, "the file or its folder may not be written")
+    return NotADatabaseError(path, str(problem))
 
 
 def _bring_to_today(db: Database, path: Path) -> None:

@@ -34,6 +34,9 @@ WRONG_USAGE = {"BadOptionError", "UnknownOutletError"}
 REMEDIES = {
     "MissingDatabaseError": 'name another with --db, or make it: "dateline crawl", "dateline import", "dateline demo"',
     "NotADatabaseError": "it was left as it is; name another with --db",
+    "ReadOnlyDatabaseError": (
+        'get the right to write both the file and its folder, or a copy that can be read anywhere: "dateline publish"'
+    ),
     "PortTakenError": "choose another with --port, or --port 0 for any that is free",
     "UnknownOutletError": '"dateline outlets list" names all',
 }

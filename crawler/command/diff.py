@@ -17,8 +17,8 @@ from crawler.command.summary import counted
 from pipelines.addresses import canonical, is_web
 from storage.articles.changes import Fate, Run
 from storage.articles.rows import Row
-from storage.database import open_database
 from storage.datasette.article_page import EditPage, edit_page
+from storage.reading import open_to_read
 
 Line = Sequence[Run]
 
@@ -46,7 +46,7 @@ def diff(article: str, *, first: int | None, last: int | None, db_path: Path) ->
       dateline diff https://baogialai.com.vn/tin-post248717.html
       dateline diff 2364517200877774 --from 1 --to 3
     """
-    with closing(open_database(db_path, create=False)) as db:
+    with closing(open_to_read(db_path)) as db:
         row = stored(db, article, db_path)
         console = Console(highlight=False, soft_wrap=True)
         console.print(Text(f"{row['headline']}\n{row['url']}"), style="dim")

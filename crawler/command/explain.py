@@ -21,10 +21,10 @@ from pipelines.outlet import Outlet
 from pipelines.page import Page
 from pipelines.raw import NotAnArticleError, RawArticle, Words
 from pipelines.read import read
-from storage.database import open_database
 from storage.frontier.addresses import hints_of
 from storage.frontier.whereabouts import whereabouts
-from storage.kept.pages import KeptPages, kept_path
+from storage.kept.pages import KeptPage, KeptPages, kept_path
+from storage.reading import open_to_read
 from storage.records import Article, Hints
 
 SHOWN = 160  # characters of a field
@@ -59,21 +59,28 @@ def explain(page: str, *, url: str, slug: str | None, db_path: Path, outlet_dirs
 
 def kept_page(url: str, db_path: Path, outlet_of: Outlets) -> tuple[Page, Outlet]:
     """Say all that is known of an address; return its page as last fetched, and the outlet as stored."""
-    with closing(open_database(db_path, create=False)) as db:
+    with closing(open_to_read(db_path)) as db:
         known = whereabouts(db, url)
         if known.page is None:
             why = why_unknown(url, outlet_of.known(url))
             raise click.ClickException(f"{url}: no crawl found this address; {why}.")
         outlet = stored_outlet(db, known.page["outlet"])
         hints = hints_of(db, outlet.slug).get(url, Hints())
-    with KeptPages(kept_path(db_path)) as pages:
-        kept = list(pages.states(url))
+    kept = kept_states(kept_path(db_path), url)
     for name, words in lines_of(known, kept):
         click.echo(line(name, words))
     if not kept:
         raise click.ClickException(f"{url}: its page was not kept, so there is nothing to read.")
     click.echo()
     return page_of(kept[0], hints), outlet
+
+
+def kept_states(path: Path, url: str) -> list[KeptPage]:
+    """Return all states of a page that were kept, the latest first; none where no pages are kept."""
+    if not path.exists():
+        return []
+    with KeptPages(path, reading=True) as pages:
+        return list(pages.states(url))
 
 
 def tell(page: Page, outlet: Outlet) -> int:

@@ -17,7 +17,7 @@ from crawler.command.filtering import filtered, known
 from crawler.command.new_file import STDOUT, new_file
 from crawler.command.steps import Steps
 from crawler.command.summary import counted
-from storage.database import open_database
+from storage.reading import open_to_read
 from storage.search.filters import Filter
 from storage.takeaway.articles import Choice, batches, number_of
 from storage.takeaway.formats import FORMATS
@@ -73,7 +73,7 @@ def export(
     if len(given) != 1:
         raise click.UsageError(f"Name one file to write: {', '.join(f'--{form}' for form in FORMS)} FILE.")
     ((form, file),) = given.items()
-    open_database(db_path, create=False).close()
+    open_to_read(db_path).close()
     wanted = replace(wanted, outlets=(*outlets, *wanted.outlets))
     if form == "partitioned":
         written = counted(export_parts(db_path, Choice(wanted, words), file), "article")
@@ -90,7 +90,7 @@ def export(
 
 def export_articles(db_path: Path, choice: Choice, form: str, file: Path) -> int:
     """Write the chosen articles and return how many they are; there must be some."""
-    with closing(open_database(db_path, create=False)) as db:
+    with closing(open_to_read(db_path)) as db:
         known(db, choice.wanted)
         number = number_of(db, choice)
         if not number:

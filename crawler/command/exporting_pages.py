@@ -19,7 +19,7 @@ def export_pages(db_path: Path, outlets: tuple[str, ...], warc: Path) -> int:
     if not path.exists():
         raise click.ClickException(f"{path}: there are no kept pages to export.")
     written = 0
-    with KeptPages(path) as kept:
+    with KeptPages(path, reading=True) as kept:
         counts = kept.counts()
         chosen = choose(counts, outlets)
         with new_file(warc) as stream, Steps("pages", sum(map(counts.__getitem__, chosen))) as steps:

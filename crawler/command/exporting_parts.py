@@ -10,8 +10,8 @@ import click
 
 from crawler.command.filtering import known
 from crawler.command.steps import Steps
-from storage.database import open_database
 from storage.extras import require
+from storage.reading import open_to_read
 from storage.takeaway.articles import Choice, number_of
 
 
@@ -29,7 +29,7 @@ def export_parts(db_path: Path, choice: Choice, folder: Path) -> int:
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir()
     try:
-        with closing(open_database(db_path, create=False)) as db:
+        with closing(open_to_read(db_path)) as db:
             known(db, choice.wanted)
             with Steps("articles", number_of(db, choice)) as steps:
                 write_partitioned(db, choice, unfinished, steps.advance)

@@ -19,6 +19,7 @@ from crawler.command.steps import Steps
 from pipelines.outlet import Outlet
 from storage.database import open_database
 from storage.kept.pages import KeptPages, kept_path
+from storage.reading import open_to_read
 
 DRAFT = "draft"  # an outlet that an import made for a host never had a file
 
@@ -54,11 +55,11 @@ def reread(  # noqa: PLR0913 - one argument an option
       dateline reread --db region.db --jobs 4
       dateline reread --db region.db --cluster tcp://scheduler:8786
     """
-    db = open_database(db_path, create=False)
+    db = open_to_read(db_path) if dry_run else open_database(db_path, create=False)
     path = kept_path(db_path)
     if not path.exists():
         raise click.ClickException(f"{path}: there are no kept pages to read again.")
-    with closing(db), KeptPages(path) as kept:
+    with closing(db), KeptPages(path, reading=dry_run) as kept:
         counts = kept.counts()
         chosen = choose(counts, outlets)
         run = _Run(db, kept, Catalogue(outlet_dirs), store=not dry_run, afresh=afresh)

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from crawler.command import options
 from crawler.command.filtering import filtered, known
-from storage.database import open_database
+from storage.reading import open_to_read
 from storage.search.filters import Filter
 from storage.search.searching import MANY, Hit, are_common
 from storage.search.searching import search as find
@@ -46,7 +46,7 @@ def search(words: tuple[str, ...], *, db_path: Path, wanted: Filter, limit: int,
       dateline search '"Đắk Lắk" caphe*' --since 2023-06 --until 2023-12
       dateline search "hạn hán" --outlet baogialai --json | jq .url
     """
-    db = open_database(db_path, create=False)
+    db = open_to_read(db_path)
     person = sys.stdout.isatty() and not as_json
     typed = " ".join(words)
     hits = find(db, typed, known(db, wanted), limit=limit, marks=MARKS if person else ("", ""))

@@ -21,8 +21,9 @@ from crawler.command import options
 from crawler.health.judge import Verdict
 from crawler.health.press import enter, judge_outlets
 from crawler.health.telling import as_json, facts_of, reason_of, spark, state_of
-from storage.database import open_database
+from storage.database import may_write, open_database
 from storage.health.observed import articles_a_day, outlets_crawled
+from storage.reading import open_to_read
 
 DAYS = 14
 COLOURS = {"fine": "green", "new": "yellow"}
@@ -57,9 +58,10 @@ def status(
     if test_alert:
         sys.exit(try_out(addresses))
     now = datetime.now(UTC)
-    with closing(open_database(db_path, create=False)) as db:
+    with closing(open_database(db_path, create=False) if addresses else open_to_read(db_path)) as db:
         verdicts = judge_outlets(db, chosen(db, outlets, db_path), now)
-        enter(db, verdicts, now)
+        if addresses or may_write(db_path):
+            enter(db, verdicts, now)
         if as_lines:
             for verdict in verdicts:
                 click.echo(json.dumps(as_json(verdict, days_of(db, verdict, now), now), ensure_ascii=False))

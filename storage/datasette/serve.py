@@ -9,18 +9,17 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import uvicorn
 from datasette.app import Datasette  # type: ignore[import-untyped]
 from datasette.database import Database as ServedDatabase  # type: ignore[import-untyped]
 from datasette.plugins import pm  # type: ignore[import-untyped]
 
-from storage.database import check_unchanging, open_database
 from storage.datasette.counting import QUICK, quick_count
 from storage.datasette.found import answered
 from storage.datasette.metadata import DATABASE, SETTINGS, served_metadata
 from storage.datasette.paging import in_order_of_key
+from storage.reading import address_of, check_served
 from storage.schema.tables import ARTICLES, TABLES
 
 FEW = 10_000
@@ -38,8 +37,7 @@ class ReadOnly(ServedDatabase):  # type: ignore[misc]
         """Open the file for reading."""
         if write:
             raise sqlite3.OperationalError("this database is served for reading only")
-        unchanging = "" if self.is_mutable else "&immutable=1"
-        uri = f"file:{quote(self.path)}?mode=ro{unchanging}"
+        uri = address_of(Path(self.path), immutable=not self.is_mutable)
         conn = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self._all_file_connections.append(conn)
         return conn
@@ -114,7 +112,7 @@ def serve(
     """Serve a database until interrupted; ``on_ready`` is told the address. Port 0 takes any that is free.
 
     An ``immutable`` file is one that nobody writes: see ``datasette_for``.
-    Raises ``MissingDatabaseError``, ``NotADatabaseError`` and ``PortTakenError``.
+    Raises ``MissingDatabaseError``, ``NotADatabaseError``, ``ReadOnlyDatabaseError`` and ``PortTakenError``.
     """
     datasette = datasette_for(path, immutable=immutable)
     listening = _listen(host, port)
@@ -129,12 +127,10 @@ def datasette_for(path: str | Path, *, immutable: bool = False) -> Datasette:
     """Return Datasette on a database, which it reads as ``news``; a crawl may be writing to it.
 
     An ``immutable`` file, such as a published copy, may lie where nothing can be written: no lock is taken, nothing is
-    brought up to date, and counts are remembered. Raises ``MissingDatabaseError`` and ``NotADatabaseError``.
+    brought up to date, and counts are remembered. Raises ``MissingDatabaseError``, ``NotADatabaseError`` and
+    ``ReadOnlyDatabaseError``.
     """
-    if immutable:
-        check_unchanging(path)
-    else:
-        open_database(path, create=False).close()
+    check_served(path, immutable=immutable)
     datasette = Pages(
         memory=True,
         metadata=served_metadata(),

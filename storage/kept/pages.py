@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -11,12 +10,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
-from storage.database import BUSY_TIMEOUT_S, transaction
+from storage.database import transaction
 from storage.kept.key_pages import KEY_PAGES, KeyPages
+from storage.kept.opening import open_kept, open_to_read
 from storage.kept.packing import Packer
-from storage.schema.kept import KEPT, MIGRATIONS
+from storage.schema.kept import KEPT
 
 BATCH = 50
 COLUMNS = [column.name for column in KEPT.columns]
@@ -63,12 +61,9 @@ def kept_path(db_path: str | Path) -> Path:
 class KeptPages(AbstractContextManager["KeptPages"]):
     """The file of kept pages; they are written by the batch, on ``flush`` and on ``close``."""
 
-    def __init__(self, path: str | Path) -> None:
-        self.db = Database(sqlite3.connect(path, timeout=BUSY_TIMEOUT_S))
-        self.db.enable_wal()
-        self.db.execute("PRAGMA synchronous = NORMAL")
-        if MIGRATIONS.pending(self.db):
-            MIGRATIONS.apply(self.db)
+    def __init__(self, path: str | Path, *, reading: bool = False) -> None:
+        """Open the file, or make it; if it is there for ``reading`` only, it may lie where nothing can be written."""
+        self.db = open_to_read(Path(path)) if reading else open_kept(Path(path))
         self._packer = Packer(self._load)
         self._key_pages: dict[str, KeyPages] = {}
         self._waiting: dict[int, dict[str, Any]] = {}

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from storage.database import open_database
+from storage.reading import open_to_read
 from storage.schema.tables import TABLES
 
 STEPS_BETWEEN_SIGNALS = 100_000  # of SQLite's machine, some milliseconds
@@ -18,11 +18,11 @@ def publish(path: Path, out: Path) -> None:
     Kept pages, the frontier and what is told of the machine that crawled are left out, to the last byte: the copy is
     packed again after they were deleted. It is one file that needs no other beside it, and can be read where nothing
     may be written. It appears under its name when it is complete.
-    Raises ``MissingDatabaseError``, ``NotADatabaseError`` and ``KeyboardInterrupt``.
+    Raises ``MissingDatabaseError``, ``NotADatabaseError``, ``ReadOnlyDatabaseError`` and ``KeyboardInterrupt``.
     """
     draft, unfinished = (out.with_name(f"{out.name}.{end}") for end in ("draft", "part"))
     try:
-        with closing(open_database(path, create=False)) as db:
+        with closing(open_to_read(path)) as db:
             _pack(db.conn, draft)
         with closing(sqlite3.connect(draft)) as copy:
             _take_out(copy)
