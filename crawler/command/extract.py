@@ -12,8 +12,10 @@ from typing import Any, BinaryIO
 import click
 import msgspec
 
+from crawler.archive.reading import SECONDS_A_PAGE
 from crawler.catalogue.outlets import Catalogue
 from crawler.command import options
+from crawler.command.aside import Aside, AsideError
 from crawler.command.record import json_line
 from pipelines.door import article_of, collect_seldom
 from pipelines.outlet import Outlet
@@ -37,7 +39,8 @@ def extract(
 ) -> None:
     """Read saved pages and write one JSON line for each: an article's record, or why it is none.
 
-    Needs no database and asks no server. FILE may be - for standard input.
+    Needs no database and asks no server. FILE may be - for standard input. A page that is not read within 30 seconds
+    is answered with the reject "reader-timeout".
 
     \b
     Examples:
@@ -54,12 +57,21 @@ def extract(
             click.echo(line)
         return
     failed = False
-    for file in files:
-        body = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-        result = article_of(saved_page(body, url), outlet_of(url))
-        failed = failed or isinstance(result, Reject)
-        click.echo(json_line(str(file), result))
+    with Aside[bytes, Result](
+        lambda body: article_of(saved_page(body, url), outlet_of(url)), SECONDS_A_PAGE
+    ) as read:
+        for file in files:
+            body = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+            try:
+                result = read(body)
+            except AsideError as problem:
+                result = Reject(url, "", Stage.READ, problem.reason, problem.detail)
+            failed = failed or isinstance(result, Reject)
+            click.echo(json_line(str(file), result))
     sys.exit(1 if failed else 0)
+
+
+Result = Article | Reject
 
 
 class Outlets:
@@ -100,10 +112,18 @@ def saved_page(body: bytes, url: str, encoding: str | None = None) -> Page:
 
 def batch_lines(stream: BinaryIO, outlet_of: Outlets) -> Iterator[str]:
     """Yield an answer for each line as it comes; a line that cannot be read is answered with a reject."""
-    for number, line in enumerate(stream, start=1):
-        if line.strip():
-            name, result = answer(line, number, outlet_of)
-            yield json_line(name, result)
+
+    def answered(asked: tuple[int, bytes]) -> str:
+        return json_line(*answer(asked[1], asked[0], outlet_of))
+
+    with Aside[tuple[int, bytes], str](answered, SECONDS_A_PAGE) as ask:
+        for number, line in enumerate(stream, start=1):
+            if not line.strip():
+                continue
+            try:
+                yield ask((number, line))
+            except AsideError as problem:
+                yield json_line(_name_of(line), Reject("", "", Stage.READ, problem.reason, problem.detail))
 
 
 class Request(msgspec.Struct):
@@ -115,7 +135,7 @@ class Request(msgspec.Struct):
     encoding: str | None = None
 
 
-def answer(line: bytes, number: int, outlet_of: Outlets) -> tuple[str | None, Article | Reject]:
+def answer(line: bytes, number: int, outlet_of: Outlets) -> tuple[str | None, Result]:
     """Read the page of one JSON line."""
     try:
         request = _REQUESTS.decode(line)
