@@ -21,7 +21,6 @@ import redis
 from bench.press import page
 from bench.shared import end, queue, url
 from bench.sharing_cost import HOME, cpu_of
-from crawler.archive.imports import nobody_described
 from crawler.fetch.page_spider import PageSpider
 from crawler.loader import spider_of
 from crawler.shared.away_ledger import AwayLedger
@@ -30,6 +29,7 @@ from crawler.shared.desk import Desk
 from crawler.shared.server import connect
 from crawler.shared.wire import Turn
 from pipelines.door import article_of
+from pipelines.outlet_of_page import nobody_described
 from pipelines.page import Page
 from storage.frontier.values import DuePage
 from storage.records import Article, Hints, PageState

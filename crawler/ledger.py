@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from crawler import logs
 from crawler.agenda import Agenda
+from crawler.archive.adopting import adopt
 from crawler.attempts import Attempts
 from crawler.discover.polls import Polls
 from crawler.expectations import our_faults, outcome_of, shortfalls
@@ -62,6 +63,7 @@ class Ledger:
         self._db: Database = open_database(db_path)
         self._kept = KeptPages(kept_path(db_path)) if keep_pages else None
         save_outlet(self._db, outlet.record)
+        adopt(self._db, self._kept.db if self._kept else None, outlet)
         self.outlet = replace(outlet, repeats=load_repeats(self._db, outlet.slug))
         self._crawl = begin_crawl(self._db, outlet.slug, self.started_at)
         logs.crawl_began(self._crawl, outlet.slug)

@@ -9,13 +9,14 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from crawler.archive.adopting import adopt
 from crawler.catalogue.outlets import Catalogue
 from crawler.repeating import learn_repeats
 from crawler.visits import timestamp, visit_of
 from pipelines.addresses import is_web
 from pipelines.article_addresses import article_address
 from pipelines.outlet import Outlet
-from pipelines.outlet_of_page import default_outlet
+from pipelines.outlet_of_page import UNKNOWN, nobody_described
 from pipelines.page import Page
 from storage.articles.rejects import save_rejects
 from storage.articles.repeats import load_repeats
@@ -29,7 +30,6 @@ from storage.kept.pages import KeptPages, kept_path
 from storage.records import Article, PageState, Reject, Saved
 
 BATCH = 100
-UNKNOWN = "unknown"  # whose documents have nothing in common
 
 
 class Imports:
@@ -52,6 +52,7 @@ class Imports:
         """Return an outlet with what was learnt to repeat across its pages; from now on it has its row."""
         if outlet.slug not in self._outlets:
             save_outlet(self._db, outlet.record)
+            adopt(self._db, self._kept.db, outlet)
             self._outlets[outlet.slug] = replace(outlet, repeats=load_repeats(self._db, outlet.slug))
         return self._outlets[outlet.slug]
 
@@ -136,15 +137,3 @@ class Whose:
 
     def _outlet_of(self, homepage: str) -> Outlet:
         return (self._catalogue.of_host(homepage) if homepage else None) or nobody_described(homepage)
-
-
-def nobody_described(homepage: str) -> Outlet:
-    """Return an outlet for pages of a host that no outlet's file has: it goes by the host's name.
-
-    >>> nobody_described("https://www.gazette.example/").slug, nobody_described("").slug
-    ('gazette.example', 'unknown')
-    """
-    outlet = default_outlet(homepage)
-    host = outlet.record.name
-    record = replace(outlet.record, slug=host or UNKNOWN, name=host or "Unknown outlet", status="draft")
-    return replace(outlet, record=record)

@@ -11,11 +11,11 @@ from pathlib import Path
 import fsspec  # type: ignore[import-untyped]
 from distributed import Client, as_completed
 
-from crawler.archive.imports import UNKNOWN
 from crawler.archive.saved import files_in
 from crawler.bulk.cluster import ClusterError
 from crawler.bulk.parts import Note, Task, database_of, note_of, read_part, remove, write_note
 from crawler.repeating import learn_repeats
+from pipelines.outlet_of_page import UNKNOWN
 from storage.database import open_database
 from storage.merging.kept_pages import merge_kept
 from storage.merging.merge import merge

@@ -9,7 +9,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from crawler.command import verbs
 from crawler.run import CrawlResult
 from tests.crawler.paper import Answer, Site, serve
 
@@ -110,3 +112,26 @@ def test_a_crawl_of_certain_days_hides_nothing_from_the_next(
         assert "If-None-Match" not in site.headers["/feed.xml"]
     with closing(sqlite3.connect(db)) as connection:
         assert connection.execute("select count(*) from pages").fetchone() == (20,)
+
+
+def test_a_crawl_looks_after_what_was_imported_before_the_file(crawl_file: Crawl, tmp_path: Path) -> None:
+    """It is the outlet's own from then on, and is fetched again as its pages are."""
+    db, saved = tmp_path / "news.db", tmp_path / "page.html"
+    with serve(Site()) as site:
+        urls = [f"{site.homepage}story-of-the-day-1000{number}" for number in range(3)]
+        stories = [site.article(f"/story-of-the-day-1000{number}", f"Story {number}") for number in range(3)]
+        items = "".join(f"<item><link>{url}</link></item>" for url in urls)
+        site.page("/feed.xml", f"<rss><channel>{items}</channel></rss>")
+        saved.write_bytes(stories[1].body)
+        taken = CliRunner().invoke(
+            verbs, ["import", str(saved), "--url", urls[1], "--db", str(db), "--jobs", "0"]
+        )
+        assert taken.exit_code == 0, taken.output
+        file = site.outlet(tmp_path, discover='feeds = ["/feed.xml"]')
+        result = crawl_file(file, db, refresh=True)
+    assert (result.counts.new, result.counts.unchanged) == (2, 1)
+    with closing(sqlite3.connect(db)) as told:
+        for table in ("articles", "pages"):
+            (row,) = told.execute(f"select outlet, count(*) from {table} group by 1").fetchall()
+            assert row == ("gazette", 3)
+        assert told.execute("select slug from outlets").fetchall() == [("gazette",)]

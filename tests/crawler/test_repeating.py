@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from crawler.archive.imports import nobody_described
 from crawler.repeating import take_out
 from crawler.run import CrawlResult
+from pipelines.outlet_of_page import nobody_described
 from storage.articles.storing import save_articles
 from storage.database import open_database
 from storage.frontier.outlets import save_outlet

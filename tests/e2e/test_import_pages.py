@@ -147,3 +147,38 @@ def test_a_file_with_a_name_that_is_no_text_costs_nothing(run: Callable[..., Any
     done = run(tmp_path / "pages")
     assert done.out == "1 new, 0 changed, 0 unchanged, 1 rejected\n"
     assert "bad" in done.err
+
+
+def test_what_came_before_the_outlets_file_joins_it(
+    run: Callable[..., Any], outlets: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Articles, rejects and kept pages, once the file is there; of another host's nothing is touched."""
+    pages, path = tmp_path / "pages", tmp_path / "a.db"
+    pages.mkdir()
+    for number, host in ((0, "www.gazette"), (1, "www.gazette"), (2, "herald")):
+        (pages / f"{number}.html").write_text(page(number).replace("gazette.example", f"{host}.example"))
+    empty = '<html><link rel="canonical" href="https://www.gazette.example/empty-9"><p>None.</p></html>'
+    (pages / "9.html").write_text(empty)
+    run(pages)
+    counted = "select outlet, count(*) from articles group by 1 order by 1"
+    assert query(path, counted) == [("gazette.example", 2), ("herald.example", 1)]
+    again = run(pages, "--outlets", outlets)
+    assert again.out == "0 new, 0 changed, 3 unchanged, 1 rejected\n"
+    assert "gazette: 2 articles that were stored as those of gazette.example are its own now" in caplog.text
+    assert query(path, counted) == [("gazette", 2), ("herald.example", 1)]
+    assert query(path, "select distinct outlet, region from articles order by 1") == [
+        ("gazette", "Devon"),
+        ("herald.example", None),
+    ]
+    assert query(path, counted.replace("articles", "pages")) == [("gazette", 2), ("herald.example", 1)]
+    assert query(path, counted.replace("articles", "rejects")) == [("gazette", 1)]
+    assert query(path, "select outlet, sum(articles) from article_counts where articles group by 1") == [
+        ("gazette", 2),
+        ("herald.example", 1),
+    ]
+    assert query(path, "select slug from outlets order by 1") == [("gazette",), ("herald.example",)]
+    with KeptPages(kept_path(path)) as kept:
+        assert kept.counts() == {"gazette": 3, "herald.example": 1}
+    caplog.clear()
+    run(pages, "--outlets", outlets)
+    assert not caplog.text

@@ -15,7 +15,6 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from crawler.archive.imports import nobody_described
 from crawler.catalogue.outlets import Catalogue, load_outlet
 from crawler.fetch.page_spider import PageSpider
 from crawler.loader import spider_of
@@ -26,6 +25,7 @@ from crawler.shared.server import VERSION_KEY, QueueError, Server, check_server
 from crawler.shared.shift import why_not
 from crawler.shared.wire import VERSION, Answer, Offer, Report, Turn
 from pipelines.outlet import ReadRules
+from pipelines.outlet_of_page import nobody_described
 from storage.extras import MODULES, MissingExtraError, require
 from storage.frontier.values import DuePage
 from storage.records import Hints, PageState

@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 import pytest
 
-from crawler.archive.imports import nobody_described
 from crawler.fetch.page_spider import PageSpider
 from crawler.loader import spider_of
 from crawler.shared import server as servers
@@ -17,6 +16,7 @@ from crawler.shared.board import Reports, Requests
 from crawler.shared.desk import AT_ONCE, Desk
 from crawler.shared.lease import Lease
 from crawler.shared.wire import Turn
+from pipelines.outlet_of_page import nobody_described
 from storage.frontier.values import DuePage
 from storage.records import Hints, PageState
 from tests.crawler.shared.conftest import RedisServer, connected

@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 from scrapy.settings import Settings
 
-from crawler.archive.imports import nobody_described
 from crawler.loader import spider_of
 from crawler.shared.away_ledger import MOST_TOGETHER, AwayLedger
 from crawler.shared.board import Reports, report_of
 from crawler.shared.wire import Turn
 from crawler.shared.worker_spider import WorkerSpider
+from pipelines.outlet_of_page import nobody_described
 from storage.records import PageState
 from tests.crawler.shared.conftest import RedisServer, connected
 
