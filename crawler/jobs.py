@@ -7,11 +7,13 @@ import multiprocessing
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from crawler import logs
+from crawler.hosts import sharing_hosts
 from crawler.plan import CrawlOptions, CrawlResult, Progress
 from pipelines.outlet import Outlet
 
@@ -36,13 +38,16 @@ def crawl_in_jobs(
 ) -> list[CrawlResult]:
     """Crawl outlets in ``options.jobs`` processes, each a share of them, and return the results in order.
 
+    Outlets that share a host are in one share: a server is asked by one process.
     A process that dies costs the crawls of its share: they count as failed, and go on the next time. Ctrl-C reaches
     all processes; each ends politely, and a second one ends them at once.
     """
-    count = min(options.jobs, len(outlets))
+    groups = sharing_hosts(outlets)
+    count = min(options.jobs, len(groups))
     readers = max(1, (os.cpu_count() or 1) // count)
     alone = replace(options, jobs=1, settings={"DATELINE_READERS": readers, **options.settings})
-    jobs = [_start(crawl, outlets[number::count], db_path, alone) for number in range(count)]
+    shares = [list(chain.from_iterable(groups[number::count])) for number in range(count)]
+    jobs = [_start(crawl, share, db_path, alone) for share in shares]
     results: dict[str, CrawlResult] = {}
     while any(not job.pipe.closed for job in jobs):
         try:

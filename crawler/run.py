@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-from collections import deque
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
+from crawler.hosts import hosts_of
 from crawler.jobs import crawl_in_jobs
 from crawler.loader import spider_of
 from crawler.plan import BadOptionError, CrawlOptions, CrawlResult, Progress, counts_of
@@ -55,9 +56,9 @@ def crawl(
     # What nobody will see need not be made: three records a page.
     logging.getLogger("scrapy").setLevel(settings["LOG_LEVEL"])
     crawlers = [process.create_crawler(spider_of(outlet, _kind(options))) for outlet in outlets]
-    turns = _Turns(crawlers, partial(process.crawl, options=options, on_event=on_event))
-    for _ in range(settings.getint("DATELINE_OUTLETS_AT_ONCE")):
-        turns.begin_next()
+    begin = partial(process.crawl, options=options, on_event=on_event)
+    turns = _Turns(crawlers, begin, settings.getint("DATELINE_OUTLETS_AT_ONCE"))
+    turns.begin()
     gc.collect()
     gc.freeze()  # modules and settings stay: no collection need look at them again
     process.start()
@@ -95,21 +96,36 @@ def _kind(options: CrawlOptions) -> type[OutletSpider]:
 
 
 class _Turns:
-    """Outlets waiting for their turn: when one has ended the next begins, unless the operator has interrupted."""
+    """Outlets waiting for their turn, so many at a time, of those that share a host one.
 
-    def __init__(self, crawlers: Sequence[Crawler], begin: Callable[[Crawler], asyncio.Task[None]]) -> None:
-        self._waiting = deque(crawlers)
+    When one has ended the next begins, unless the operator has interrupted.
+    """
+
+    def __init__(
+        self, crawlers: Sequence[Crawler], begin: Callable[[Crawler], asyncio.Task[None]], at_once: int
+    ) -> None:
+        self._waiting = list(crawlers)
         self._begin = begin
+        self._at_once = at_once
         self._begun: dict[Crawler, asyncio.Task[None]] = {}
 
-    def begin_next(self, _ended: asyncio.Task[None] | None = None) -> None:
+    def begin(self, _ended: asyncio.Task[None] | None = None) -> None:
+        """Begin with all that may be under way now."""
         ended = (self.result(crawler) for crawler, task in self._begun.items() if task.done())
         if any(result.outcome == "interrupted" for result in ended):
             self._waiting.clear()
-        if self._waiting:
-            crawler = self._waiting.popleft()
+        while (crawler := self._next()) is not None:
+            self._waiting.remove(crawler)
             self._begun[crawler] = task = self._begin(crawler)
-            task.add_done_callback(self.begin_next)
+            task.add_done_callback(self.begin)
+
+    def _next(self) -> Crawler | None:
+        under_way = [crawler for crawler, task in self._begun.items() if not task.done()]
+        if len(under_way) >= self._at_once:
+            return None
+        asked = hosts_of(map(_outlet_of, under_way))
+        free = (crawler for crawler in self._waiting if asked.isdisjoint(hosts_of([_outlet_of(crawler)])))
+        return next(free, None)
 
     def result(self, crawler: Crawler) -> CrawlResult:
         """Return how a crawl ended; one that never opened its ledger, or could not close it, failed."""
@@ -123,3 +139,7 @@ class _Turns:
             return CrawlResult(name, "interrupted", counts, ("ended at once; run it again to go on",))
         problem = task.exception() if task.done() and not task.cancelled() else None
         return CrawlResult(name, "failed", shortfalls=(str(problem or "it did not end by itself"),))
+
+
+def _outlet_of(crawler: Crawler) -> Outlet:
+    return cast("type[OutletSpider]", crawler.spidercls).outlet

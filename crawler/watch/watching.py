@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from crawler.hosts import hosts_of
 from crawler.plan import CrawlOptions, CrawlResult, Look
 from crawler.watch.checkup import Checkup
 from crawler.watch.children import Ended, Runner
@@ -120,10 +121,13 @@ class Watch:
         if self.ending or self._runner.running >= self._at_once:
             return
         now, seconds = self._clock.now(), self._clock.seconds()
+        asked = hosts_of(self.outlets[outlet] for outlet in self._crawling)
         due = {
             outlet: turn.look
             for outlet, turn in self._turns.items()
-            if turn.due <= now and seconds - self._begun.get(outlet, -1e9) >= REST.total_seconds()
+            if turn.due <= now
+            and seconds - self._begun.get(outlet, -1e9) >= REST.total_seconds()
+            and asked.isdisjoint(hosts_of([self.outlets[outlet]]))
         }
         look = Look.FEEDS if Look.FEEDS in due.values() else Look.RESTED
         chosen = sorted(outlet for outlet, how in due.items() if how is look)

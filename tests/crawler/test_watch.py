@@ -6,6 +6,7 @@ import shutil
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -63,7 +64,7 @@ class FakeRunner:
         self.polls: list[tuple[str, datetime, Look]] = []
         self.outcome = "healthy"
         self.floor = 10 * MINUTE
-        self.dies = self.hangs = False
+        self.dies = self.hangs = self.takes_long = False
         self.ended = 0
         self._told: list[Ended] = []
 
@@ -84,6 +85,8 @@ class FakeRunner:
     def hear(self, seconds: float) -> list[Ended]:
         """Let a minute pass."""
         self.clock.pass_by(max(MINUTE, timedelta(seconds=seconds)))
+        if self.takes_long:
+            return []
         told, self._told = self._told, []
         return told
 
@@ -213,6 +216,19 @@ def test_our_own_failure_is_told_once_to_each_address(room: Room, monkeypatch: p
     for words in ("the disk is full", "the disk is full", None, None):
         checkup.ours(words)
     assert titles == ["Dateline: our own failure", "Dateline: well again"]
+
+
+def test_an_outlet_waits_while_another_of_its_host_is_crawled(room: Room) -> None:
+    """Its server is asked by one process at a time."""
+    room.watch.outlets = {"gazette": GAZETTE}
+    room.runner.takes_long = True
+    room.watch.turn(60)
+    room.watch.outlets["echo"] = replace(ECHO, hosts=("gazette.example",))
+    room.watch_for(5 * MINUTE)
+    assert (len(room.polls()), room.polls("echo")) == (1, [])
+    room.runner.takes_long = False
+    room.watch_for(2 * MINUTE)
+    assert len(room.polls("echo")) == 1
 
 
 def test_an_end_waits_for_crawls_under_way(room: Room) -> None:
