@@ -65,7 +65,8 @@ DOWNLOAD_HANDLERS = dict.fromkeys(("data", "file", "ftp", "s3"))  # newspapers a
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "crawler.fetch.own_hosts.OwnHosts": 50,
-    "crawler.fetch.politeness.Robots": 110,  # after Scrapy has asked for robots.txt
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawler.fetch.robots.Robots": 100,  # in its place, and stricter
     "crawler.fetch.politeness.Patience": 560,  # sees an answer before Scrapy's own retries do
     "crawler.fetch.plain_answers.PlainAnswers": 595,  # before Scrapy unpacks
 }

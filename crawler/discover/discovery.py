@@ -111,8 +111,9 @@ class Discovery:
     def _failed(self, failure: Failure) -> Iterator[Request]:
         request: Request = failure.request  # type: ignore[attr-defined]
         if not request.cb_kwargs["guess"]:
-            _, reason, _ = failure_of(failure.value)
-            self.agenda.troubles.append(f"{request.url}: {reason}")
+            _, reason, detail = failure_of(failure.value)
+            why = f" ({detail})" if reason == "robots-unreachable" else ""
+            self.agenda.troubles.append(f"{request.url}: {reason}{why}")
         self._pending -= 1
         self.news.set()
         if self.finished:

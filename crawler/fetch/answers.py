@@ -49,6 +49,10 @@ class RefusedRequestError(IgnoreRequest):
         self.detail = detail
 
 
+class UnreachableError(RefusedRequestError):
+    """A request we do not make until its server gives a robots.txt."""
+
+
 def state_of(status: int, headers: Mapping[str, str], body: bytes) -> tuple[PageState, str] | None:
     """Return the state a page is in by its answer, and the reason; None for an answer that is to be read.
 
@@ -74,7 +78,7 @@ def state_of(status: int, headers: Mapping[str, str], body: bytes) -> tuple[Page
 def failure_of(problem: BaseException | None) -> tuple[PageState, str, str]:
     """Return the state, the reason and the detail of a request that brought no answer."""
     if isinstance(problem, RefusedRequestError):
-        state = PageState.FAILED if problem.reason == "robots-unreachable" else PageState.REJECTED
+        state = PageState.FAILED if isinstance(problem, UnreachableError) else PageState.REJECTED
         return state, problem.reason, problem.detail
     if isinstance(problem, IgnoreRequest):
         return PageState.REJECTED, _ignored(str(problem)), str(problem)

@@ -1,76 +1,21 @@
-"""Sparing the outlet's server: its robots.txt, its Retry-After, and an end when it refuses."""
+"""Sparing the outlet's server: its Retry-After, and an end when it refuses."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import monotonic
 from typing import Self
-from urllib.parse import urlsplit
 
-from scrapy import Request, signals
+from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import NotConfigured
-from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
-from scrapy.robotstxt import RobotParser
-
-from crawler.fetch.answers import RefusedRequestError
 
 BUSY = {429, 503}
 REFUSALS = {401, 403, *BUSY}
 LEAST_DELAY = 0.1  # seconds; a host without any delay is never paused by the downloader
 FIRST_PAUSE = 5.0  # seconds, doubled with each refusal in a row
-
-
-class Robots:
-    """A downloader middleware that obeys of robots.txt what Scrapy does not: Crawl-delay, and a server in trouble.
-
-    A robots.txt that is answered with a server's error forbids everything (RFC 9309, section 2.3.1.4); Scrapy takes
-    it for an empty one.
-    """
-
-    def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
-        self.agent = crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"]
-        self._in_trouble: set[str] = set()
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Listen for robots.txt files, where they are obeyed."""
-        if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
-            raise NotConfigured("robots.txt is not obeyed")
-        middleware = cls(crawler)
-        crawler.signals.connect(middleware.answered, signal=signals.response_received)
-        crawler.signals.connect(middleware.robots_parsed, signal=signals.robots_parsed)
-        # One that cannot be had is told with a traceback; what it says, each page that cannot be had says too.
-        logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
-        return middleware
-
-    def answered(self, response: Response, request: Request) -> None:
-        """Note the hosts whose robots.txt is a server's error."""
-        if response.status >= 500 and urlsplit(response.url).path == "/robots.txt":
-            asked = request.meta.get("redirect_urls", [request.url])[0]
-            self._in_trouble.add(urlsplit(asked).netloc)
-
-    def process_request(self, request: Request) -> None:
-        """Ask nothing of a server whose robots.txt is in trouble."""
-        if urlsplit(request.url).netloc in self._in_trouble:
-            raise RefusedRequestError("robots-unreachable", "robots.txt is answered with a server's error")
-
-    def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
-        """Slow the host down to what its robots.txt asks for; a shorter delay than ours changes nothing."""
-        delay = robotparser.crawl_delay(self.agent) or 0.0
-        slot = self.crawler.engine.downloader.slots.get(urlsplit(request.url).hostname or "")
-        if slot is None or delay <= slot.delay:
-            return
-        slot.delay, slot.jitter, slot.concurrency = delay, 0.0, 1
-        throttle = self.crawler.get_extension(AutoThrottle)
-        if throttle is not None:  # it would forget the delay with the next quick answer
-            throttle.mindelay = max(delay, throttle.mindelay)
-            throttle.maxdelay = max(delay, throttle.maxdelay)
 
 
 class Patience:

@@ -18,6 +18,7 @@ LOADED = [
     "crawler.run",
     "crawler.fetch.own_hosts",
     "crawler.fetch.politeness",
+    "crawler.fetch.robots",
     "pipelines.stages",
     "scrapy.core.downloader.handlers.http11",
     "scrapy.core.engine",

@@ -233,20 +233,6 @@ def test_two_processes_share_outlets_and_a_database(tmp_path: Path) -> None:
     assert rows(tmp_path / "news.db", "select count(*) from articles") == [(24,)]
 
 
-def test_robots_in_trouble_forbids_everything(crawl_file: Crawl, tmp_path: Path) -> None:
-    """A server's error in its place is no permission (RFC 9309)."""
-    with serve(Site()) as site:
-        announce(site, "story-of-the-day-12345")
-        site.answers["/robots.txt"] = Answer(status=500)
-        file = site.outlet(tmp_path, discover=FEED)
-        result = crawl_file(file, tmp_path / "news.db", settings={"DATELINE_READERS": 0, "RETRY_TIMES": 0})
-    assert site.asked == ["/robots.txt"]
-    assert (result.outcome, result.shortfalls) == (
-        "failed",
-        (f"{site.homepage}feed.xml: robots-unreachable",),
-    )
-
-
 def test_crawl_delay_is_obeyed(crawl_file: Crawl, tmp_path: Path) -> None:
     """By every request after robots.txt, with no jitter below it."""
     times: list[float] = []
