@@ -68,6 +68,8 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.fetch.robots.Robots": 100,  # in its place, and stricter
     "crawler.fetch.politeness.Patience": 560,  # sees an answer before Scrapy's own retries do
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "crawler.fetch.whole_answers.WholeAnswers": 590,  # in its place, and lets no half an answer pass
     "crawler.fetch.plain_answers.PlainAnswers": 595,  # before Scrapy unpacks
 }
 EXTENSIONS = {"crawler.flushing.Flushing": 100}

@@ -19,6 +19,7 @@ LOADED = [
     "crawler.fetch.own_hosts",
     "crawler.fetch.politeness",
     "crawler.fetch.robots",
+    "crawler.fetch.whole_answers",
     "pipelines.stages",
     "scrapy.core.downloader.handlers.http11",
     "scrapy.core.engine",

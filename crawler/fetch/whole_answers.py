@@ -1,0 +1,113 @@
+"""Answers that came compressed are unpacked, and one whose compressed body ends too soon is asked for again."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+
+import brotli
+from backports import zstd
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy.downloadermiddlewares.retry import RetryMiddleware
+from scrapy.exceptions import ResponseDataLossError
+from scrapy.http import Response
+
+GZIP_BEGINS = b"\x1f\x8b"
+
+
+class WholeAnswers(HttpCompressionMiddleware):
+    """A downloader middleware that unpacks answers, and asks again where a compressed body was cut.
+
+    Scrapy keeps what can be unpacked of it, and an article would lose its end. Raises ``ResponseDataLossError``, as
+    for a plain body that is shorter than its server said, once it was asked for as often as may be.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler=crawler)
+        self.crawler = crawler
+
+    def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
+        """Return the answer unpacked, or the request to be made again."""
+        encoding = b",".join(response.headers.getlist("Content-Encoding")).rpartition(b",")[2].strip().lower()
+        try:
+            unpacked = super().process_response(request, response)
+        except EOFError:  # nothing could be unpacked of it
+            return self._again(request, encoding)
+        if isinstance(unpacked, Response) and is_cut(response.body, encoding, len(unpacked.body)):
+            return self._again(request, encoding)
+        return unpacked
+
+    def _again(self, request: Request, encoding: bytes) -> Request | Response:
+        loss = ResponseDataLossError(f"the {encoding.decode('latin-1')} body ends too soon")
+        retries = self.crawler.get_downloader_middleware(RetryMiddleware)
+        again = retries.process_exception(request, loss) if retries else None
+        if again is None:
+            raise loss
+        return again
+
+
+def is_cut(body: bytes, encoding: bytes, length: int) -> bool:
+    """Tell whether a compressed body ends before its stream does; ``length`` is that of what could be unpacked.
+
+    All four encodings tell their end. One that is broken otherwise is not called cut.
+
+    >>> whole = zlib.compress(b"words")
+    >>> is_cut(whole, b"deflate", 5), is_cut(whole[:-3], b"deflate", 5)
+    (False, True)
+    """
+    if not body or encoding not in CUT:
+        return False
+    try:
+        return CUT[encoding](body, length)
+    except (zlib.error, zstd.ZstdError, brotli.error):
+        return False
+
+
+def _cut_gzip(body: bytes, length: int) -> bool:
+    if int.from_bytes(body[-4:], "little") == length % 2**32:
+        return False  # it ends with the length of what was packed: most need not be unpacked twice
+    while body.startswith(GZIP_BEGINS):
+        stream = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        stream.decompress(body)
+        if not stream.eof:
+            return True
+        body = stream.unused_data
+    return False
+
+
+def _cut_deflate(body: bytes, _: int) -> bool:
+    """Look at both forms that go by this name: with zlib's header, and without any."""
+    try:
+        stream = zlib.decompressobj()
+        stream.decompress(body)
+    except zlib.error:
+        stream = zlib.decompressobj(-zlib.MAX_WBITS)
+        stream.decompress(body)
+    return not stream.eof
+
+
+def _cut_brotli(body: bytes, _: int) -> bool:
+    stream = brotli.Decompressor()
+    stream.process(body)
+    return not stream.is_finished()
+
+
+def _cut_zstd(body: bytes, _: int) -> bool:
+    while body:
+        stream = zstd.ZstdDecompressor()
+        stream.decompress(body)
+        if not stream.eof:
+            return True
+        body = stream.unused_data
+    return False
+
+
+CUT: dict[bytes, Callable[[bytes, int], bool]] = {
+    b"gzip": _cut_gzip,
+    b"x-gzip": _cut_gzip,
+    b"deflate": _cut_deflate,
+    b"br": _cut_brotli,
+    b"zstd": _cut_zstd,
+}
