@@ -10,9 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.crawler import Crawler
 from scrapy.settings import Settings
 
+from crawler.fetch.letting_go import InterruptibleProcess
 from crawler.hosts import hosts_of
 from crawler.jobs import crawl_in_jobs
 from crawler.loader import spider_of
@@ -52,7 +53,7 @@ def crawl(
     if options.jobs > 1 and len(outlets) > 1:
         return crawl_in_jobs(crawl, outlets, db_path, options, on_event)
     settings = crawl_settings(db_path, options)
-    process = AsyncCrawlerProcess(settings)
+    process = InterruptibleProcess(settings)
     # What nobody will see need not be made: three records a page.
     logging.getLogger("scrapy").setLevel(settings["LOG_LEVEL"])
     crawlers = [process.create_crawler(spider_of(outlet, _kind(options))) for outlet in outlets]

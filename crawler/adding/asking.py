@@ -15,6 +15,7 @@ REMEDIES = {
     "no-answer": "it does not answer: try later, or work from saved pages with --from DIR",
     "robots": "its robots.txt forbids it, and is obeyed: ask the paper, or work from saved pages with --from DIR",
     "robots-unreachable": "its robots.txt cannot be had, which forbids all: try later, or add the address it leads to",
+    "robots-delay": "its robots.txt wants longer pauses than are waited for: ask the paper, or work from saved pages with --from DIR",
     "challenge": "it asks whether we are a person: ask the paper, or work from saved pages with --from DIR",
     "other-host": "it leads to another host: add that address instead",
     "private-address": "it is an address of a private network, and the paper is not",

@@ -18,12 +18,13 @@ from crawler.discover.polls import asked
 from crawler.discover.sections import read_section, same_listing
 from crawler.discover.sieve import Sieve
 from crawler.discover.sitemaps import MOST_BYTES, looks_like_a_sitemap, read_sitemap
-from crawler.fetch.answers import failure_of
+from crawler.fetch.answers import LetGoError, failure_of
 from pipelines.addresses import own_address
 from pipelines.outlet import Outlet
 from storage.frontier.values import Found
 
 PRIORITY = 10  # before the pages themselves
+ROBOTS = {"robots-unreachable", "robots-delay"}  # reasons that say too little by themselves
 SECTION_REST = timedelta(days=7)
 Reading = Callable[[Response], Iterator[Request]]
 
@@ -110,9 +111,9 @@ class Discovery:
 
     def _failed(self, failure: Failure) -> Iterator[Request]:
         request: Request = failure.request  # type: ignore[attr-defined]
-        if not request.cb_kwargs["guess"]:
+        if not (request.cb_kwargs["guess"] or isinstance(failure.value, LetGoError)):
             _, reason, detail = failure_of(failure.value)
-            why = f" ({detail})" if reason == "robots-unreachable" else ""
+            why = f" ({detail})" if reason in ROBOTS else ""
             self.agenda.troubles.append(f"{request.url}: {reason}{why}")
         self._pending -= 1
         self.news.set()

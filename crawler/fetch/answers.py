@@ -53,6 +53,13 @@ class UnreachableError(RefusedRequestError):
     """A request we do not make until its server gives a robots.txt."""
 
 
+class LetGoError(UnreachableError):
+    """A request that was not sent because its crawl was interrupted: nothing is entered, and its page stays due."""
+
+    def __init__(self) -> None:
+        super().__init__("interrupted", "the crawl ended before it was asked for")
+
+
 def state_of(status: int, headers: Mapping[str, str], body: bytes) -> tuple[PageState, str] | None:
     """Return the state a page is in by its answer, and the reason; None for an answer that is to be read.
 

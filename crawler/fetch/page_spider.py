@@ -12,7 +12,7 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
-from crawler.fetch.answers import failure_of, state_of
+from crawler.fetch.answers import LetGoError, failure_of, state_of
 from crawler.fetch.redirects import state_of_redirect
 from crawler.fetch.rendering import RENDERED, rendering
 from pipelines.addresses import is_local
@@ -78,7 +78,9 @@ class PageSpider(Spider):
             self.ledger.refused(page.url, *state, page.final_url, page.status)
 
     def failed(self, failure: Failure) -> None:
-        """Enter a page that brought no answer, or that we do not ask for."""
+        """Enter a page that brought no answer, or that we do not ask for; one that was let go of stays due."""
+        if isinstance(failure.value, LetGoError):
+            return
         due: DuePage = failure.request.cb_kwargs["due"]  # type: ignore[attr-defined]
         self.ledger.refused(due.url, *failure_of(failure.value))
 

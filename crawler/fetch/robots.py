@@ -13,7 +13,7 @@ from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
-from crawler.fetch.answers import UnreachableError, failure_of
+from crawler.fetch.answers import LetGoError, UnreachableError, failure_of
 
 BUSY = 429
 UNREACHABLE = "robots-unreachable"
@@ -31,7 +31,8 @@ class Robots(RobotsTxtMiddleware):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.agent = crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"]
-        self._unreachable: dict[str, tuple[str, str]] = {}
+        self.longest_delay = crawler.settings.getfloat("DATELINE_LONGEST_DELAY")
+        self._unreachable: dict[str, UnreachableError] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -47,20 +48,12 @@ class Robots(RobotsTxtMiddleware):
         """Note the hosts whose robots.txt is a server's error, or too many requests."""
         if _is_for_robots(request) and (response.status >= 500 or response.status == BUSY):
             why = f"robots.txt is answered with HTTP {response.status}"
-            self._unreachable[_asked_host(request)] = UNREACHABLE, why
+            self._unreachable[_asked_host(request)] = UnreachableError(UNREACHABLE, why)
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Note the hosts whose robots.txt brings no answer, or leads where we do not go."""
-        if not _is_for_robots(request):
-            return
-        _, reason, detail = failure_of(exception)
-        if reason == "other-host":
-            detail = (
-                f"robots.txt leads to {detail}; if that is the outlet's, name its host in hosts in its file"
-            )
-        elif reason not in NO_SERVER:
-            detail = f"robots.txt brings no answer, {reason}"
-        self._unreachable[_asked_host(request)] = reason if reason in NO_SERVER else UNREACHABLE, detail
+        if _is_for_robots(request):
+            self._unreachable[_asked_host(request)] = _problem_of(exception)
 
     async def robot_parser(self, request: Request) -> RobotParser:
         """Return what a host's robots.txt says, asking for it once. Raises ``UnreachableError`` where it cannot be had."""
@@ -68,14 +61,23 @@ class Robots(RobotsTxtMiddleware):
         if parser is None:
             # Of the requests that wait for one, Scrapy tells the first what it says, and the others nothing.
             parser = await super().robot_parser(request)
-        why = self._unreachable.get(urlsplit(request.url).netloc)
-        if parser is None or why:
-            raise UnreachableError(*(why or (UNREACHABLE, "robots.txt cannot be read")))
+        problem = self._unreachable.get(urlsplit(request.url).netloc)
+        if parser is None or problem:
+            raise problem or UnreachableError(UNREACHABLE, "robots.txt cannot be read")
         return parser
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
-        """Slow the host down to what its robots.txt asks for; a shorter delay than ours changes nothing."""
+        """Slow the host down to what its robots.txt asks for; a shorter delay than ours changes nothing.
+
+        One longer than ``DATELINE_LONGEST_DELAY`` is not waited for: nothing is asked of the host.
+        """
         delay = robotparser.crawl_delay(self.agent) or 0.0
+        if delay > self.longest_delay:
+            self._unreachable[urlsplit(request.url).netloc] = UnreachableError(
+                "robots-delay",
+                f"robots.txt asks for {float(delay):.15g} s between two requests, more than the {self.longest_delay:g} s of DATELINE_LONGEST_DELAY",
+            )
+            return
         slot = self.crawler.engine.downloader.slots.get(urlsplit(request.url).hostname or "")
         if slot is None or delay <= slot.delay:
             return
@@ -89,6 +91,19 @@ class Robots(RobotsTxtMiddleware):
 def _is_for_robots(request: Request) -> bool:
     """Tell whether a request is the one that comes before all others, or a hop of its redirects."""
     return bool(request.meta.get("dont_obey_robotstxt"))
+
+
+def _problem_of(exception: Exception) -> UnreachableError:
+    """Return what to refuse other requests with, after that for robots.txt failed."""
+    if isinstance(exception, LetGoError):
+        return exception
+    _, reason, detail = failure_of(exception)
+    if reason in NO_SERVER:
+        return UnreachableError(reason, detail)
+    if reason == "other-host":
+        why = f"robots.txt leads to {detail}; if that is the outlet's, name its host in hosts in its file"
+        return UnreachableError(UNREACHABLE, why)
+    return UnreachableError(UNREACHABLE, f"robots.txt brings no answer, {reason}")
 
 
 def _asked_host(request: Request) -> str:

@@ -41,7 +41,6 @@ FEWEST_REFUSED = 3
 OWN_WORDS = ("database", "disk", "did not end by itself", "No space left", "broke the crawler")
 REASONS = (
     (Cause.OURS, ("reader-timeout", "reader-died")),
-    (Cause.ROBOTS, ("robots",)),
     (Cause.BLOCKED, ("challenge", "http-401", "http-402", "http-403", "http-407", "http-429", "http-451")),
     (
         Cause.UNREACHABLE,
@@ -55,6 +54,7 @@ REASONS = (
             "http-5",
         ),
     ),
+    (Cause.ROBOTS, ("robots",)),
     (Cause.FEED_GONE, ("http-404", "http-410", "http-3", "not-found", "is no feed")),
 )
 
@@ -100,6 +100,8 @@ def cause_of(crawl: SeenCrawl) -> Cause | None:
     """Return what a crawl was in trouble with, None for one that was in none; one that never ended was killed.
 
     >>> night = datetime(2023, 6, 5)
+    >>> cause_of(SeenCrawl(night, night, "failed", ("https://gazette.example/rss: robots-unreachable (…)",)))
+    <Cause.UNREACHABLE: 'unreachable'>
     >>> cause_of(SeenCrawl(night, night, "failed", ("https://gazette.example/rss: HTTP 404",)))
     <Cause.FEED_GONE: 'feed gone'>
     """

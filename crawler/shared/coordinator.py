@@ -33,6 +33,7 @@ MANNERS = (
     "AUTOTHROTTLE_ENABLED",
     "AUTOTHROTTLE_START_DELAY",
     "DATELINE_LONGEST_PAUSE",
+    "DATELINE_LONGEST_DELAY",
     "DATELINE_REFUSALS",
 )  # the settings that say how a server is spared: numbers and words, none of them names code
 

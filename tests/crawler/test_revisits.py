@@ -196,6 +196,41 @@ def test_an_interrupted_crawl_goes_on_where_it_stood(
         assert max(site.requests[f"/{name}"] for name in names) == 1
 
 
+@pytest.mark.parametrize(
+    ("path", "answer"),
+    [
+        pytest.param(
+            "/story-of-the-day-12345", Answer(status=429, headers={"Retry-After": "100"}), id="Retry-After"
+        ),
+        pytest.param("/robots.txt", Answer(b"User-agent: *\nCrawl-delay: 100"), id="Crawl-delay"),
+        pytest.param("/robots.txt", Answer(status=503, headers={"Retry-After": "100"}), id="robots.txt"),
+    ],
+)
+def test_an_interrupted_crawl_that_only_waits_ends(tmp_path: Path, path: str, answer: Answer) -> None:
+    """On the first Ctrl-C, whatever it was to wait for; no page is entered that was not asked for."""
+    with serve(Site()) as site:
+        announce(site, "story-of-the-day-12345", "other-story-of-the-day-12345")
+        for name in ("/story-of-the-day-12345", "/other-story-of-the-day-12345"):
+            site.article(name, "Story")
+        site.answers[path] = answer
+        file, db = site.outlet(tmp_path, discover=FEED), tmp_path / "news.db"
+        process = multiprocessing.get_context("forkserver").Process(
+            target=crawl,
+            args=([load_outlet(file)], db),
+            kwargs={"options": CrawlOptions(settings={"DATELINE_READERS": 0})},
+        )
+        process.start()
+        while path not in site.asked:
+            time.sleep(0.01)
+        time.sleep(1)
+        os.kill(process.pid or 0, signal.SIGINT)
+        process.join(timeout=30)
+        assert process.exitcode == 0
+    assert rows(db, "select outcome, shortfalls from crawls") == [("interrupted", None)]
+    assert rows(db, "select count(*) from rejects") == [(0,)]
+    assert rows(db, "select count(*) from pages where leased_by is not null") == [(0,)]
+
+
 def interrupt(file: Path, db: Path, site: Site, how: signal.Signals) -> None:
     """Begin a crawl, and send it a signal when it has asked for some pages."""
     settings = {"DATELINE_READERS": 0, "DOWNLOAD_DELAY": 0.02, "CONCURRENT_REQUESTS_PER_DOMAIN": 1}

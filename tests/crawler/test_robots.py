@@ -123,3 +123,17 @@ def test_one_is_obeyed_by_all_that_wait_for_it(crawl_file: Crawl, tmp_path: Path
         result = crawl_file(file, tmp_path / "news.db", settings=SETTINGS)
     assert site.asked == ["/robots.txt"]
     assert sorted(result.shortfalls) == [f"{site.homepage.rstrip('/')}{feed}: robots" for feed in feeds]
+
+
+def test_one_that_asks_for_more_patience_than_we_have_is_no_permission(
+    crawl_file: Crawl, tmp_path: Path
+) -> None:
+    """Nothing is asked for faster, and nobody waits for a day: the crawl says what delay it would have been."""
+    robots = Answer(b"User-agent: *\nCrawl-delay: 100000")
+    result, asked = crawl_under(robots, crawl_file, tmp_path)
+    assert asked == ["/robots.txt"]
+    assert result.outcome == "failed"
+    assert result.shortfalls[0].partition("/feed.xml: ")[2] == (
+        "robots-delay (robots.txt asks for 100000 s between two requests, "
+        "more than the 120 s of DATELINE_LONGEST_DELAY)"
+    )
