@@ -12,6 +12,7 @@ REMEDIES = {
     "unknown-host": "there is no such host: look at the spelling",
     "connection-refused": "nothing answers there: try later, or work from saved pages with --from DIR",
     "timeout": "it did not answer in time: try later, or work from saved pages with --from DIR",
+    "bad-answer": "its answer cannot be unpacked, or leads to what is no address: try later, or work from saved pages with --from DIR",
     "no-answer": "it does not answer: try later, or work from saved pages with --from DIR",
     "robots": "its robots.txt forbids it, and is obeyed: ask the paper, or work from saved pages with --from DIR",
     "robots-unreachable": "its robots.txt cannot be had, which forbids all: try later, or add the address it leads to",

@@ -58,7 +58,7 @@ def pages_of_warc(file: Path) -> Iterator[Page]:
             if end + len(BETWEEN_RECORDS) < file.stat().st_size:
                 raise EOFError("the file is cut off in the middle of a record")
         except BROKEN as problem:
-            raise BrokenArchiveError(f"after {read} pages: {problem or type(problem).__name__}") from problem
+            raise BrokenArchiveError(f"after {read} pages: {_in_words(problem)}") from problem
 
 
 class WarcOut:
@@ -112,6 +112,14 @@ def _page(record: Any) -> Page | None:  # noqa: ANN401 - warcio has no types
     body = record.content_stream().read(MOST_BYTES + 1)
     fetched_at = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date")).astimezone(UTC)
     return Page(url, url, 200, headers, body, fetched_at, outlet="")
+
+
+def _in_words(problem: Exception) -> str:
+    """Say in a line what is wrong; warcio tells the most usual fault in a page."""
+    told = str(problem).strip().partition("\n")[0]
+    if "non-chunked gzip" in told:
+        return 'it is packed as one piece, not record by record: "warcio recompress OLD NEW" packs it anew'
+    return told or type(problem).__name__
 
 
 def _check_whole(record: Any) -> None:  # noqa: ANN401 - warcio has no types

@@ -171,7 +171,7 @@ def _whole_addresses(path: Path, outlet: Outlet) -> DiscoverRules:
 
 def _read(path: Path, tables: Mapping[str, Table]) -> dict[str, dict[str, Any]]:
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as problem:
         raise BadOutletError(
             path, "file", problem.strerror or "unreadable", "name a file that can be read"

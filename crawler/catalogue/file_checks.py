@@ -108,8 +108,15 @@ def each(check: Check) -> Check:
 def timezone(value: object) -> str:
     """Accept a zone of the IANA database, and nothing where nobody knows it: times without an offset then stay local."""
     if value and value not in _zones():
-        raise WrongValueError(f"there is no zone {value!r}", suggestion(str(value), _zones()))
+        raise WrongValueError(f"there is no zone {value!r}", _zone_meant(str(value)))
     return text(value) if value else ""
+
+
+def _zone_meant(word: str) -> str:
+    """Say which zone was misspelt; a city that has none of its own is near to others in letters alone."""
+    if difflib.get_close_matches(word, _zones(), n=1, cutoff=0.85):
+        return suggestion(word, _zones())
+    return "write the zone its country has in the tz database, such as Asia/Ho_Chi_Minh for all of Vietnam"
 
 
 def verified(value: object) -> date | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from gzip import BadGzipFile
+from zlib import error as ZlibError  # noqa: N812 - zlib's own name is lower case
 
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -37,7 +39,11 @@ FAILURES: tuple[tuple[type[Exception], str], ...] = (
     (ResponseDataLossError, "truncated"),
     (CannotResolveHostError, "unknown-host"),
     (DownloadConnectionRefusedError, "connection-refused"),
+    (BadGzipFile, "bad-answer"),
+    (ZlibError, "bad-answer"),
+    (ValueError, "bad-answer"),  # of a redirect to what is no address
 )
+CODINGS = {"brotli", "brotlicffi", "zstd"}  # whose modules need not be there, and have errors of their own
 
 
 class RefusedRequestError(IgnoreRequest):
@@ -83,7 +89,7 @@ def state_of(status: int, headers: Mapping[str, str], body: bytes) -> tuple[Page
 
 
 def failure_of(problem: BaseException | None) -> tuple[PageState, str, str]:
-    """Return the state, the reason and the detail of a request that brought no answer."""
+    """Return the state, the reason and the detail of a request that brought no answer, or one that cannot be used."""
     if isinstance(problem, RefusedRequestError):
         state = PageState.FAILED if isinstance(problem, UnreachableError) else PageState.REJECTED
         return state, problem.reason, problem.detail
@@ -91,7 +97,9 @@ def failure_of(problem: BaseException | None) -> tuple[PageState, str, str]:
         return PageState.REJECTED, _ignored(str(problem)), str(problem)
     if isinstance(problem, DownloadCancelledError):
         return PageState.REJECTED, "too-large", str(problem)
-    reason = next((word for kind, word in FAILURES if isinstance(problem, kind)), "no-answer")
+    of_a_coding = not CODINGS.isdisjoint(type(problem).__module__.split("."))
+    usual = "bad-answer" if of_a_coding else "no-answer"
+    reason = next((word for kind, word in FAILURES if isinstance(problem, kind)), usual)
     return PageState.FAILED, reason, f"{type(problem).__name__}: {problem}"
 
 

@@ -49,6 +49,7 @@ REASONS = (
             "unknown-host",
             "connection-refused",
             "no-answer",
+            "bad-answer",
             "truncated",
             "robots-unreachable",
             "http-5",

@@ -229,3 +229,17 @@ def test_an_unknown_outlet_is_told_with_the_nearest_name(tmp_path: Path) -> None
 def test_our_own_outlets_can_be_read() -> None:
     """Each bundled file."""
     assert "baogialai" in Catalogue().outlets
+
+
+def test_a_file_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    """As some editors write UTF-8."""
+    (tmp_path / "gazette.toml").write_text(LEAST, encoding="utf-8-sig")
+    assert load_outlet(tmp_path / "gazette.toml").record.name == "Harbour Gazette"
+
+
+def test_a_city_without_a_zone_of_its_own_is_not_taken_for_another(tmp_path: Path) -> None:
+    """Letters in common make none meant."""
+    (tmp_path / "gazette.toml").write_text(LEAST.replace("Europe/London", "Asia/Hanoi"))
+    with pytest.raises(BadOutletError, match="the zone its country has") as told:
+        load_outlet(tmp_path / "gazette.toml")
+    assert "Yangon" not in str(told.value)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
+from gzip import BadGzipFile
 
+import brotli  # type: ignore[import-untyped]
 import pytest
 from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
 from scrapy.http import Response
@@ -60,6 +62,9 @@ def test_an_answer_says_where_a_page_stands(
         (DownloadCancelledError("larger"), PageState.REJECTED, "too-large"),
         (DownloadTimeoutError("60 s"), PageState.FAILED, "timeout"),
         (OSError("?"), PageState.FAILED, "no-answer"),
+        (BadGzipFile("Not a gzipped file"), PageState.FAILED, "bad-answer"),
+        (brotli.error("decoder failed"), PageState.FAILED, "bad-answer"),
+        (ValueError("Invalid IPv6 URL"), PageState.FAILED, "bad-answer"),
     ],
 )
 def test_a_request_without_an_answer_has_its_reason(

@@ -126,6 +126,16 @@ def test_no_half_of_a_page_is_stored(dateline: Dateline, tmp_path: Path, name: s
     ) == (1, True)
 
 
+def test_an_archive_packed_as_one_piece_is_told_with_its_remedy(dateline: Dateline, tmp_path: Path) -> None:
+    """In one line: what is wrong, and what packs it anew."""
+    pages = [response(f"https://gazette.example/{n}", page(n).encode(), HTML) for n in range(2)]
+    plain = archive(tmp_path / "a.warc", pages).read_bytes()
+    (tmp_path / "one.warc.gz").write_bytes(gzip.compress(plain))
+    done = dateline("import", tmp_path / "one.warc.gz", "--db", tmp_path / "a.db", "--jobs", 0)
+    assert (done.code, done.err.count("\n")) == (1, 1)
+    assert 'packed as one piece, not record by record: "warcio recompress OLD NEW"' in done.err
+
+
 def test_kept_pages_go_out_and_come_in_again(dateline: Dateline, tmp_path: Path) -> None:
     """With digests that hold; a document without an address comes back under the same name."""
     (tmp_path / "document.txt").write_text(
