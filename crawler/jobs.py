@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
-from collections.abc import Callable, Sequence
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import chain
 from multiprocessing.connection import Connection, wait
@@ -15,8 +17,10 @@ from pathlib import Path
 from crawler import logs
 from crawler.hosts import sharing_hosts
 from crawler.plan import CrawlOptions, CrawlResult, Progress
+from crawler.telling import Telling
 from pipelines.outlet import Outlet
 
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 OnEvent = Callable[[Progress], None]
 Crawl = Callable[..., list[CrawlResult]]
 
@@ -39,24 +43,54 @@ def crawl_in_jobs(
     """Crawl outlets in ``options.jobs`` processes, each a share of them, and return the results in order.
 
     Outlets that share a host are in one share: a server is asked by one process.
-    A process that dies costs the crawls of its share: they count as failed, and go on the next time. Ctrl-C reaches
-    all processes; each ends politely, and a second one ends them at once.
+    A process that dies costs the crawls of its share: they count as failed, and go on the next time. Ctrl-C, SIGTERM
+    and SIGHUP are passed on; each process ends politely, and at once when it hears a second one.
     """
     groups = sharing_hosts(outlets)
     count = min(options.jobs, len(groups))
     readers = max(1, (os.cpu_count() or 1) // count)
     alone = replace(options, jobs=1, settings={"DATELINE_READERS": readers, **options.settings})
     shares = [list(chain.from_iterable(groups[number::count])) for number in range(count)]
-    jobs = [_start(crawl, share, db_path, alone) for share in shares]
     results: dict[str, CrawlResult] = {}
-    while any(not job.pipe.closed for job in jobs):
-        try:
-            _hear(jobs, results, on_event)
-        except KeyboardInterrupt:  # the jobs have heard it too, and are ending
-            continue
-    for job in jobs:
-        job.process.join()
-    return [results.get(outlet.slug, CrawlResult(outlet.slug, "failed")) for outlet in outlets]
+    with _passed_on() as relay:
+        for share in shares if not relay.heard else []:
+            relay.jobs.append(_start(crawl, share, db_path, alone))
+        while any(not job.pipe.closed for job in relay.jobs):
+            _hear(relay.jobs, results, on_event)
+        for job in relay.jobs:
+            job.process.join()
+    untold = "interrupted" if relay.heard else "failed"
+    return [results.get(outlet.slug, CrawlResult(outlet.slug, untold)) for outlet in outlets]
+
+
+class _Relay:
+    """Passes what ends this process on to its jobs, as what Ctrl-C sends: nothing else reaches them."""
+
+    def __init__(self) -> None:
+        self.jobs: list[Job] = []
+        self.heard = False
+
+    def __call__(self, *_: object) -> None:
+        self.heard = True
+        for job in self.jobs:
+            if job.process.pid is not None and not job.pipe.closed:
+                with suppress(ProcessLookupError):
+                    os.kill(job.process.pid, signal.SIGINT)
+
+
+@contextmanager
+def _passed_on() -> Iterator[_Relay]:
+    """Have signals passed on for the length of a block; one that is ignored, as under ``nohup``, stays so."""
+    relay = _Relay()
+    former = {number: signal.getsignal(number) for number in ENDINGS}
+    for number, handler in former.items():
+        if handler is not signal.SIG_IGN:
+            signal.signal(number, relay)
+    try:
+        yield relay
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)
 
 
 def _start(crawl: Crawl, share: Sequence[Outlet], db_path: str | Path, options: CrawlOptions) -> Job:
@@ -72,9 +106,15 @@ def _start(crawl: Crawl, share: Sequence[Outlet], db_path: str | Path, options: 
 def _work(
     crawl: Crawl, pipe: Connection, share: Sequence[Outlet], db_path: str | Path, options: CrawlOptions
 ) -> None:
-    """Crawl a share, telling what happens and, last, how it ended."""
-    logging.getLogger().addHandler(logs.RecordSender(pipe.send))
-    pipe.send(crawl(share, db_path, options=options, on_event=pipe.send))
+    """Crawl a share, telling what happens and, last, how it ended.
+
+    It has a group of its own, so that Ctrl-C in a terminal reaches it once, through its parent.
+    """
+    os.setpgrp()
+    tell = Telling(pipe)
+    logging.getLogger().addHandler(logs.RecordSender(tell))
+    with suppress(KeyboardInterrupt):  # before the crawl's own way of ending stands
+        tell(crawl(share, db_path, options=options, on_event=tell))
     pipe.close()
 
 

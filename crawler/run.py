@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import os
+import signal
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -39,8 +41,8 @@ def crawl(
 ) -> list[CrawlResult]:
     """Crawl outlets into a database, and return how each crawl ended.
 
-    Fetches what is new or due and stores it. Ctrl-C ends politely: requests in flight are finished and stored, a
-    second one ends at once; either way the next crawl goes on where this one stood. Scrapy's event loop can
+    Fetches what is new or due and stores it. Ctrl-C, SIGTERM or SIGHUP ends politely: requests in flight are finished and
+    stored, a second one ends at once; either way the next crawl goes on where this one stood. Scrapy's event loop can
     be started once: call this once a process. With ``options.jobs`` several processes share the outlets.
     ``on_event`` is called often, and should return quickly.
     Raises the errors of ``storage.database.open_database``.
@@ -60,6 +62,8 @@ def crawl(
     begin = partial(process.crawl, options=options, on_event=on_event)
     turns = _Turns(crawlers, begin, settings.getint("DATELINE_OUTLETS_AT_ONCE"))
     turns.begin()
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as under nohup
+        signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
     gc.collect()
     gc.freeze()  # modules and settings stay: no collection need look at them again
     process.start()

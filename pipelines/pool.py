@@ -162,10 +162,11 @@ async def _readable(pipe: Connection) -> None:
 
 
 def _serve(pipe: Connection, door: Door, not_ours: Sequence[Connection]) -> None:
-    """Answer page after page until the other end is closed; Ctrl-C is the crawl's to handle, not ours."""
+    """Answer page after page until the other end is closed; Ctrl-C and a terminal's end are the crawl's to handle, not ours."""
     from pipelines.door import collect_seldom  # noqa: PLC0415 - loaded in the worker, before it was forked
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
     for inherited in not_ours:  # their other ends would never hear that our parent died
         inherited.close()
     collect_seldom()

@@ -75,7 +75,8 @@ def crawl(  # noqa: PLR0913 - one argument an option
 ) -> None:
     """Crawl OUTLETS, or all active ones: discover, fetch what is new or due, store.
 
-    Ctrl-C ends politely, a second one at once; either way the next crawl goes on where this one stood.
+    Ctrl-C ends politely, a second one at once; either way the next crawl goes on where this one stood. SIGTERM and
+    SIGHUP do the same.
     What is announced without a date is fetched in any case, and stored whatever its day: no page is asked for in vain.
     Exit code 1 when an outlet fell short of what its file expects.
 

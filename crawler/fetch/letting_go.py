@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
-from twisted.python.failure import Failure
 
 from crawler.fetch.answers import LetGoError
 
@@ -25,4 +24,4 @@ def let_go(crawler: Crawler) -> None:
     for slot in crawler.engine.downloader.slots.values():
         while slot.queue:
             _, answer = slot.queue.popleft()
-            answer.errback(Failure(LetGoError()))
+            answer.errback(LetGoError())

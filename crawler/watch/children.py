@@ -9,6 +9,7 @@ import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Protocol
 
 from crawler.logs import RecordSender
 from crawler.plan import CrawlOptions, CrawlResult, Progress
+from crawler.telling import Telling
 from pipelines.outlet import Outlet
 
 LOADED = ["crawler.watch.loaded"]
@@ -127,25 +129,11 @@ def work(pipe: Connection, outlets: Sequence[Outlet], db_path: Path, options: Cr
     tell = Telling(pipe)
     logging.getLogger().addHandler(RecordSender(tell))
     with suppress(KeyboardInterrupt):  # before the crawl's own way of ending stands
-        for result in crawl(outlets, db_path, options=options, on_event=tell.finished):
+        for result in crawl(outlets, db_path, options=options, on_event=partial(_tell_end, tell)):
             tell(Ended(result.outlet, result))
 
 
-class Telling:
-    """The child's end of the pipe; a parent that died is told nothing more."""
-
-    def __init__(self, pipe: Connection) -> None:
-        self._send: Callable[[object], None] | None = pipe.send
-
-    def __call__(self, what: object) -> None:
-        """Tell the parent."""
-        if self._send is not None:
-            try:
-                self._send(what)
-            except OSError:
-                self._send = None
-
-    def finished(self, event: Progress) -> None:
-        """Take what happens in a crawl, and tell of its end alone."""
-        if event.finished:
-            self(Ended(event.outlet))
+def _tell_end(tell: Callable[[object], None], event: Progress) -> None:
+    """Take what happens in a crawl, and tell of its end alone."""
+    if event.finished:
+        tell(Ended(event.outlet))
