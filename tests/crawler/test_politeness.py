@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
 from gzip import BadGzipFile
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 import pytest
 from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
 from scrapy.http import Response
