@@ -45,10 +45,11 @@ def read(page: Page, outlet: Outlet) -> RawArticle:
     if not paragraphs and summary:
         paragraphs, summary = (summary.text,), None
     headline = metadata.headline or (Words(page.hints.title, "hint") if page.hints.title else None)
-    dated = any(words.role == "published" for words in metadata.dates)
+    published = [words for words in metadata.dates if words.role == "published"]
+    printed = any(words.origin != "url" and words.detail != "hint" for words in published)
     name = headline.text if headline else ""
-    refuse_missing(name, metadata.titles, paragraphs, dated=dated)
-    refuse_other_kinds(page.final_url, name, metadata.kinds, paragraphs, dated=dated)
+    refuse_missing(name, metadata.titles, paragraphs, dated=printed)
+    refuse_other_kinds(page.final_url, name, metadata.kinds, paragraphs, dated=bool(published))
     refuse_lists(page.final_url, metadata.kinds, layout, paragraphs)
     return RawArticle(
         url=_address(page, metadata, outlet),

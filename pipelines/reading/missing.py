@@ -26,7 +26,7 @@ def refuse_missing(headline: str, titles: Sequence[str], paragraphs: Sequence[st
 
     Known by a headline or a title that says nothing else, above a short text. A page without a date is known by a part of
     its title, too, and by its headline whatever the length of its text: under it stand other articles. ``dated`` tells
-    whether the page says when it was published. Reasons: ``not-found``, ``maintenance``.
+    whether the page itself says when it was published, not its address or a feed: these are the lost article's. Reasons: ``not-found``, ``maintenance``.
     """
     short = sum(map(len, paragraphs)) < SHORT
     if not short and dated:

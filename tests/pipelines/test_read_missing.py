@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from pipelines.outlet_of_page import default_outlet
+from pipelines.page import Page
 from pipelines.raw import NotAnArticleError, RawArticle
+from pipelines.read import read
 from pipelines.reading.missing import refuse_missing
+from storage.records import Hints
 
 ReadHtml = Callable[..., RawArticle]
 
@@ -86,6 +91,18 @@ def test_other_articles_below_it_are_none_of_its_text(read_html: ReadHtml) -> No
     html = f"<title>Gazette</title><article><h1>Error 404</h1>{f'<p>{RAIN}</p>' * 12}</article>"
     with pytest.raises(NotAnArticleError) as refused:
         read_html(html)
+    assert refused.value.reason == "not-found"
+
+
+def test_the_date_of_the_lost_article_is_none_of_the_pages(page_of: Callable[..., Page]) -> None:
+    """Its address and the feed that announced it say it still."""
+    url = "https://gazette.example/2026/11/20/harbour-wall.html"
+    page = replace(
+        page_of(f"<title>404 | Gazette</title><h1>Nobody here but us gulls</h1><p>{SORRY}</p>", url=url),
+        hints=Hints(published="2026-11-20T08:30:00Z", origin="feed"),
+    )
+    with pytest.raises(NotAnArticleError) as refused:
+        read(page, default_outlet(url))
     assert refused.value.reason == "not-found"
 
 
