@@ -16,7 +16,7 @@ from crawler.archive.adopting import adopt
 from crawler.attempts import Attempts
 from crawler.discover.polls import Polls
 from crawler.expectations import our_faults, outcome_of, shortfalls
-from crawler.plan import CrawlOptions, CrawlResult, Progress, counts_of
+from crawler.plan import CrawlOptions, CrawlResult, Pause, Progress, counts_of
 from crawler.repeating import learn_repeats
 from crawler.tally import Tally
 from crawler.visits import next_check, timestamp, visit_of, visit_without_article
@@ -134,6 +134,11 @@ class Ledger:
         self._writer.visit(visit_without_article(self._db, page, state, self._address(page)))
         self._tally.seen(state)
         self._settle()
+
+    def paused(self, pause: Pause) -> None:
+        """Tell that the outlet's server is left alone for a while."""
+        self._tally.pause = pause
+        self._tell()
 
     def flush(self) -> None:
         """Write what has been entered, and now and then that the crawl lives."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Self
 
@@ -70,8 +70,16 @@ class CrawlOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """A time in which an outlet's server is asked for nothing: its end, and why."""
+
+    until: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
-    """Where an outlet's crawl stands: pages found, waiting and fetched, and what came of them."""
+    """Where an outlet's crawl stands: pages found, waiting and fetched, what came of them, and its latest pause."""
 
     outlet: str
     found: int = 0
@@ -83,6 +91,7 @@ class Progress:
     rejected: int = 0
     gone: int = 0
     finished: bool = False
+    pause: Pause | None = None
 
 
 @dataclass(frozen=True, slots=True)

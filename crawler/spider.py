@@ -14,7 +14,7 @@ from crawler.discover.discovery import Discovery
 from crawler.discover.sieve import Sieve
 from crawler.fetch.page_spider import PageSpider
 from crawler.ledger import Ledger
-from crawler.plan import CrawlOptions, Progress
+from crawler.plan import CrawlOptions, Pause, Progress
 from storage.frontier.values import DuePage, Found
 
 AT_ONCE = 50  # pages taken from the frontier at a time
@@ -79,6 +79,10 @@ class OutletSpider(PageSpider):
             if not pages:
                 await discovery.news.wait()
                 discovery.news.clear()
+
+    def paused(self, pause: Pause) -> None:
+        """Have it shown with the crawl's progress."""
+        self.ledger.paused(pause)
 
     def closed(self, reason: str) -> None:
         """End the ledger with the crawl."""

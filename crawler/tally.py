@@ -7,7 +7,7 @@ from datetime import datetime
 
 from crawler.agenda import Agenda
 from crawler.expectations import Health
-from crawler.plan import Progress
+from crawler.plan import Pause, Progress
 from pipelines.outlet import Outlet
 from storage.records import Article, PageState
 from storage.writer import Writer
@@ -19,6 +19,7 @@ class Tally:
     def __init__(self, outlet: Outlet, agenda: Agenda, writer: Writer, limit: int | None = None) -> None:
         self.outlet = outlet
         self.unwritten = 0
+        self.pause: Pause | None = None
         self._limit = limit
         self._agenda = agenda
         self._written = writer.counts
@@ -53,6 +54,7 @@ class Tally:
             rejected=self._written["rejected"],
             gone=self._counts[PageState.GONE],
             finished=finished,
+            pause=self.pause,
         )
 
     def health(self, newest: datetime | None) -> Health:

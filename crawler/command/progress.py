@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self
 
@@ -14,6 +15,7 @@ from crawler.command.pace import Pace
 from crawler.run import Progress
 
 SECONDS_BETWEEN_LINES = 10.0
+LEAST_PAUSE = timedelta(seconds=1)
 COLUMNS = ("found", "fetched", "new", "changed", "unchanged", "rejected", "gone")
 
 
@@ -70,12 +72,21 @@ class CrawlDisplay:
         return table
 
     def pace(self, event: Progress) -> tuple[str, str]:
-        """Pages a second and the time left, as far as what was found tells."""
+        """Pages a second and the time left, as far as what was found tells; in a pause of a second and more its end, and why."""
         pace = self.paces[event.outlet]
-        return f"{pace.rate:.1f}", "done" if event.finished else pace.left(event.waiting)
+        if event.finished:
+            return f"{pace.rate:.1f}", "done"
+        if event.pause and event.pause.until - datetime.now(UTC) > LEAST_PAUSE:
+            return (
+                f"{pace.rate:.1f}",
+                f"waits until {event.pause.until.astimezone():%H:%M:%S} ({event.pause.why})",
+            )
+        return f"{pace.rate:.1f}", pace.left(event.waiting)
 
     def plain_line(self, event: Progress) -> str:
         """Write an event as a line for a log."""
         counts = ", ".join(f"{name} {getattr(event, name)}" for name in COLUMNS)
         rate, left = self.pace(event)
-        return f"{event.outlet}: {counts}, " + ("done" if event.finished else f"{rate} pages/s, {left} left")
+        if event.finished or left.startswith("waits"):
+            return f"{event.outlet}: {counts}, {left}"
+        return f"{event.outlet}: {counts}, {rate} pages/s, {left} left"

@@ -15,6 +15,7 @@ from twisted.python.failure import Failure
 from crawler.fetch.answers import LetGoError, failure_of, state_of
 from crawler.fetch.redirects import state_of_redirect
 from crawler.fetch.rendering import RENDERED, rendering
+from crawler.plan import Pause
 from pipelines.addresses import is_local
 from pipelines.outlet import Outlet
 from pipelines.page import Page
@@ -83,6 +84,9 @@ class PageSpider(Spider):
             return
         due: DuePage = failure.request.cb_kwargs["due"]  # type: ignore[attr-defined]
         self.ledger.refused(due.url, *failure_of(failure.value))
+
+    def paused(self, pause: Pause) -> None:
+        """Take that the outlet's server is left alone for a while; a spider that shows its progress tells it."""
 
     async def room(self) -> None:
         """Wait until there is room for a request: the frontier is the queue, and nothing waits in memory."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from time import monotonic
 from typing import Self
@@ -11,6 +11,9 @@ from typing import Self
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+
+from crawler.fetch.page_spider import PageSpider
+from crawler.plan import Pause
 
 BUSY = {429, 503}
 REFUSALS = {401, 403, *BUSY}
@@ -48,15 +51,22 @@ class Patience:
             if pause > self.longest_pause or self._closing is not None:
                 request.meta["dont_retry"] = True
             else:
-                self._pause(request, pause)
+                self._pause(request, pause, f"HTTP {response.status}")
         return response
 
-    def _pause(self, request: Request, seconds: float) -> None:
+    def _pause(self, request: Request, seconds: float, why: str) -> None:
         """Send nothing to the host for so long: the downloader counts its delay from a moment yet to come."""
         slot = self.crawler.engine.downloader.slots.get(request.meta.get("download_slot", ""))
         if slot is not None:
             slot.delay = max(slot.delay, LEAST_DELAY)
             slot.lastseen = max(slot.lastseen, monotonic() + seconds)
+            tell_pause(self.crawler, seconds, why)
+
+
+def tell_pause(crawler: Crawler, seconds: float, why: str) -> None:
+    """Tell the crawl's spider that its server is left alone from now on for so long, and why."""
+    if isinstance(crawler.spider, PageSpider):
+        crawler.spider.paused(Pause(datetime.now(UTC) + timedelta(seconds=seconds), why))
 
 
 def retry_after(response: Response) -> float | None:

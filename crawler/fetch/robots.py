@@ -14,6 +14,7 @@ from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
 from crawler.fetch.answers import LetGoError, UnreachableError, failure_of
+from crawler.fetch.politeness import tell_pause
 
 BUSY = 429
 UNREACHABLE = "robots-unreachable"
@@ -82,6 +83,7 @@ class Robots(RobotsTxtMiddleware):
         if slot is None or delay <= slot.delay:
             return
         slot.delay, slot.jitter, slot.concurrency = delay, 0.0, 1
+        tell_pause(self.crawler, delay, f"Crawl-delay {float(delay):g} s")
         throttle = self.crawler.get_extension(AutoThrottle)
         if throttle is not None:  # it would forget the delay with the next quick answer
             throttle.mindelay = max(delay, throttle.mindelay)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 from rich.console import Console
 
 from crawler.command.pace import Pace
 from crawler.command.progress import CrawlDisplay
+from crawler.plan import Pause
 from crawler.run import Progress
 
 HALFWAY = Progress("gazette", found=7, waiting=2, fetched=5, new=4, rejected=1)
@@ -45,6 +48,21 @@ def test_a_pipe_gets_plain_lines() -> None:
     )
     assert halfway.endswith(" left")
     assert done == "herald: found 9, fetched 9, new 9, changed 0, unchanged 0, rejected 0, gone 0, done"
+
+
+def test_a_pause_is_shown_with_its_end_and_why() -> None:
+    """In a table and in lines, as long as it lasts."""
+    until = datetime.now(UTC) + timedelta(minutes=5)
+    paused = replace(HALFWAY, pause=Pause(until, "HTTP 429"))
+    written = StringIO()
+    display = CrawlDisplay(Console(file=written, width=200))
+    display.said -= 60
+    display(paused)
+    words = f"waits until {until.astimezone():%H:%M:%S} (HTTP 429)"
+    assert written.getvalue().strip().endswith(f"rejected 1, {words}")
+    assert display.pace(paused)[1] == words
+    over = replace(paused, pause=Pause(until - timedelta(hours=1), "HTTP 429"))
+    assert display.pace(over) == display.pace(HALFWAY)
 
 
 def test_pace_is_that_of_the_last_minute() -> None:

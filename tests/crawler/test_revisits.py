@@ -246,6 +246,21 @@ def interrupt(file: Path, db: Path, site: Site, how: signal.Signals) -> None:
     process.close()
 
 
+def test_a_pause_is_told_with_its_reason(tmp_path: Path) -> None:
+    """To whoever looks at the crawl's progress."""
+    with serve(Site()) as site:
+        announce(site, "story-of-the-day-12345")
+        story = site.article("/story-of-the-day-12345", "Story")
+        answers = iter([Answer(status=503, headers={"Retry-After": "1"})])
+        site.answers["/story-of-the-day-12345"] = lambda _: next(answers, story)
+        outlet = load_outlet(site.outlet(tmp_path, "gazette", discover=FEED))
+        herald = load_outlet(site.outlet(tmp_path, "herald", discover=FEED))
+        events: list[Progress] = []
+        options = CrawlOptions(jobs=2, settings={"DATELINE_READERS": 0})
+        crawl([outlet, herald], tmp_path / "news.db", options=options, on_event=events.append)
+    assert {event.pause.why for event in events if event.pause} == {"HTTP 503"}
+
+
 def test_two_processes_share_outlets_and_a_database(tmp_path: Path) -> None:
     """Each outlet is crawled once, in its turn, and every event arrives."""
     slugs = ["gazette", "herald", "mercury"]
