@@ -59,7 +59,7 @@ def test_a_pause_is_shown_with_its_end_and_why() -> None:
     display.said -= 60
     display(paused)
     words = f"waits until {until.astimezone():%H:%M:%S} (HTTP 429)"
-    assert written.getvalue().strip().endswith(f"rejected 1, {words}")
+    assert written.getvalue().strip().endswith(f"rejected 1, gone 0, {words}")
     assert display.pace(paused)[1] == words
     over = replace(paused, pause=Pause(until - timedelta(hours=1), "HTTP 429"))
     assert display.pace(over) == display.pace(HALFWAY)
