@@ -12,12 +12,12 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.agenda import Agenda
-from crawler.discover.feeds import looks_like_a_feed, read_feed
+from crawler.discover.feeds import read_feed
 from crawler.discover.homepage import read_homepage, robots_sitemaps
 from crawler.discover.polls import asked
 from crawler.discover.sections import read_section, same_listing
 from crawler.discover.sieve import Sieve
-from crawler.discover.sitemaps import MOST_BYTES, looks_like_a_sitemap, read_sitemap
+from crawler.discover.sitemaps import MOST_BYTES, read_sitemap, why_nothing
 from crawler.fetch.answers import LetGoError, failure_of
 from pipelines.addresses import own_address
 from pipelines.outlet import Outlet
@@ -146,10 +146,9 @@ class Discovery:
         yield from ()
 
     def _announcement(self, response: Response, found: list[Found], *, is_feed: bool) -> None:
-        body, before = response.body, self._announced
-        if not (found or looks_like_a_feed(body) or (not is_feed and looks_like_a_sitemap(body))):
+        before = self._announced
+        if not found and (why := why_nothing(response.body, is_feed=is_feed)):
             if not response.cb_kwargs["guess"]:
-                why = "is no feed" if is_feed else "is no feed and no sitemap"
                 self.agenda.troubles.append(f"{asked(response)}: {why}")
             return
         self._enter(found)
@@ -172,8 +171,7 @@ class Discovery:
     def _section(self, response: Response) -> Iterator[Request]:
         """Follow a section to older pages for as long as they bring what was not known.
 
-        Until a crawl has once looked everywhere, what an unfinished one found does not count as known: it may have
-        ended in the middle.
+        Until a crawl has once looked everywhere, what one that ended in the middle found does not count as known.
         """
         section = read_section(response.body, response.url, _content_type(response))
         before = self.agenda.found

@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
+from crawler.discover.feeds import looks_like_a_feed
 from storage.frontier.values import Found
 from storage.records import Hints
 
@@ -67,6 +68,13 @@ def looks_like_a_sitemap(body: bytes) -> bool:
     (True, False)
     """
     return bool(SITEMAP.search(unpacked(body)))
+
+
+def why_nothing(body: bytes, *, is_feed: bool) -> str | None:
+    """Say of a body that announces nothing what it is not; None for a feed or a sitemap that is but empty."""
+    if looks_like_a_feed(body) or (not is_feed and looks_like_a_sitemap(body)):
+        return None
+    return "is no feed" if is_feed else "is no feed and no sitemap"
 
 
 def unpacked(body: bytes) -> bytes:

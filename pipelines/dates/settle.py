@@ -46,15 +46,12 @@ def _without_false_utc(candidates: Sequence[Candidate], zone: str) -> Sequence[C
 
     Print alone does not settle it: pages that a script draws are printed in UTC before it runs.
     """
-    clocks: dict[str, set[datetime]] = {"utc": set(), "print": set(), "field": set()}
-    for one in candidates:
-        if one.when is None or not one.when.has_clock:
-            continue
-        place = "print" if one.words.origin in PRINT else "field"
-        kind = "utc" if one.when.offset == timedelta(0) else place if one.when.offset is None else ""
-        clocks.setdefault(kind, set()).add(one.when.local.replace(second=0))
-    shared = clocks["utc"] & clocks["print"] & clocks["field"] if zone else set()
-    if not any(local_time(zone, moment.replace(tzinfo=UTC))[1] for moment in shared):
+    timed = [(one, one.when) for one in candidates if one.when and one.when.has_clock]
+    in_utc = {_to_the_minute(when) for _, when in timed if when.offset == timedelta(0)}
+    local = [(one.words.origin in PRINT, _to_the_minute(when)) for one, when in timed if when.offset is None]
+    in_print, in_fields = ({clock for printed, clock in local if printed is place} for place in (True, False))
+    shared = in_utc & in_print & in_fields if zone else set()
+    if not any(local_time(zone, clock.replace(tzinfo=UTC))[1] for clock in shared):
         return candidates
     return [
         replace(one, when=replace(one.when, offset=None))
@@ -62,6 +59,10 @@ def _without_false_utc(candidates: Sequence[Candidate], zone: str) -> Sequence[C
         else one
         for one in candidates
     ]
+
+
+def _to_the_minute(when: When) -> datetime:
+    return when.local.replace(second=0)
 
 
 def _settled(one: Candidate, others: Sequence[Candidate], fetched_at: datetime) -> Candidate:

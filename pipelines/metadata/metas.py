@@ -75,13 +75,9 @@ def _in_parsely(pages: list[str]) -> Iterator[tuple[str, str]]:
         except ValueError:
             return
         for field_name, name in PARSELY.items() if isinstance(told, dict) else ():
-            values = told.get(field_name)
-            texts = (
-                [value for value in values if isinstance(value, str)]
-                if isinstance(values, list)
-                else [values]
-            )
-            if text := ", ".join(value for value in texts if isinstance(value, str)):
+            value = told.get(field_name)
+            texts = value if isinstance(value, list) else [value]
+            if text := ", ".join(text for text in texts if isinstance(text, str)):
                 yield name, text
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 PROSE = (
     "The council met on Monday evening to settle the budget of the coming year, and it took them until midnight.",
@@ -105,3 +107,17 @@ def serve(paper: Site) -> Iterator[Site]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+def rows(db: Path, query: str) -> list[tuple[Any, ...]]:
+    """Ask the database."""
+    with closing(sqlite3.connect(db)) as connection:
+        return connection.execute(query).fetchall()
+
+
+def announce(site: Site, *names: str, day: str = "Mon, 05 Jun 2023 08:30:00 +0100") -> None:
+    """Put pages into the feed."""
+    items = "".join(
+        f"<item><link>{site.homepage}{name}</link><pubDate>{day}</pubDate></item>" for name in names
+    )
+    site.page("/feed.xml", f"<rss><channel>{items}</channel></rss>")

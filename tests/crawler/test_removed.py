@@ -7,7 +7,6 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,25 +18,11 @@ from storage.frontier.values import Visit
 from storage.frontier.whereabouts import whereabouts
 from storage.records import Article, OutletRecord, PageState
 from storage.writer import Writer
-from tests.crawler.paper import PROSE, Answer, Site, serve
+from tests.crawler.paper import PROSE, Answer, Site, announce, rows, serve
 
 Crawl = Callable[..., CrawlResult]
 FEED = 'feeds = ["/feed.xml"]'
 NAME = "story-of-the-day-12345"
-
-
-def rows(db: Path, query: str) -> list[tuple[Any, ...]]:
-    """Ask the database."""
-    with closing(sqlite3.connect(db)) as connection:
-        return connection.execute(query).fetchall()
-
-
-def announce(site: Site, *names: str, day: str = "Mon, 05 Jun 2023 08:30:00 +0100") -> None:
-    """Put pages into the feed."""
-    items = "".join(
-        f"<item><link>{site.homepage}{name}</link><pubDate>{day}</pubDate></item>" for name in names
-    )
-    site.page("/feed.xml", f"<rss><channel>{items}</channel></rss>")
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -23,24 +21,10 @@ from storage.database import open_database
 from storage.frontier.crawls import begin_crawl
 from storage.frontier.outlets import save_outlet
 from storage.processes import this_process
-from tests.crawler.paper import Answer, Site, serve
+from tests.crawler.paper import Answer, Site, announce, rows, serve
 
 Crawl = Callable[..., CrawlResult]
 FEED = 'feeds = ["/feed.xml"]'
-
-
-def rows(db: Path, query: str) -> list[tuple[Any, ...]]:
-    """Ask the database."""
-    with closing(sqlite3.connect(db)) as connection:
-        return connection.execute(query).fetchall()
-
-
-def announce(site: Site, *names: str, day: str = "Mon, 05 Jun 2023 08:30:00 +0100") -> None:
-    """Put pages into the feed."""
-    items = "".join(
-        f"<item><link>{site.homepage}{name}</link><pubDate>{day}</pubDate></item>" for name in names
-    )
-    site.page("/feed.xml", f"<rss><channel>{items}</channel></rss>")
 
 
 def test_a_refresh_asks_for_changes_only(site: Site, crawl_file: Crawl, tmp_path: Path) -> None:
