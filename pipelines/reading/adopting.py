@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipelines.reading.cards import stands_in_card
+from pipelines.reading.climb import leads_to
 from pipelines.reading.layout import Block, Box
 from pipelines.reading.names import HEADINGS, Foreign, is_standfirst
 
@@ -55,7 +56,9 @@ def adopt(region: Region, weights: list[tuple[Block, float]]) -> None:
             region.holds[box.index] = not (
                 _kinds_around(box) & NEVER_ADOPTED or stands_in_card(box) or _in_footer(box)
             )
-        elif box.signature in own_singles and any(outer.index in near for outer in islice(box.around(), FAR)):
+        elif box.signature in own_singles and (
+            any(outer.index in near for outer in islice(box.around(), FAR)) or _is_left_out(region, box)
+        ):
             region.holds[box.index] = _kinds_around(box) <= CUTS and not stands_in_card(box)
             if region.holds[box.index] and box.parent and box.parent.foreign:
                 cut_off[box.parent.index].append(box.index)
@@ -91,6 +94,11 @@ def _adopt_headings(region: Region, parent: Box, adopted: list[int]) -> None:
     for box in region.layout.boxes[adopted[0] : adopted[-1]]:
         if box.tag in HEADINGS and box.parent is parent and not box.foreign:
             region.holds[box.index] = True
+
+
+def _is_left_out(region: Region, box: Box) -> bool:
+    """Tell whether a box under the seed was left out for the box it stands in alone, which no name speaks against."""
+    return region.seed.holds(box) and leads_to(box, region.seed)
 
 
 def _in_footer(box: Box) -> bool:

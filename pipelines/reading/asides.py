@@ -6,7 +6,8 @@ from collections import defaultdict
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from pipelines.reading.layout import Block
+from pipelines.reading.climb import SENTENCES
+from pipelines.reading.layout import Block, Box
 from pipelines.reading.names import HEADINGS, TEXT_TAGS, is_passage, is_quotation, is_subhead
 
 if TYPE_CHECKING:
@@ -66,8 +67,13 @@ def _ways(region: Region, path: list[Path], ends: set[Path]) -> set[Path]:
 def _asides(region: Region, path: list[Path], ways: set[Path]) -> list[int]:
     """Return for each box the index of the outermost box around it that leaves the body's ways, or 0.
 
-    Paragraphs and lists do not leave them; nor does a quotation where paragraphs have no elements of their own.
+    Paragraphs and lists do not leave them; nor does a quotation where paragraphs have no elements of their own, nor the box of one
+    paragraph that is called as those on the way are, and something more: the one with the initial, or before the paywall.
     """
+    called: dict[tuple[Path, str], set[str]] = defaultdict(set)
+    for box in region.layout.under(region.seed)[1:]:
+        if path[box.index] in ways and box.parent:
+            called[path[box.parent.index], box.tag].add(box.signature[1])
     bare = {block.box.index for block in region.blocks()}
     aside = [0] * len(path)
     texts = [False] * len(path)
@@ -79,9 +85,19 @@ def _asides(region: Region, path: list[Path], ways: set[Path]) -> list[int]:
         is_text = texts[box.parent.index] or quotes or box.tag in TEXT_TAGS
         aside[here], texts[here] = aside[box.parent.index], is_text
         within = aside[here] or texts[here] or not box.names or path[here] in ways
-        if not within and not is_passage(box.names):
+        on_way = called[path[box.parent.index], box.tag]
+        if not (within or is_passage(box.names) or _varies(box, on_way, region)):
             aside[here] = here
     return aside
+
+
+def _varies(box: Box, on_way: set[str], region: Region) -> bool:
+    """Tell whether a box is called as one on the way is, but for some words more or less, and holds one paragraph."""
+    mine = set(box.signature[1].split())
+    if not any(mine <= theirs or mine >= theirs for theirs in map(set, map(str.split, filter(None, on_way)))):
+        return False
+    held = [block for block in region.blocks() if box.holds(block.box)]
+    return len(held) == 1 and held[0].weight >= SENTENCES and held[0].box.tag == "p"
 
 
 def _wrapped(region: Region, aside: list[int]) -> tuple[set[int], set[int]]:

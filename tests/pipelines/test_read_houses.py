@@ -361,3 +361,33 @@ def test_a_standfirst_of_the_east_says_much_in_few_signs(read_html: ReadHtml) ->
     read = read_html(article(f"{lead}<div class=detail>{PARAGRAPHS}</div>"))
     assert read.summary
     assert read.summary.text == "书架上最先被送走的书往往最能说明问题"
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [
+        pytest.param('<div class="chunk flow dropcap-large">{}</div>', '<div class="chunk flow">{}</div>', id="initial"),
+        pytest.param('<div class="chunk flow">{}</div>', '<div class="chunk flow bottom-space">{}</div>', id="end"),
+    ],
+)  # fmt: skip
+def test_a_paragraph_whose_box_has_a_name_more_is_text(read_html: ReadHtml, first: str, rest: str) -> None:
+    """The first has an initial, the last no space below; a note of two paragraphs with more names is an aside."""
+    days = [f"{one} {other}" for one, other in pairwise(DAYS)]
+    chunks = "".join(rest.format(f"<p>{day}</p>") for day in days)
+    note = rest.replace("chunk", "chunk kx7").format(f"<p>{RAIN[1]}</p><p>{RAIN[2]}</p>")
+    body = read_html(article(f"<div>{first.format(f'<p>{RAIN[0]}</p>')}{chunks}{note}</div>")).paragraphs
+    assert body == (RAIN[0], *days)
+
+
+def test_a_paragraph_dressed_as_the_rest_is_text_however_its_box_is_called(read_html: ReadHtml) -> None:
+    """It is known by its own name, deep under what holds the body."""
+    deep = "<div class=row><div class=col><div class=inner><div class=content>{}</div></div></div></div>"
+    texts = [
+        "".join(f'<p class="story-paragraph">{day}</p>' for day in half) for half in (DAYS[:6], DAYS[6:])
+    ]
+    last = f'<div class="ending"><p class="story-paragraph">{RAIN[0]}</p></div>'
+    parts = [
+        deep.format(f'<div class="start">{text}</div>{end}')
+        for text, end in zip(texts, ("", last), strict=True)
+    ]
+    assert read_html(article(f"<div class=wrapper>{''.join(parts)}</div>")).paragraphs[-1] == RAIN[0]
