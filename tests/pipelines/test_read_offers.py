@@ -1,0 +1,74 @@
+"""What publishers ask of their readers, in the words of many: no line of it is an article's, and no sentence of news is taken for one."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.reading.lines import is_offer
+
+ASKED = """
+Sign up to our free daily email with the latest from the coast.
+Never miss a story. Sign up to receive breaking news alerts.
+You can unsubscribe at any time.
+By signing up, you agree to our terms of use and privacy policy.
+Our journalism needs your support. Please subscribe today to the Gazette.
+If you buy something using links in our stories, we may earn a commission. Learn more.
+This post contains affiliate links. We may earn a small commission at no extra cost to you.
+All products featured here are independently selected by our editors.
+Get Harbour Monthly delivered through your letterbox every month. 12 issues for £11.99.
+The Gazette is committed to publishing a diversity of letters to the editor.
+Listen to this article
+Let us know what you think in the comments below.
+Melden Sie sich hier für unseren Newsletter an.
+Empfohlener redaktioneller Inhalt
+Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden.
+Dieser Artikel erschien zuerst in der Printausgabe.
+Abonnez-vous pour lire la suite
+Cet article est réservé aux abonnés
+Suscríbete a nuestro boletín
+Este contenido es exclusivo para suscriptores
+Clique aqui e participe do nosso grupo de WhatsApp
+Iscriviti alla nostra newsletter
+Schrijf je in voor onze nieuwsbrief
+Få de vigtigste nyheder i din indbakke
+Zapisz się na newsletter
+Dalsza część artykułu pod materiałem wideo
+Pokračování článku pod reklamou
+Читайте нас в Telegram
+Если вы нашли ошибку, пожалуйста, выделите фрагмент текста и нажмите Ctrl+Enter.
+Haberin devamı için tıklayınız
+تابعونا على تويتر
+ติดตามข่าวสารได้ที่ Facebook
+Simak berita dan artikel lainnya di Google News
+Mời bạn đọc theo dõi Báo trên Zalo
+Vui lòng nhập nội dung bình luận
+제보는 카카오톡 okjebo
+加入LINE好友
+""".strip().splitlines()
+
+TOLD = """
+By entering the harbour you agree to be searched, says the sign at the gate.
+Sign up for the class using the same name as on your pass.
+Support the wall with sandbags, the harbour master told the crew.
+Never miss the last ferry: it leaves at nine.
+The commission earned him a name among the builders of the coast.
+Jetzt liegt der Hafen still, und niemand weiß, wie lange.
+Reçus au port mercredi, les pêcheurs ont remis une lettre.
+Recibe el alcalde a los pescadores del puerto.
+Entre o porto e a ponte, o canal foi fechado.
+Hier, im alten Hafen, wird das Boot gebaut.
+Читайте книги, сказала учительница детям.
+Mời bạn về thăm quê là câu hát của làng chài.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("line", ASKED)
+def test_what_is_asked_of_readers_is_an_offer(line: str) -> None:
+    """It stands in paragraphs of the text's own dress, where nothing else tells it from the text."""
+    assert is_offer(line)
+
+
+@pytest.mark.parametrize("line", TOLD)
+def test_what_begins_alike_and_tells_news_is_none(line: str) -> None:
+    """An offer is known by what it asks for as well."""
+    assert not is_offer(line)
