@@ -16,7 +16,11 @@ _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _DIGIT = re.compile("[0-9]")  # of which every hash has one
 _HASH = re.compile(r"[0-9a-f]*(?:[0-9][a-f]|[a-f][0-9])[0-9a-f]{3,}|[0-9]{5,}")
 # What WordPress says of the post, and classes of utility frameworks: none names what the box holds.
-_OF_POST = re.compile(r"(?:tag|category|author|post|date|menu-item|page)-[^\s_]+|[^\s:]*[:\[/@][^\s]*")
+_OF_POST = re.compile(
+    r"(?:tag-(?!(?:list|cloud|links)$)|author-(?!(?:bio|box|card|info|block|about|details|desc|description|profile)$)"
+    r"|post-(?!(?:author|tags|nav|navigation|meta|share|sharing|related|comments|newsletter|ad|ads|footer)(?:$|-))"
+    r"|(?:category|date|menu-item|page)-)[^\s_]+|[^\s:]*[:\[/@][^\s]*"
+)
 
 
 def words_of(name: str) -> list[str]:
