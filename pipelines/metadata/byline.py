@@ -14,6 +14,7 @@ from pipelines.metadata.people import names_of
 from pipelines.metadata.vicinity import Vicinity, is_foreign
 from pipelines.metadata.words import key, lines_of, text_of
 from pipelines.raw import Words
+from pipelines.text.credits import states_source
 
 LONGEST_BYLINE = 140
 SHORT_BYLINE = 40
@@ -138,6 +139,9 @@ def _byline(element: Element, vicinity: Vicinity) -> Words | None:
         return None
     if len(element):
         text = _without_other_lines(text, lines_of(element))
+    beside = element.getnext() if marked else None
+    if beside is not None and beside.tag == element.tag and states_source(source := text_of(beside)):
+        text = f"{text.rstrip(' ,')} | {source}"
     return Words(text, "css:byline") if marked else Words(text, "text:by") if persons_in(text) else None
 
 

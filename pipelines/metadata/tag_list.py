@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import filterfalse, islice
+from itertools import islice, takewhile
 
 from lxml.etree import _Element as Element
 
@@ -83,7 +83,10 @@ def _links(element: Element | None) -> list[Element]:
     """The links of an element that is a list of tags: short, and most of its text."""
     if element is None or element.tag in NOT_LISTS:
         return []
-    links = list(islice(filterfalse(_leads_to_section, element.iter("a")), 2 * MOST_OF_LIST + 1))
+    own = (
+        link for link in element.iter("a") if not (_leads_to_section(link) or _is_among_others(link, element))
+    )
+    links = list(islice(own, 2 * MOST_OF_LIST + 1))
     if len(links) > 2 * MOST_OF_LIST:
         return []
     texts = {link: text for link in links if (text := text_of(link))}
@@ -159,6 +162,12 @@ def _inside(node: Element) -> bool:
 def _speaks_of_others(node: Element) -> bool:
     marks = marks_of(node)
     return (marks.foreign or marks.stranger) and not marks.tags
+
+
+def _is_among_others(link: Element, element: Element) -> bool:
+    """Whether a link stands in a list about other articles, which some templates set into the tags' box."""
+    between = takewhile(lambda node: node is not element, link.iterancestors())
+    return any(_speaks_of_others(node) for node in between)
 
 
 def _in_prose(link: Element) -> bool:

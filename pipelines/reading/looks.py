@@ -7,7 +7,7 @@ from itertools import islice
 from lxml.etree import _Element as Element
 
 from pipelines.reading.lines import tells_new_window
-from pipelines.reading.names import MOST_NAMES, SILENT_TAGS, Foreign, Verdict, foreign
+from pipelines.reading.names import MOST_NAMES, PLACE_STAMPS, SILENT_TAGS, Foreign, Verdict, foreign
 from storage.remembered import Remembered
 
 LONGEST_CAPTION = 300  # letters
@@ -38,8 +38,8 @@ def is_break(element: Element) -> bool:
     return not len(element) and not element.text and "br" in element.get("class", "").split()
 
 
-def is_spoken(element: Element) -> bool:
-    """Tell whether words are for those who hear the page: "opens in a new tab"."""
+def is_beside_text(element: Element) -> bool:
+    """Tell whether words in a line are none of it: for those who hear the page, "opens in a new tab", or the place it was written at."""
     names, style, text = element.get("class"), element.get("style"), element.text
     if style and "clip" in style and "absolute" in style:
         return True
@@ -48,7 +48,7 @@ def is_spoken(element: Element) -> bool:
     if not names:
         return False
     verdict = foreign("span", names)
-    return verdict is not None and verdict.kind is Foreign.HIDDEN
+    return verdict is not None and (verdict.kind is Foreign.HIDDEN or verdict.word in PLACE_STAMPS)
 
 
 def of_figure(element: Element, verdict: Verdict | None, names: str) -> Verdict | None:

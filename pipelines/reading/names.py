@@ -50,6 +50,7 @@ NEVER_BODY = frozenset({Foreign.COMMENTS, Foreign.CONSENT, Foreign.HIDDEN, Forei
 NEVER_BODY_WORDS = _NAMES["never body"]
 
 LED_ANYWHERE = _NAMES["led anywhere"]
+PLACE_STAMPS = _NAMES["place stamps"]  # in the line of a stand-first
 
 # A heading's name is often the anchor of a table of contents, or says how it looks.
 _OF_HEADINGS = frozenset(

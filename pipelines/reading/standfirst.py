@@ -64,7 +64,7 @@ def _printed_twice(first: Block, before: Sequence[Block]) -> bool:
 def _leads_body(body: Sequence[Block], keys: Sequence[str]) -> bool:
     first = body[0]
     if _describes(first, keys):
-        return bool(_name(first)) or first.box.tag in HEADINGS
+        return bool(_name(first)) or first.box.tag in HEADINGS or "description" in first.box.names
     if len(body) == 1:
         return False
     if is_surely_standfirst(first.box.names) and first.box.signature != body[1].box.signature:

@@ -9,7 +9,15 @@ from collections.abc import Sequence
 from lxml.etree import _Element as Element
 
 from pipelines.reading.layout import Block, Box, Layout
-from pipelines.reading.looks import DRESS_OF, PASSED_TAGS, hides, is_break, is_passed_by, is_spoken, of_figure
+from pipelines.reading.looks import (
+    DRESS_OF,
+    PASSED_TAGS,
+    hides,
+    is_beside_text,
+    is_break,
+    is_passed_by,
+    of_figure,
+)
 from pipelines.reading.names import INLINE_TAGS, Foreign, Verdict, foreign
 from pipelines.text.blanks import on_one_line
 
@@ -120,7 +128,7 @@ class _Walk:
             self.in_bold = outer
         elif is_break(element):
             self.break_line(box)
-        elif not is_spoken(element):
+        elif not is_beside_text(element):
             self.inside(element, box, level + 1)
 
     def boxed(self, element: Element, tag: str, outer: Box | None, level: int) -> None:

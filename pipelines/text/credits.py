@@ -10,6 +10,7 @@ from pipelines.text.agencies import is_outlet
 from pipelines.text.names import is_placeholder, is_vietnamese_name, looks_like_name, restore_case
 
 LONGEST_LINE = 300
+LONGEST_SOURCE = 60
 _PHOTO = re.compile(
     r"(?:^|[\s.;,|–-]+)(?:ảnh|hình ảnh|photos?|fotos?|bild(?:er)?|video|clip|đồ họa)\s*:\s*(?P<name>[^:;|]+)$",
     re.IGNORECASE,
@@ -60,6 +61,8 @@ def read_byline(line: str) -> Names:
     Names(authors=('Tạ Nguyên',), credits=('Báo Tin tức',), photographers=())
     >>> read_byline("Theo TTXVN").credits, read_byline("P.V").authors
     (('TTXVN',), ())
+    >>> read_byline("Lê Minh Hà | Theo TTXVN").credits
+    ('TTXVN',)
     """
     line = _NOTE.sub("", line[:LONGEST_LINE].strip(" \n,;|•·–—-")).strip()
     photographers: tuple[str, ...] = ()
@@ -69,7 +72,24 @@ def read_byline(line: str) -> Names:
     line = _ROLE.sub("", line)
     if match := _FROM.match(line):
         return _sorted([match["name"]], photographers, stated_source=True)
-    return _sorted(_parts(line), photographers)
+    parts = _parts(line)
+    named = _sorted([part for part in parts if not states_source(part)], photographers)
+    sources = [
+        source
+        for part in parts
+        if states_source(part) and (match := _FROM.match(part))
+        for source in _sorted([match["name"]], (), stated_source=True).credits
+    ]
+    return Names(named.authors, once((*named.credits, *sources)), named.photographers)
+
+
+def states_source(line: str) -> bool:
+    """Tell whether a line only says whom the text was taken from.
+
+    >>> states_source("Theo TTXVN"), states_source("Theo Lê Hà, mưa sẽ còn kéo dài trong nhiều ngày tới ở vùng ven biển")
+    (True, False)
+    """
+    return len(line) <= LONGEST_SOURCE and _FROM.match(line) is not None
 
 
 def sort_names(names: Iterable[tuple[str, bool]]) -> Names:

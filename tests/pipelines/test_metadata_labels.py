@@ -135,6 +135,13 @@ def test_a_labelled_list_counts_where_nothing_else_names_tags() -> None:
     assert tags("", BODY + shown + page) == ["Rain"]
 
 
+def test_related_articles_in_the_tags_box_are_no_tags() -> None:
+    """Some templates set both lists into one box."""
+    related = '<ul class="relate-news"><li><a href="/ferry-post12.html">Ferry sold</a></li></ul>'
+    listed = '<div class="tags"><a href="/rain-tag3.html">rain</a> <a href="/storm-tag4.html">storm</a></div>'
+    assert tags(body=f'{BODY}<div class="details__tags">{related}{listed}</div>') == ["rain", "storm"]
+
+
 def test_links_in_the_text_are_no_tags() -> None:
     """Papers link names in their text to the pages of topics."""
     assert tags("", '<p>The <a href="/topic/council">council</a> met.</p>' + BODY) == []

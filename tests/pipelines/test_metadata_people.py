@@ -218,3 +218,11 @@ def test_microdata_may_say_more_of_an_author_than_the_name() -> None:
     )
     html = f'<div itemscope itemtype="https://schema.org/NewsArticle">{author}{BODY}</div>'
     assert authors(body=html) == ["Ann Lee"]
+
+
+def test_the_source_beside_a_byline_belongs_to_it() -> None:
+    """Papers of Vietnam print whom a text was taken from in an element of its own."""
+    line = '<span class="author">Lê Hà, </span><span class="source">Theo Sông Thương</span>'
+    byline = metadata(body=f"<div>{line}</div>{BODY}").byline
+    assert byline
+    assert byline.text == "Lê Hà | Theo Sông Thương"

@@ -391,3 +391,14 @@ def test_a_paragraph_dressed_as_the_rest_is_text_however_its_box_is_called(read_
         for text, end in zip(texts, ("", last), strict=True)
     ]
     assert read_html(article(f"<div class=wrapper>{''.join(parts)}</div>")).paragraphs[-1] == RAIN[0]
+
+
+def test_a_description_that_heads_the_text_is_the_standfirst_without_its_stamp(read_html: ReadHtml) -> None:
+    """The stamp names the place it was written at, and runs into the first word."""
+    lead = f'<p class="description"><span class="location-stamp">Saltmouth</span>{RAIN[0]}</p>'
+    text = "".join(f"<p>{day}</p>" for day in DAYS)
+    meta = f'<meta name="description" content="{RAIN[0]}">'
+    read = read_html(page(f"<main><h1>Harbour wall holds in the rain</h1>{lead}{text}</main>", meta))
+    assert read.summary
+    assert read.summary.text == RAIN[0]
+    assert read.paragraphs == tuple(DAYS)
