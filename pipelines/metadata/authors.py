@@ -15,6 +15,8 @@ from pipelines.metadata.words import key
 from pipelines.raw import Words
 
 ORGANISATION = ":organization"
+# WordPress's search plugins label two facts of a page, in the paper's language: who wrote it, and how long it takes to read.
+LABELLED = ("twitter:data1", "twitter:data2")
 DEEPEST = 6
 
 AUTHOR_META = re.compile(
@@ -32,7 +34,7 @@ def find_authors(
     of organisations, by their type or because they are the site's, have an origin that ends in ``:organization``.
     """
     fallback: tuple[Words, ...] = ()
-    for names in _places(nodes, metas, microdata):
+    for names in _places(nodes, metas, microdata, sites):
         words = tuple(_marked(word, sites) for word in _once(names))
         if any(map(is_person, words)):
             return tuple(word for word in words if not names_site(word.text, sites))
@@ -66,15 +68,33 @@ def mark_outlet(word: Words, sites: Sites) -> Words:
     return Words(word.text, word.origin + ORGANISATION) if own else word
 
 
-def _places(nodes: ArticleNodes, metas: Metas, microdata: Iterable[Property]) -> Iterator[list[Words]]:
+def _places(
+    nodes: ArticleNodes, metas: Metas, microdata: Iterable[Property], sites: Sites
+) -> Iterator[list[Words]]:
     for name in ("author", "creator"):
         for value in nodes.each(name):
             yield list(_json_names(value, nodes, "json-ld", DEEPEST))
     for name in sorted(metas.contents, key=_rank):
         if AUTHOR_META.search(name) and not NOT_AUTHOR_META.search(name):
-            yield [Words(text, f"meta:{name}") for value in metas.every(name) for text in names_of(value)]
+            values = metas.every(name)
+            yield [Words(text, f"meta:{name}") for value in values for text in _names_in(value, sites)]
     people = [prop for prop in microdata if prop.name in ("author", "creator")]
     yield [Words(text, "microdata") for prop in people for text in names_of(prop.value)]
+    yield [
+        Words(text, f"meta:{name}")
+        for name in LABELLED
+        for value in metas.every(name)
+        for text in _persons_in(value)
+    ]
+
+
+def _names_in(value: str, sites: Sites) -> list[str]:
+    """Return the names in a meta; the outlet's own is one, whatever words it is made of: "RT en Español"."""
+    return [value] if key(value) in sites else names_of(value)
+
+
+def _persons_in(value: str) -> list[str]:
+    return [name for name in names_of(value) if looks_like_person(name)]
 
 
 def _rank(name: str) -> tuple[bool, bool, str]:

@@ -12,7 +12,7 @@ from pipelines.metadata import vocabulary
 from pipelines.metadata.byline_words import LABELS, STARTS, VERB, VERBS, persons_in
 from pipelines.metadata.people import names_of
 from pipelines.metadata.vicinity import Vicinity, is_foreign
-from pipelines.metadata.words import key, lines_of, text_of
+from pipelines.metadata.words import key, lines_of, squash, text_of
 from pipelines.raw import Words
 from pipelines.text.credits import states_source
 
@@ -76,7 +76,7 @@ def find_byline(vicinity: Vicinity, known: Iterable[str]) -> Words | None:
             first = first or words
         elif words and not spare and _is_short_credit(words.text):
             spare = words
-    return first or _signature(vicinity, authors) or spare
+    return first or _bare_line(vicinity) or _signature(vicinity, authors) or spare
 
 
 def _near(vicinity: Vicinity) -> Iterator[Element]:
@@ -92,6 +92,20 @@ def _begins_like_one(element: Element) -> bool:
     if text is None or len(text) > LONGEST_BYLINE or not _opens_one(text) or not (begin := BY.match(text)):
         return False
     return begin.end() < len(text) or len(element) > 0
+
+
+def _bare_line(vicinity: Vicinity) -> Words | None:
+    """The first text behind an element that begins like a byline and names somebody: "by Ann Lee" after the date's element."""
+    for element in vicinity.near():
+        tail = element.tail
+        if tail is None or len(tail) > LONGEST_BYLINE or not _opens_one(tail) or not BY.match(tail):
+            continue
+        parent = element.getparent()
+        if parent is None or parent.tag == "p" or is_foreign(parent, vicinity.wrappers, near=True):
+            continue
+        if persons_in(tail):
+            return Words(squash(tail), "text:by")
+    return None
 
 
 def _opens_one(text: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
 from lxml.etree import _Element as Element
 
@@ -12,7 +13,7 @@ from pipelines.metadata import vocabulary
 from pipelines.metadata.article_node import first_text
 from pipelines.metadata.date_patterns import DIGIT
 from pipelines.metadata.facts import Facts
-from pipelines.metadata.json_ld import Node
+from pipelines.metadata.tag_list import is_of_tag
 from pipelines.metadata.vicinity import Vicinity, is_foreign
 from pipelines.metadata.words import key, text_of
 from pipelines.raw import Words
@@ -31,6 +32,7 @@ SECTION_STEP = re.compile(
 NAMED = re.compile(
     r"(?:^|[\s_-])(?:category|categoria|kategorie|rubrik|rubrique|rubrica|section-?name|sectionname|ressort)(?:$|[\s_-])"
 )
+OF_DAYS = re.compile(r"/(?:19|20)\d\d(?:/\d\d?)*/?$")  # what was published in a year, a month, on a day
 MARKS = " ·|/,:›»"
 CRUMB_MARKS = {"»", "›", ">", ">>", "/", "::", "→", "«", "‹", "\\"}
 FRONT_PAGES = {"/", "./", "/index.html", "/index.php", "/default.aspx", "/Default.aspx"}
@@ -50,7 +52,7 @@ def find_section(facts: Facts, headline: str) -> Words | None:
 
 
 def _places(facts: Facts) -> Iterator[tuple[str, list[str]]]:
-    yield "json-ld:breadcrumb", _json_crumbs(facts.all_nodes)
+    yield "json-ld:breadcrumb", _json_crumbs(facts)
     yield "css:breadcrumb", _visible_crumbs(facts.vicinity)
     for value in facts.nodes.each("articleSection"):
         yield "json-ld", [first_text(value) or ""]
@@ -103,16 +105,29 @@ def _steps(address: str) -> list[str]:
     return [step for step in path.split("/") if step]
 
 
-def _json_crumbs(nodes: Iterable[Node]) -> list[str]:
-    for node in nodes:
+def _json_crumbs(facts: Facts) -> list[str]:
+    """Return the names of the first breadcrumb in JSON-LD, without those that lead to the page itself, a tag's or a day's."""
+    here = _steps(facts.page.final_url or facts.page.url)
+    for node in facts.all_nodes:
         items = node.data.get("itemListElement")
         if "breadcrumblist" in node.types and isinstance(items, list):
+            crumbs = [item for item in items[:MOST_CRUMBS] if isinstance(item, dict)]
             return [
                 first_text(item.get("name") or item.get("item")) or ""
-                for item in items[:MOST_CRUMBS]
-                if isinstance(item, dict)
+                for item in crumbs
+                if not (
+                    is_of_tag(address := _address_of(item))
+                    or OF_DAYS.search(address)
+                    or _steps(address) == here
+                )
             ]
     return []
+
+
+def _address_of(crumb: dict[str, Any]) -> str:
+    item = crumb.get("item")
+    address = item.get("@id") if isinstance(item, dict) else item
+    return address[:LONGEST_ADDRESS] if isinstance(address, str) else ""
 
 
 def _visible_crumbs(vicinity: Vicinity) -> list[str]:
@@ -138,7 +153,7 @@ def _is_trail(element: Element) -> bool:
 def _may_be_section(name: str, headline: str) -> bool:
     words = key(name)
     return (
-        bool(words)
+        not all(map(str.isdigit, words))
         and len(name) <= LONGEST_SECTION
         and " ".join(words) not in vocabulary.HOMES
         and words != key(headline)

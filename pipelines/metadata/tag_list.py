@@ -58,7 +58,7 @@ def shown_tags(facts: Facts) -> list[str]:
         if links and not _is_beside(element, wrappers):
             return [text_of(link) for link in links]
     links = page.within("a", range(first, len(page.elements)))
-    leads = _is_tag if _is_of_tag(facts.page.final_url) else _leads_to_tag
+    leads = _is_tag if is_of_tag(facts.page.final_url) else _leads_to_tag
     leading = (
         link
         for link in islice(filter(leads, links), MOST_LOOKED_AT)
@@ -124,7 +124,7 @@ def _leads_to_tag(link: Element) -> bool:
     if _leads_to_section(link):
         return False
     address = link.get("href")
-    return _is_tag(link) or (address is not None and len(address) <= LONGEST_ADDRESS and _is_of_tag(address))
+    return _is_tag(link) or (address is not None and len(address) <= LONGEST_ADDRESS and is_of_tag(address))
 
 
 def _is_tag(link: Element) -> bool:
@@ -140,7 +140,8 @@ def _leads_to_section(link: Element) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _is_of_tag(address: str) -> bool:
+def is_of_tag(address: str) -> bool:
+    """Tell whether an address is that of a tag's page."""
     path = address.partition("#")[0].partition("?")[0].lower()
     return not TAG_STEPS.isdisjoint(STEP.findall(path)) or any(tag in path for tag in TAG_PATHS)
 

@@ -202,6 +202,28 @@ def test_the_section_is_the_deepest_crumb() -> None:
     assert section.text == "Weather"
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        pytest.param(("Harbour wall", "https://gazette.example/rain"), id="the page"),
+        pytest.param(("Harbour wall", "https://gazette.example/tags/12-harbour-wall"), id="a tag"),
+        pytest.param(("October", "https://gazette.example/2023/10/"), id="a month"),
+        pytest.param(("27", ""), id="a number"),
+    ],
+)
+def test_a_crumb_of_the_page_of_a_tag_or_a_day_is_no_section(last: tuple[str, str]) -> None:
+    """A breadcrumb's end is often more than the section: it says which page this is, or when it was published."""
+    crumbs = [("Home", "https://gazette.example/"), ("Weather", "https://gazette.example/weather/"), last]
+    items = ",".join(
+        f'{{"@type": "ListItem", "position": {place}, "name": "{name}", "item": "{address}"}}'
+        for place, (name, address) in enumerate(crumbs, start=1)
+    )
+    head = f'<script type="application/ld+json">{{"@type": "BreadcrumbList", "itemListElement": [{items}]}}</script>'
+    section = metadata(head).section
+    assert section
+    assert section.text == "Weather"
+
+
 def test_visible_crumbs_are_before_metas() -> None:
     """The printed path is in words where a meta holds a slug."""
     body = '<ul class="breadcrumb"><li><a href="/">Trang chủ</a></li><li><a href="/y-te">Y tế</a></li></ul>'

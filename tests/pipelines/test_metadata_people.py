@@ -226,3 +226,30 @@ def test_the_source_beside_a_byline_belongs_to_it() -> None:
     byline = metadata(body=f"<div>{line}</div>{BODY}").byline
     assert byline
     assert byline.text == "Lê Hà | Theo Sông Thương"
+
+
+def test_what_wordpress_plugins_label_names_the_writer() -> None:
+    """Two pairs of metas hold who wrote it and how long it takes to read, under labels in the paper's language."""
+    pairs = (("Escrito por", "Ann Lee"), ("Tiempo de lectura", "5 minutos"))
+    head = "".join(
+        f'<meta name="twitter:label{n}" content="{label}"><meta name="twitter:data{n}" content="{value}">'
+        for n, (label, value) in enumerate(pairs, start=1)
+    )
+    assert authors(head) == ["Ann Lee"]
+
+
+def test_an_outlets_own_name_is_one_whatever_words_it_is_made_of() -> None:
+    """The word for "and" of one language stands in the names of another."""
+    head = '<meta property="og:site_name" content="Gazette og Post"><meta property="article:author" content="Gazette og Post">'
+    assert authors(head) == ["Gazette og Post"]
+
+
+def test_a_byline_may_stand_bare_behind_the_dates_element() -> None:
+    """Old templates write on behind an element, in none of the line's own; prose that begins alike is none."""
+    line = (
+        '<div><small>posted on <time datetime="2023-06-05T08:30:00Z">June 5</time></small> by Ann Lee </div>'
+    )
+    byline = metadata(body=f"{line}{BODY}").byline
+    assert byline
+    assert byline.text == "by Ann Lee"
+    assert metadata(body=f"<p><b>Seen</b> by Ann Lee, the boats lay still.</p>{BODY}").byline is None
