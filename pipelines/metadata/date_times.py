@@ -73,7 +73,7 @@ def _of_time(time: Element, detail: str) -> list[DateWords]:
     shown, parent = text_of(time), time.getparent()
     before = (parent.text or "") if parent is not None else ""
     names = f"{before} {shown} {time.get('class') or ''} {time.get('itemprop') or ''}"
-    role = "modified" if UPDATED.search(names) else "published"
+    role = "modified" if UPDATED.search(names) and time.get("pubdate") is None else "published"
     stamp = squash(time.get("datetime") or time.get("content") or "")
     words = []
     if sum(letter.isdigit() for letter in stamp) >= FEWEST_DIGITS:

@@ -45,7 +45,7 @@ def find_section(facts: Facts, headline: str) -> Words | None:
     A breadcrumb is the printed path; ``article:section`` and ``articleSection`` hold slugs as often as words.
     """
     for origin, names in _places(facts):
-        fitting = [name for name in names if _may_be_section(name, headline)]
+        fitting = [name for name in names if _may_be_section(name, headline) and key(name) not in facts.sites]
         if fitting:
             return Words(fitting[-1], origin)
     return None

@@ -9,6 +9,7 @@ from pipelines.reading.cards import is_call_at_end, is_stressed
 from pipelines.reading.layout import Block
 from pipelines.reading.lines import ends_sentence, is_moment, key
 from pipelines.reading.names import HEADINGS
+from pipelines.text.names import is_desk
 
 PROSE = 80  # letters; a block of more is no label
 LABEL = 60  # letters; a longer line at the edge is text
@@ -48,7 +49,7 @@ def trimmed(blocks: list[Block], names: set[str]) -> list[Block]:
 
 
 def _is_byline(block: Block, names: set[str]) -> bool:
-    return is_moment(block.text) or _key_of_short(block) in names
+    return is_moment(block.text) or _key_of_short(block) in names or is_desk(block.text)
 
 
 def _opens(block: Block, dress: tuple[str, str] | None, names: set[str]) -> bool:

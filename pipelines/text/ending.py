@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipelines.text.agencies import is_agency
 from pipelines.text.credits import names_only
 from pipelines.text.makers import is_maker_line, is_note_on
-from pipelines.text.names import is_placeholder, looks_like_name
+from pipelines.text.names import is_desk, looks_like_name
 from pipelines.text.pen_names import is_pen_name
 
 LONGEST = 80
@@ -98,7 +98,7 @@ def _signs(line: str, known: set[str], *, vietnamese: bool) -> bool:
     bare = line.strip(" ().-–—")
     if not bare or len(line) > LONGEST:
         return False
-    if known.issuperset(_BESIDE.split(bare.casefold())) or is_agency(bare) or is_placeholder(bare):
+    if known.issuperset(_BESIDE.split(bare.casefold())) or is_agency(bare) or is_desk(line):
         return True
     if not vietnamese or line[-1] in ".!?…:":
         return False

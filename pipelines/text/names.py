@@ -40,6 +40,8 @@ _SMALL = re.compile(r"[^\W\d_]\.")
 _VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9àáèéìíòóùúýãõĩũ]")
 _NO_NAME = re.compile(r"[\d:;!?…\"“”()\[\]/@#%&*+=<>|]|\.\s|\.$|,$")
 
+_TOGETHER = re.compile(r"\s*\((?:avec|with|mit|con|com|met|med) [^()]{2,30}\)$", re.IGNORECASE)
+
 
 def restore_case(name: str) -> str:
     """Return a name printed in capitals as it is written; any other, and letters no one could say, as they stand.
@@ -63,6 +65,15 @@ def is_placeholder(name: str) -> bool:
     (True, False)
     """
     return name.casefold().strip(" .-()") in _placeholders()
+
+
+def is_desk(line: str) -> bool:
+    """Whether a line names nobody but a desk, and perhaps whom that took a text from.
+
+    >>> is_desk("Rédaction en ligne (avec AFP)"), is_desk("Ann Lee (mit dpa)")
+    (True, False)
+    """
+    return is_placeholder(_TOGETHER.sub("", line))
 
 
 def is_vietnamese_name(words: str) -> bool:

@@ -458,3 +458,10 @@ def test_the_headline_is_no_part_of_the_line_below_it() -> None:
     html = f"<body><div class=h-news><div class=h-title>贝拉尼亚遇四十年来最重旱情</div><div><span>2023-06-05 08:12:36</span> <span>来源：报网</span></div></div>{BODY}</body>"
     page = f"<html><head><title>贝拉尼亚遇四十年来最重旱情-报网</title><meta name=publishid content='1127204816.12'></head>{html}</html>"
     assert [words.raw for words in dates_of(page)] == ["2023-06-05 08:12:36 来源：报网"]
+
+
+def test_a_time_marked_as_of_publication_is_it_whatever_its_class() -> None:
+    """Microformats call it "updated", and a draft of HTML had an attribute that says what it is."""
+    marked = '<time class="updated" datetime="2023-06-05T08:30:00Z"{}>June 5, 2023</time>'
+    assert published(top=marked.format(" pubdate"))[0] == "2023-06-05T08:30:00Z"
+    assert published(top=marked.format("")) == []

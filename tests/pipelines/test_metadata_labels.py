@@ -224,6 +224,17 @@ def test_a_crumb_of_the_page_of_a_tag_or_a_day_is_no_section(last: tuple[str, st
     assert section.text == "Weather"
 
 
+def test_the_papers_own_name_is_no_section() -> None:
+    """A trail of the front page and nothing else ends with it."""
+    crumbs = (
+        '{"@type": "ListItem", "position": 1, "name": "Harbour Gazette", "item": "https://gazette.example/"}'
+    )
+    trail = f'<script type="application/ld+json">{{"@type": "BreadcrumbList", "itemListElement": [{crumbs}]}}</script>'
+    section = metadata(f'{trail}<meta property="article:section" content="Weather">').section
+    assert section
+    assert section.text == "Weather"
+
+
 def test_visible_crumbs_are_before_metas() -> None:
     """The printed path is in words where a meta holds a slug."""
     body = '<ul class="breadcrumb"><li><a href="/">Trang chủ</a></li><li><a href="/y-te">Y tế</a></li></ul>'

@@ -402,3 +402,11 @@ def test_a_description_that_heads_the_text_is_the_standfirst_without_its_stamp(r
     assert read.summary
     assert read.summary.text == RAIN[0]
     assert read.paragraphs == tuple(DAYS)
+
+
+def test_a_desk_that_signs_above_the_text_is_no_paragraph(read_html: ReadHtml) -> None:
+    """Nobody wrote it, and perhaps an agency did; a first paragraph as short as that is one."""
+    signed = f"<p>Rédaction en ligne (avec Vagues)</p>{PARAGRAPHS}"
+    assert read_html(article(f"<div>{signed}</div>")).paragraphs == tuple(RAIN)
+    told = f"<p>Rain, rain, and rain again</p>{PARAGRAPHS}"
+    assert read_html(article(f"<div>{told}</div>")).paragraphs[0] == "Rain, rain, and rain again"

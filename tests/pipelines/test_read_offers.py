@@ -44,6 +44,9 @@ Mời bạn đọc theo dõi Báo trên Zalo
 Vui lòng nhập nội dung bình luận
 제보는 카카오톡 okjebo
 加入LINE好友
+Temas
+Từ khóa:
+Opinions expressed in the comments are those of our readers alone.
 hanbyeol@agency.example (END)
 """.strip().splitlines()
 
