@@ -20,17 +20,19 @@ LONGEST_BYLINE = 140
 SHORT_BYLINE = 40
 MOST_CANDIDATES = 60
 LONGEST_ABBREVIATION = 4
+OF_KOREA = r"\s*(?P<name>[\uac00-\ud7a3]{2,4})\s?(?:기자|특파원)(?!\w)"  # the name before its office
 # "By Ann", "By" before a link, "Author: Ann", "Posted on … by Ann".
 BY = re.compile(
-    rf"\s*(?:(?:{STARTS})\s*:?(?:\s+[^\W\d_]|\s*$)|(?:{LABELS})\s*[:：]|(?:{VERBS})\b)", re.IGNORECASE
+    rf"\s*(?:(?:{STARTS})\s*:?(?:\s+[^\W\d_]|\s*$)|(?:{LABELS})\s*[:：/／・]|(?:{VERBS})\b)|{OF_KOREA}",
+    re.IGNORECASE,
 )
 FIRST_WORDS = frozenset(
-    begin.split()[0]
+    begin.split()[0].casefold()
     for begin in (*vocabulary.BYLINE_STARTS, *vocabulary.BYLINE_VERBS, *vocabulary.BYLINE_LABELS)
 )
-FIRST_WORD = re.compile(r"\s*([^\s:：]+)")
+FIRST_WORD = re.compile(r"\s*([^\s:：/／・]+)")
 NO_WRITER = re.compile(
-    r"[(\[]?\s*(?:image|photo|picture|bild|foto|ảnh|credit|source|quelle|fuente|fonte|nguồn)s?\s*:|©|^(?:[^\W\d_]+ ){0,3}photos? by\b",
+    r"(?<!bài,)(?<!bài, )(?<!bài và)(?<!bài và )[(\[]?\s*(?:image|photo|picture|bild|foto|ảnh|credit|source|quelle|fuente|fonte|nguồn)s?\s*:|©|^(?:[^\W\d_]+ ){0,3}photos? by\b",
     re.IGNORECASE,
 )
 NO_BYLINES = frozenset(
@@ -91,7 +93,7 @@ def _begins_like_one(element: Element) -> bool:
     text = element.text
     if text is None or len(text) > LONGEST_BYLINE or not _opens_one(text) or not (begin := BY.match(text)):
         return False
-    return begin.end() < len(text) or len(element) > 0
+    return begin["name"] is not None or begin.end() < len(text) or len(element) > 0
 
 
 def _bare_line(vicinity: Vicinity) -> Words | None:
@@ -111,7 +113,7 @@ def _bare_line(vicinity: Vicinity) -> Words | None:
 def _opens_one(text: str) -> bool:
     """Whether the first word may begin a byline: far faster told than the whole pattern."""
     first = FIRST_WORD.match(text)
-    return first is not None and first[1].casefold() in FIRST_WORDS
+    return (first is not None and first[1].casefold() in FIRST_WORDS) or "기자" in text or "특파원" in text
 
 
 def _signature(vicinity: Vicinity, authors: set[str]) -> Words | None:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from pipelines.metadata import vocabulary
 from pipelines.metadata.date_lines import without_date
-from pipelines.metadata.people import begin_of_name, looks_like_person, names_of
+from pipelines.metadata.people import looks_like_person, names_of
 
 STARTS = "|".join(vocabulary.BYLINE_STARTS)
 VERBS = "|".join(vocabulary.BYLINE_VERBS)
 LABELS = "|".join(vocabulary.BYLINE_LABELS)
 LEAD = re.compile(
-    rf"\s*(?:(?:{LABELS})\s*[:：]|(?:{VERBS})\s+(?:{STARTS}|da|dal)\b:?|(?:{STARTS})\s*[:：])\s*",
+    rf"\s*(?:(?:{LABELS})\s*[:：/／・]|(?:{VERBS})\s+(?:{STARTS}|da|dal)\b:?|(?:{STARTS})\s*[:：])\s*",
     re.IGNORECASE,
 )
 HYPHEN = re.compile(r"\s+-\s+")  # between a writer and an outlet
 VERB = re.compile(rf"\s*(?:{VERBS})\b", re.IGNORECASE)
 BY_INSIDE = re.compile(rf"(?:^|\s)(?:{STARTS})\s+(?=[^\W\d_])")
 OTHER_ROLE = re.compile(
-    r"\s*[|•·;,/–-]\s*(?:editor\w*|redakt\w+|penyunting|photo\w*|foto\w*|video|ảnh|фото|illustrat\w+|übersetz\w+|tradu\w+)\s*:.*",
+    r"(?<!bài)(?<!tin)\s*[|•·;,/–-]\s*(?:editor\w*|redakt\w+|penyunting|photo\w*|foto\w*|video|ảnh|фото|illustrat\w+|übersetz\w+|tradu\w+)\s*:.*",
     re.IGNORECASE,
 )
 TAKEN_FROM = re.compile(
@@ -51,4 +52,23 @@ def persons_in(line: str) -> list[str]:
 
 def _persons(words: str) -> list[str]:
     names = (whole for piece in HYPHEN.split(words) for whole in names_of(piece))
-    return [name for whole in names if looks_like_person(name := begin_of_name(whole))]
+    return [name for whole in names if looks_like_person(name := _begin_of_name(whole))]
+
+
+def _begin_of_name(line: str) -> str:
+    """Return the words of a line up to the place, paper or task behind a name: "Ann Lee" of "Ann Lee in Exeter".
+
+    >>> _begin_of_name("Ann Lee in Exeter"), _begin_of_name("Ludwig van der Rohe")
+    ('Ann Lee', 'Ludwig van der Rohe')
+    >>> _begin_of_name("WALT JESSUP Bugle")  # a name in capitals ends with them
+    'WALT JESSUP'
+    """
+    words = line.split()
+    in_capitals = len(words) > 2 and words[0].isupper() and words[1].isupper() and len(words[1]) > 2
+    kept = takewhile(str.isupper if in_capitals else _is_of_name, words)
+    return " ".join(kept) or line
+
+
+def _is_of_name(word: str) -> bool:
+    """Whether a word may belong to a name: neither a small word for a place nor one for what somebody does."""
+    return word not in vocabulary.NAME_ENDS and not (word.islower() and word in vocabulary.JOBS)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import takewhile
 
 from pipelines.metadata import vocabulary
 from pipelines.metadata.words import key, plain
@@ -28,13 +27,15 @@ COMMA = re.compile(r"\s*,\s*(?:and|und|et|y|e|og|och|en|và|и)?\s*\b")
 PREFIX = re.compile(
     r"^(?:"
     + "|".join(sorted(map(re.escape, vocabulary.NAME_PREFIXES), key=len, reverse=True))
-    + r")(?:\s*:\s*|\s+)",
+    + r")(?:\s*[:：/／・]\s*|\s+)",
     re.IGNORECASE,
 )
 SUFFIX = re.compile(
     r"[\s,]+(?:" + "|".join(map(re.escape, vocabulary.NAME_SUFFIXES)) + r")\s*$", re.IGNORECASE
 )
 ACCOUNT = re.compile(r"^(?:[a-z0-9]+(?:[-_][a-z0-9]+)+|[a-z]{6,}|[a-z]+\d+)$")
+OF_GEORGIA = frozenset(map(chr, range(0x10D0, 0x1100)))  # small letters to Python, and the only ones in use
+FEW_SIGNS = re.compile(r"[\u4e00-\u9fff]{2,4}|[\uac00-\ud7a3]{3}")
 LETTER = re.compile(
     r"[^\W\d_]|[\u0900-\u0965\u0970-\u109f]"
 )  # the vowels of Indic scripts are no letters to Python
@@ -67,7 +68,10 @@ def _names_of(text: str) -> tuple[str, ...]:
     titled = False  # somebody's office has begun: its words and its place are no names
     for part in SURE_SPLIT.split(text):
         for piece in _by_comma(part):
-            for name in (part for whole in _by_short_joiner(piece) for part in _by_slash(whole)):
+            wholes = (
+                whole for part in _by_short_joiner(piece) for whole in _of_few_signs(PREFIX.sub("", part))
+            )
+            for name in (part for whole in wholes for part in _by_slash(whole)):
                 clean = tidy_name(name)
                 titled = titled or _is_office(clean, names.values())
                 if is_name(clean) and not (titled and not looks_like_person(clean)):
@@ -132,27 +136,8 @@ def looks_like_person(name: str) -> bool:
 
 def _may_be_of_person(word: str) -> bool:
     """Whether a word is capitalised, a particle, or has an apostrophe behind its small letters: "d'Artagnan"."""
-    capitalised = not word[0].islower() and word[0] != "("
+    capitalised = (not word[0].islower() or word[0] in OF_GEORGIA) and word[0] != "("
     return capitalised or word.casefold() in vocabulary.PARTICLES or "'" in word or "’" in word
-
-
-def begin_of_name(line: str) -> str:
-    """Return the words of a line up to the place, paper or task behind a name: "Ann Lee" of "Ann Lee in Exeter".
-
-    >>> begin_of_name("Ann Lee in Exeter"), begin_of_name("Ludwig van der Rohe")
-    ('Ann Lee', 'Ludwig van der Rohe')
-    >>> begin_of_name("WALT JESSUP Bugle")  # a name in capitals ends with them
-    'WALT JESSUP'
-    """
-    words = line.split()
-    in_capitals = len(words) > 2 and words[0].isupper() and words[1].isupper() and len(words[1]) > 2
-    kept = takewhile(str.isupper if in_capitals else _is_of_name, words)
-    return " ".join(kept) or line
-
-
-def _is_of_name(word: str) -> bool:
-    """Whether a word may belong to a name: neither a small word for a place nor one for what somebody does."""
-    return word not in vocabulary.NAME_ENDS and not (word.islower() and word in vocabulary.JOBS)
 
 
 def _without_job(name: str) -> str:
@@ -183,6 +168,12 @@ def _by_slash(text: str) -> list[str]:
     return (
         parts if 2 <= len(parts) <= MOST_SLASHED and any(len(part.split()) > 1 for part in parts) else [text]
     )
+
+
+def _of_few_signs(text: str) -> list[str]:
+    """Split names of China and Korea, two to four signs each, at the blanks between them."""
+    parts = text.split()
+    return parts if len(parts) > 1 and all(map(FEW_SIGNS.fullmatch, parts)) else [text]
 
 
 def _by_short_joiner(text: str) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.document import parse
 from pipelines.metadata import Metadata, read_metadata
+from pipelines.metadata.byline_words import persons_in
 from pipelines.metadata.people import is_name, looks_like_person, names_of
 from pipelines.outlet import Outlet, ReadRules
 from pipelines.page import Page
@@ -253,3 +254,31 @@ def test_a_byline_may_stand_bare_behind_the_dates_element() -> None:
     assert byline
     assert byline.text == "by Ann Lee"
     assert metadata(body=f"<p><b>Seen</b> by Ann Lee, the boats lay still.</p>{BODY}").byline is None
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Story by Ann Lee", "Ann Lee"),
+        ("Ein Kommentar von Jan Roth", "Jan Roth"),
+        ("Redacción: Ana Ruiz", "Ana Ruiz"),
+        ("Texto de Ana Silva", "Ana Silva"),
+        ("Teksti: Matti Virta", "Matti Virta"),
+        ("Piše: Ana Kos", "Ana Kos"),
+        ("Аутор: Ана Кос", "Ана Кос"),
+        ("Συντάκτης: Νίκος Παππάς", "Νίκος Παππάς"),
+        ("Γράφει ο Νίκος Παππάς", "Νίκος Παππάς"),
+        ("ავტორი: ნინო ბერიძე", "ნინო ბერიძე"),
+        ("Müəllif: Əli Həsənov", "Əli Həsənov"),
+        ("Autorius: Jonas Kazlauskas", "Jonas Kazlauskas"),
+        ("Bài, ảnh: Nguyễn Văn An", "Nguyễn Văn An"),
+        ("문체부 홍길동 기자", None),
+        ("홍길동 기자", "홍길동"),
+        ("文/李明", "李明"),
+        ("本报记者 李明", "李明"),
+    ],
+)
+def test_a_byline_nobody_marked_is_known_by_its_words(line: str, name: str | None) -> None:
+    """In the languages of the press; a line that only holds such a word is none."""
+    byline = metadata(body=f"<div>{line}</div>{BODY}").byline
+    assert persons_in(byline.text if byline else "") == ([name] if name else [])
