@@ -1,10 +1,10 @@
-"""What publishers ask of their readers, in the words of many: no line of it is an article's, and no sentence of news is taken for one."""
+"""Lines that are no article's, in the words of many publishers: what they ask of readers, and what heads or leads to other articles."""
 
 from __future__ import annotations
 
 import pytest
 
-from pipelines.reading.lines import is_offer
+from pipelines.reading.lines import is_offer, opens_related, sends_elsewhere
 
 ASKED = """
 Sign up to our free daily email with the latest from the coast.
@@ -76,3 +76,52 @@ def test_what_is_asked_of_readers_is_an_offer(line: str) -> None:
 def test_what_begins_alike_and_tells_news_is_none(line: str) -> None:
     """An offer is known by what it asks for as well."""
     assert not is_offer(line)
+
+
+@pytest.mark.parametrize(
+    "head",
+    """
+More on this story
+Around the Web
+Mehr Nachrichten
+Dans la même rubrique
+Le puede interesar
+Matérias relacionadas
+Potrebbero interessarti anche
+Meer over dit onderwerp
+Relaterade artiklar
+Powiązane artykuły
+Nejčtenější
+Te-ar putea interesa
+Vezane vijesti
+Другие новости
+Още по темата
+İlgili haberler
+مواضيع متعلقة
+เรื่องที่เกี่ยวข้อง
+Terpopuler
+Tin cũ hơn
+猜你喜欢
+인기뉴스
+""".strip().splitlines(),
+)
+def test_what_heads_other_articles_is_known(head: str) -> None:
+    """With the colon that some print behind it, too."""
+    assert opens_related(head)
+    assert opens_related(f"{head}:")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A lire aussi | Le bac vendu",
+        "Čtěte více: Loď prodána",
+        "更多：渡船卖了",
+        "【関連】渡し船を売却",
+        "[관련기사] 나룻배 매각",
+    ],
+)
+def test_what_leads_to_another_article_is_known_where_it_is_a_link(line: str) -> None:
+    """The same words without a link are the article's own."""
+    assert sends_elsewhere(line, len(line) // 2 + 1)
+    assert not sends_elsewhere("More rain is to come, said the harbour master.", 0)
