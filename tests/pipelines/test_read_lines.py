@@ -46,6 +46,14 @@ Vui lòng nhập nội dung bình luận
 加入LINE好友
 Temas
 Từ khóa:
+Photo by Ann Lee/The Gazette
+(Bild: Jan Roth)
+Image credit: Ann Lee
+Ann Lee / Getty Images
+Symbolbild
+Imagen de archivo
+Ảnh minh họa
+사진=항구신문
 Opinions expressed in the comments are those of our readers alone.
 hanbyeol@agency.example (END)
 """.strip().splitlines()
@@ -55,6 +63,8 @@ By entering the harbour you agree to be searched, says the sign at the gate.
 Sign up for the class using the same name as on your pass.
 Support the wall with sandbags, the harbour master told the crew.
 Never miss the last ferry: it leaves at nine.
+The picture by the gate shows the harbour as it was, and nobody knows who made it in that winter.
+The file photo of the ferry hung in his office, he said.
 The commission earned him a name among the builders of the coast.
 Jetzt liegt der Hafen still, und niemand weiß, wie lange.
 Reçus au port mercredi, les pêcheurs ont remis une lettre.
