@@ -22,6 +22,11 @@ WRAPPING = re.compile(
 TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 MISSING_VALUE = re.compile(r'("\s*:)(?=\s*[,}])')
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+BARE_DATE = re.compile(r"(:\s*)(\d{4}-\d\d-\d\d[T ]?[\d:.]*(?:[+-]\d\d:?\d\d|Z)?)(?=\s*[,}\]])")
+QUOTE = re.compile('"')
+SIGNS = "{}[],:\\"
+INDENT = 80  # letters of blanks that may stand between a sign of JSON and a string
+MISSING_COMMA = re.compile(r'(["\d\]}])(\s*\n\s*)(?=")')
 BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -54,11 +59,13 @@ def read_nodes(scripts: list[Element]) -> list[Node]:
 def parse(text: str) -> Any:  # noqa: ANN401 (JSON is any)
     """Parse a block as leniently as search engines do; None when nothing helps.
 
-    Publishers print JSON through templates: raw newlines, trailing commas, empty values, comment and CDATA wrappers,
-    escapes that JSON has not, entities.
+    Publishers print JSON through templates: raw newlines, trailing and missing commas, empty values, dates and quotations
+    within words that lack their quotation marks or escapes, comment and CDATA wrappers, escapes that JSON has not, entities.
 
     >>> parse('<!-- {"name": "a\\nb", "x": , "y": [1,],} -->')
     {'name': 'a\\nb', 'x': None, 'y': [1]}
+    >>> parse('{"name": "The "old" wall", "datePublished": 2023-06-05T08:30:00Z}')
+    {'name': 'The "old" wall', 'datePublished': '2023-06-05T08:30:00Z'}
     """
     if len(text) > LONGEST_BLOCK:
         return None
@@ -77,10 +84,25 @@ def _attempts(text: str) -> Iterator[str]:
     yield text
     mended = BAD_ESCAPE.sub(r"\\\\", text)
     mended = MISSING_VALUE.sub(r"\1 null", TRAILING_COMMA.sub("", mended))
+    mended = BARE_DATE.sub(r'\1"\2"', mended)
     yield mended
     yield mended[: mended.rfind("}") + 1]
     yield html.unescape(mended)
+    yield MISSING_COMMA.sub(r"\1,\2", mended)
+    yield _with_quotations(mended)
     yield from _objects_apart(mended)
+
+
+def _with_quotations(text: str) -> str:
+    """The text with those quotation marks escaped that neither begin nor end a string: no sign of JSON stands beside them."""
+
+    def escaped(match: re.Match[str]) -> str:
+        here = match.start()
+        before = text[max(0, here - INDENT) : here].rstrip()[-1:]
+        behind = text[here + 1 : here + INDENT].lstrip()[:1]
+        return '"' if before in SIGNS or behind in SIGNS else '\\"'
+
+    return QUOTE.sub(escaped, text)
 
 
 def _objects_apart(text: str) -> Iterator[str]:

@@ -15,6 +15,13 @@ _SMALL_LETTERS = re.compile(r"[a-z]+")
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _DIGIT = re.compile("[0-9]")  # of which every hash has one
 _HASH = re.compile(r"[0-9a-f]*(?:[0-9][a-f]|[a-f][0-9])[0-9a-f]{3,}|[0-9]{5,}")
+# How a box is shown on paper is none of what it holds.
+_ON_PAPER = re.compile(
+    r"d-print-\w+|(?:hidden|visible|no)-?print(?:-\w+)?|print-?(?:hidden|none|only)|only-print|print:[\w-]+"
+)
+_ONLY_ON_PAPER = re.compile(
+    r"d-print-(?!none)\w+|visible-print(?:-\w+)?|print-?only|only-print|print:(?:block|flex|inline)"
+)
 # What WordPress says of the post, and classes of utility frameworks: none names what the box holds.
 _OF_POST = re.compile(
     r"(?:tag-(?!(?:list|cloud|links)$)|author-(?!(?:bio|box|card|info|block|about|details|desc|description|profile)$)"
@@ -47,4 +54,15 @@ def names_content(name: str, words: Sequence[str]) -> bool:
     """
     if len(words) > MOST_WORDS or not _STATES.isdisjoint(words):
         return False
-    return not (_OF_POST.fullmatch(name) or (_DIGIT.search(name) and _HASH.search(name)))
+    return not (
+        _OF_POST.fullmatch(name) or _ON_PAPER.fullmatch(name) or (_DIGIT.search(name) and _HASH.search(name))
+    )
+
+
+def is_for_paper(name: str) -> bool:
+    """Tell whether a name shows a box to nobody but a printer.
+
+    >>> is_for_paper("d-print-block"), is_for_paper("d-print-none"), is_for_paper("printonly")
+    (True, False, True)
+    """
+    return "print" in name and _ONLY_ON_PAPER.fullmatch(name) is not None

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipelines.reading.name_words import names_content, pairs_of, words_of
+from pipelines.reading.name_words import is_for_paper, names_content, pairs_of, words_of
 from pipelines.reading.vocabulary import load
 from storage.remembered import Remembered
 
@@ -87,6 +87,7 @@ _TAGS = {
     }.items()
     for tag in tags
 }
+_FOR_PAPER = Verdict(Foreign.HIDDEN, "print")
 _VERDICTS = {word: Verdict(kind, word) for kind in Foreign for word in _NAMES[kind]}
 _PARTS_INSIDE = {kind: "|".join(sorted(_NAMES[f"in {kind}"])) for kind in Foreign if f"in {kind}" in _NAMES}
 _INSIDE = re.compile("|".join(f"(?P<{kind}>{parts})" for kind, parts in _PARTS_INSIDE.items()))
@@ -162,6 +163,8 @@ def _said(names: str) -> Sequence[Verdict]:
 
 def _meanings(name: str) -> Sequence[Verdict]:
     """Return what a name says, word for word; most say nothing."""
+    if is_for_paper(name):
+        return [_FOR_PAPER]
     words = words_of(name)
     found = [verdict for word in words if (verdict := _MEANING[word])]
     found += [_VERDICTS[pair] for pair in pairs_of(words) if pair in _VERDICTS]

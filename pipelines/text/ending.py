@@ -25,9 +25,13 @@ _SIGNED = re.compile(
 _DOES = re.compile(r"\s+\(?(?:thực hiện|ghi|lược ghi|tổng hợp|dịch|lược dịch|biên dịch)\)?$", re.IGNORECASE)
 _BESIDE = re.compile(r"\s+[–—&-]\s+|\s*[,/]\s*|\s+và\s+")
 _BY = re.compile(r"[(（]\s?(?:by|von|par|por|di|door|av|af)\s(?P<name>[^()（）]{3,40})[)）]", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:autor(?:a|in|ka)?|author|auteur|autore|text[eo]?|tekst|автор|текст|penulis|reporter|muhabir)\s?[:：]\s?(?P<name>.{3,40})",
+    re.IGNORECASE,
+)
 # Initials without dots, and a name or an agency in brackets or behind a dash.
 _MARK = re.compile(
-    r"[^\W\d_]{2,4}(?:\s?/\s?[^\W\d_]{2,6}){0,3}|[(\[（【](?:\*+|[^\d=.!?。()\[\]]{2,40})[)\]）】]|[—–][^\d.,;:!?“”\"«»]{3,40}|[^\W\d_a-z]{2,8} \([^\d.()]{3,60}\)"
+    r"[(（]\w[\w .&]{1,24} (?:with|avec|mit|con|com) [^=.!?()\[\]]{2,40}[)）]|\*[Cc]om informações d[aoe]s? .{2,40}|[Rr]ed\.?(?:, ?| ?/ ?)[\w./ ]{2,40}|[^\W\d_]{2,4}(?:\s?/\s?[^\W\d_]{2,6}){0,3}|[(\[（【](?:\*+|[^\d=.!?。()\[\]]{2,40})[)\]）】]|[—–][^\d.,;:!?“”\"«»]{3,40}|[^\W\d_a-z]{2,8} \([^\d.()]{3,60}\)"
 )
 
 
@@ -65,7 +69,7 @@ def cut_ending(paragraphs: tuple[str, ...], names: tuple[str, ...], *, vietnames
     end = len(paragraphs)
     while end > 1 and len(paragraphs) - end < MOST_LINES:
         line = _DOES.sub("", paragraphs[end - 1]) if vietnamese else paragraphs[end - 1]
-        if reporter := _REPORTER.fullmatch(line) or _BY.fullmatch(line):
+        if reporter := _REPORTER.fullmatch(line) or _BY.fullmatch(line) or _labelled(line):
             lines.insert(0, reporter["name"])
         elif is_maker_line(line) or is_note_on(line, names):
             makers.insert(0, line)
@@ -81,6 +85,12 @@ def cut_ending(paragraphs: tuple[str, ...], names: tuple[str, ...], *, vietnames
         end -= 1
     *text, last = paragraphs[:end]
     return Ending((*text, last.rstrip(END_SIGNS) or last), tuple(lines), tuple(makers))
+
+
+def _labelled(line: str) -> re.Match[str] | None:
+    """A name behind the word for who bears it."""
+    match = _LABELLED.fullmatch(line)
+    return match if match and looks_like_name(match["name"]) else None
 
 
 def _is_name(line: str) -> bool:

@@ -33,6 +33,11 @@ def chosen(*blocks: str, url: str = "https://gazette.example/rain", title: str =
         pytest.param("{&quot;a&quot;: 1}", {"a": 1}, id="entities"),
         pytest.param('{"a": 1};', {"a": 1}, id="semicolon"),
         pytest.param('{"a": 1} {"b": 2}', [{"a": 1}, {"b": 2}], id="objects one after the other"),
+        pytest.param('{"a": 2023-06-05T08:30:00+07:00}', {"a": "2023-06-05T08:30:00+07:00"}, id="bare date"),
+        pytest.param('{"a": 1\n "b": 2}', {"a": 1, "b": 2}, id="missing comma"),
+        pytest.param(
+            '{"a": "the "old" wall", "b": ["x"]}', {"a": 'the "old" wall', "b": ["x"]}, id="quotation"
+        ),
         pytest.param("Rain, they say", None, id="no JSON at all"),
         pytest.param("[" * 100_000, None, id="a bomb of brackets"),
     ],

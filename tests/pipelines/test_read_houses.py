@@ -410,3 +410,11 @@ def test_a_desk_that_signs_above_the_text_is_no_paragraph(read_html: ReadHtml) -
     assert read_html(article(f"<div>{signed}</div>")).paragraphs == tuple(RAIN)
     told = f"<p>Rain, rain, and rain again</p>{PARAGRAPHS}"
     assert read_html(article(f"<div>{told}</div>")).paragraphs[0] == "Rain, rain, and rain again"
+
+
+def test_a_copy_for_paper_is_no_second_text(read_html: ReadHtml) -> None:
+    """Some templates print the article twice: once for the screen, which paper leaves out, and once for paper."""
+    text = "".join(f"<p>{day}</p>" for day in DAYS)
+    shown = f'<div class="article-box d-print-none">{text}</div>'
+    printed = f'<div class="d-none d-print-block"><p>5 June 2023</p>{text}</div>'
+    assert read_html(article(f"<div>{shown}{printed}</div>")).paragraphs == tuple(DAYS)

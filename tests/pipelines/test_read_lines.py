@@ -54,6 +54,8 @@ Symbolbild
 Imagen de archivo
 Ảnh minh họa
 사진=항구신문
+Iezīmējiet tekstu un spiediet Ctrl+Enter, lai nosūtītu to redaktoram!
+(This story has not been edited by our staff and is auto-generated from a syndicated feed.)
 Opinions expressed in the comments are those of our readers alone.
 hanbyeol@agency.example (END)
 """.strip().splitlines()

@@ -239,6 +239,8 @@ def test_a_pen_name_behind_the_last_sentence_signs_it(name: str) -> None:
         ("Zoë Müller", (), ("Zoë Müller",)),
         ("Zoë Müller", ("Ann Lee",), ()),
         ("Green Valley", (), ()),
+        ("Autor: Jan Nowak", ("Ann Lee",), ("Jan Nowak",)),
+        ("Text: what it says of rain", (), ()),
         ("Zoë Müller reports", (), ()),
     ],
 )
