@@ -45,7 +45,12 @@ def choose_dates(
     address = address_of(believed)
     on_page = [one for one in believed if one.words.detail != HINT]
     winner = _best(believed, PUBLISHED, address) or _best(on_page, MODIFIED, address)
-    winner = _printed_before(winner, believed) or _printed_beside(winner, believed) or winner
+    winner = (
+        _printed_before(winner, believed)
+        or _printed_beside(winner, believed)
+        or _told_before(winner, believed)
+        or winner
+    )
     published = _refined(winner, winner.when, believed, zone) if winner and winner.when else None
     update = _best([one for one in believed if one is not winner], MODIFIED, address)
     modified = _in_zone(update.when, zone) if update and update.when else None
@@ -87,6 +92,17 @@ def _printed_beside(winner: Candidate | None, candidates: Sequence[Candidate]) -
     if best is None or best.when is None or not best.when.has_clock or contradicts(best.when, winner.when):
         return None
     return best
+
+
+def _told_before(winner: Candidate | None, candidates: Sequence[Candidate]) -> Candidate | None:
+    """A meta that tells an earlier moment than microdata whose publication is but the last change: some templates fill it so."""
+    if winner is None or winner.when is None or winner.words.origin != "microdata" or not winner.when.instant:
+        return None
+    changes = {one.when.instant for one in candidates if one.role == MODIFIED and one.when}
+    metas = [one for one in candidates if one.words.origin == "meta" and one.when and one.when.instant]
+    best = _best(metas, PUBLISHED, None)
+    is_change = winner.when.instant in changes
+    return best if is_change and best and best.when and _before(best.when, winner.when) else None
 
 
 def _refined(winner: Candidate, when: When, candidates: Sequence[Candidate], zone: str) -> When:

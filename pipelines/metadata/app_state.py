@@ -24,6 +24,9 @@ ASSIGNMENT = re.compile(
     r"(?:^|[;\n])\s*(?:window\.|var |let |const |self\.)?[\w.$\[\]\"']{2,60}\s*=\s*(?=[{\[])"
 )
 PUSH = re.compile(r"^\s*(?:self|window)\.\w+\.push\(\s*(?=\[)")
+# A state that a function gives, as Nuxt writes it: no JSON, but its texts are.
+WRAPPED = re.compile(r"\s*window\.\w+\s*=\s*\(function\(")
+MEMBER = re.compile(r'([\w$]{1,40}):("(?:[^"\\]|\\.)*")')
 PARAGRAPH = re.compile(r"</?(?:p|br|div|li|h\d|blockquote)\b[^>]{0,300}>", re.IGNORECASE)
 DRAWN = re.compile(r"<(?:p|br|div)\b[^<>]{0,300}>", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]{1,500}>")
@@ -51,12 +54,23 @@ def _states(scripts: list[Element]) -> Iterator[Any]:
         text = script.text or ""
         if not SHORTEST_BODY <= len(text) <= LONGEST_SCRIPT or "ld+json" in (script.get("type") or ""):
             continue
+        if WRAPPED.match(text):
+            yield list(_members(text))
         is_data = "json" in (script.get("type") or "")
         starts = [len(text) - len(text.lstrip())] if is_data else [m.end() for m in ASSIGNMENT.finditer(text)]
         for start in starts[:MOST_ASSIGNMENTS]:
             try:
                 yield json.JSONDecoder(strict=False).raw_decode(text, start)[0]
             except (ValueError, RecursionError):
+                continue
+
+
+def _members(text: str) -> Iterator[dict[str, str]]:
+    for member in MEMBER.finditer(text):
+        if len(member[2]) >= SHORTEST_TEXT:
+            try:
+                yield {member[1]: json.loads(member[2], strict=False)}
+            except ValueError:
                 continue
 
 

@@ -18,13 +18,14 @@ DATE = re.compile(
     | (?<![0-9A-Za-z]){YEAR}\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}                                               # 2023年6月5日
     | (?<!:)\b\d{{1,2}}(?:\.|st|nd|rd|th|er|º|ª)?,?\s+(?:de\s+|of\s+|tháng\s+)?(?:{WORD}|\d{{1,2}})(?:\s+(?:de|del|năm)|,|\s*/(?:\s*{WORD})?)?\s+(?:ឆ្នាំ\s?)?{YEAR}\b
     | \b{WORD}\s+\d{{1,2}}(?:st|nd|rd|th)?\.?,?\s+(?:năm\s+)?{YEAR}\b                                # June 5, 2023
+    | \b\d{{1,2}}\s+{WORD}\s+\d\d(?=\W{{1,4}}\d{{1,2}}[:.h]\d\d\b)                                      # 5 jun 23 | 8h30
     | \b\d{{1,2}}[-/]{WORD}[-/](?:{YEAR}|\d\d)\b                                                     # 5-Jun-2023
     | \b{YEAR}(?:\.|\s+m\.)\s+(?:gada\s+)?{WORD}\s+\d{{1,2}}\b                                      # 2023. június 5.
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# What every date above holds, told faster: four digits, or two with a sign between them, or a digit, a sign and a word.
-MAY_DATE = re.compile(r"\d(?:\d{3}|\s?[./-]\s?[^\W_])")
+# What every date above holds, told faster: four digits, or two with a sign between them, or a digit, a sign and a word, or an hour.
+MAY_DATE = re.compile(r"\d(?:\d{3}|\s?[./-]\s?[^\W_]|[:h]\d\d)")
 RELATIVE = re.compile(
     r"\b\d{1,2}\s+\S{2,10}\s+(?:ago|trước|geleden|temu|sitten|sedan|siden)\b|\b(?:vor|il y a|hace|há|fa)\s+\d{1,2}\s+\S{3,10}|"
     r"\d{1,2}\s?(?:小时|小時|時間|시간|分钟|分鐘|分|분)\s?(?:前|전)",

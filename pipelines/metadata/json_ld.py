@@ -22,7 +22,9 @@ WRAPPING = re.compile(
 TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 MISSING_VALUE = re.compile(r'("\s*:)(?=\s*[,}])')
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
-BARE_DATE = re.compile(r"(:\s*)(\d{4}-\d\d-\d\d[T ]?[\d:.]*(?:[+-]\d\d:?\d\d|Z)?)(?=\s*[,}\]])")
+BARE_VALUE = re.compile(
+    r"(:\s*)(\d{4}-\d\d-\d\d[T ]?[\d:.]*(?:[+-]\d\d:?\d\d|Z)?|https?://[^\s\"'<>,}\]]+)(?=\s*(?:[,}\]]|\n))"
+)
 QUOTE = re.compile('"')
 SIGNS = "{}[],:\\"
 INDENT = 80  # letters of blanks that may stand between a sign of JSON and a string
@@ -59,8 +61,8 @@ def read_nodes(scripts: list[Element]) -> list[Node]:
 def parse(text: str) -> Any:  # noqa: ANN401 (JSON is any)
     """Parse a block as leniently as search engines do; None when nothing helps.
 
-    Publishers print JSON through templates: raw newlines, trailing and missing commas, empty values, dates and quotations
-    within words that lack their quotation marks or escapes, comment and CDATA wrappers, escapes that JSON has not, entities.
+    Publishers print JSON through templates: raw newlines, trailing and missing commas, empty values, dates and
+    addresses without quotation marks, quotations without escapes, comment and CDATA wrappers, escapes that JSON has not, entities.
 
     >>> parse('<!-- {"name": "a\\nb", "x": , "y": [1,],} -->')
     {'name': 'a\\nb', 'x': None, 'y': [1]}
@@ -84,7 +86,7 @@ def _attempts(text: str) -> Iterator[str]:
     yield text
     mended = BAD_ESCAPE.sub(r"\\\\", text)
     mended = MISSING_VALUE.sub(r"\1 null", TRAILING_COMMA.sub("", mended))
-    mended = BARE_DATE.sub(r'\1"\2"', mended)
+    mended = BARE_VALUE.sub(r'\1"\2"', mended)
     yield mended
     yield mended[: mended.rfind("}") + 1]
     yield html.unescape(mended)

@@ -20,6 +20,13 @@ _WIRE = re.compile(
 _WIRE_OF_CHINA = re.compile(
     r"(?P<agency>[\u4e00-\u9fff]{1,7}社)[\u4e00-\u9fff、]{0,12}\d{1,2}月\d{1,2}日电\s?[（(](?:记者|特约记者|通讯员)\s?(?P<names>[^）)]{2,40})[）)]"
 )
+# "长江网讯（记者李安）", "本报讯 （记者 李安 通讯员 王平）": no agency, but who wrote.
+_REPORT_OF_CHINA = re.compile(
+    r"[\u4e00-\u9fff·—–-]{1,16}(?:\d{1,2}月\d{1,2}日)?(?:讯|电|消息)\s?[（(](?:全媒体)?(?:记者|见习记者|特约记者)\s?(?P<names>[^）)]{2,40})[）)]"
+)
+# "【ロンドン＝山田太郎】": the place, and who wrote.
+_PLACE_OF_JAPAN = re.compile(r"【[^＝=】]{1,14}[＝=](?P<names>[^】＝=]{2,24})】")
+_OFFICE_OF_CHINA = re.compile(r"\s*(?:通讯员|实习生|整合|摄影|记者)\s*")
 _AT_END = re.compile(r"[\s.]*\((?:Theo\s+)?(?P<name>[^\W\d_][^()]{1,30})\)[\s.]*$")
 
 _COPYRIGHT = re.compile(r"\s*(?:\([cC]\)|©)\s?(?P<name>[^\W\d_]{2,8})(?:/(?P<writer>[^()/]{2,40}?))?[\s.]*$")
@@ -60,14 +67,24 @@ def cut_dateline(paragraph: str, outlet_names: tuple[str, ...] = ()) -> Opening:
     return Opening(None, "", paragraph)
 
 
-def signed_wire(paragraph: str) -> tuple[str, tuple[str, ...]] | None:
-    """Return the agency and the writers that the dateline of a Chinese text names; it stays a part of the text, as papers print it.
+def signed_wire(paragraph: str) -> tuple[str | None, tuple[str, ...]] | None:
+    """Return the agency, if one is named, and the writers that the dateline of a Chinese or Japanese text names.
+
+    It stays a part of the text, as papers print it.
 
     >>> signed_wire("新华社北京6月5日电（记者李安、王平）北京5日下雨。")
     ('新华社', ('李安', '王平'))
+    >>> signed_wire("海港网10月4日讯（记者闻溪 通讯员王平）大雨。"), signed_wire("【ロンドン＝山田太郎】大雨が降った。")
+    ((None, ('闻溪', '王平')), (None, ('山田太郎',)))
     """
-    found = _WIRE_OF_CHINA.match(paragraph)
-    return (found["agency"], tuple(re.split(r"[、，, ]+", found["names"].strip()))) if found else None
+    if found := _WIRE_OF_CHINA.match(paragraph):
+        return found["agency"], _writers(found["names"])
+    found = _REPORT_OF_CHINA.match(paragraph) or _PLACE_OF_JAPAN.match(paragraph)
+    return (None, _writers(found["names"])) if found else None
+
+
+def _writers(names: str) -> tuple[str, ...]:
+    return tuple(filter(None, re.split(r"[、，,・ \u3000]+", _OFFICE_OF_CHINA.sub(" ", names).strip())))
 
 
 def without_label(paragraph: str, host: str) -> str:

@@ -58,7 +58,7 @@ def cut_signature(printed: Printed, own: OutletRecord, *, vietnamese: bool) -> S
     byline = read_byline(printed.byline) if printed.byline else Names()
     writer = Names((restore_case(closing.writer),) if closing.writer else ())
     wire = signed_wire(printed.paragraphs[0])
-    wired = Names(wire[1], (wire[0],)) if wire else Names()
+    wired = Names(wire[1], tuple(filter(None, wire[:1]))) if wire else Names()
     sources = (sort_names(pairs), byline, *map(read_byline, ending.lines), writer, wired)
     organisations = {name.casefold() for name, is_organisation in pairs if is_organisation}
     agencies = [

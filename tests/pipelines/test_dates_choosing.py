@@ -427,3 +427,13 @@ def test_the_printed_hour_beside_the_addresss_day_is_the_publication() -> None:
     assert (
         published(address, ("published", "2014-04-18 03:00", "page", "line after headline")) == "2014-04-10"
     )
+
+
+def test_microdata_that_are_the_last_change_give_way_to_an_earlier_meta() -> None:
+    """Some templates fill the field of publication with the change; where no meta tells another moment they are believed."""
+    field = ("published", "2023-06-05T15:49:34+07:00", "microdata", "datepublished")
+    change = ("modified", "2023-06-05T15:49:34+07:00", "meta", "last-updated")
+    meta = ("published", "2023-06-05T07:36:07+07:00", "meta", "publish-date")
+    assert published(field, change, meta) == "2023-06-05T07:36:07+07:00"
+    assert published(field, change) == "2023-06-05T15:49:34+07:00"
+    assert published(field, meta) == "2023-06-05T15:49:34+07:00"

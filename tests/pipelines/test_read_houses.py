@@ -418,3 +418,10 @@ def test_a_copy_for_paper_is_no_second_text(read_html: ReadHtml) -> None:
     shown = f'<div class="article-box d-print-none">{text}</div>'
     printed = f'<div class="d-none d-print-block"><p>5 June 2023</p>{text}</div>'
     assert read_html(article(f"<div>{shown}{printed}</div>")).paragraphs == tuple(DAYS)
+
+
+def test_a_text_in_a_state_that_a_function_gives_is_read(read_html: ReadHtml) -> None:
+    """Nuxt writes its state as a call, which is no JSON; the strings in it are."""
+    body = "".join(f"\\u003Cp\\u003E{day}\\u003C\\u002Fp\\u003E" for day in DAYS)
+    state = f'<script>window.__NUXT__=(function(a,b){{return {{data:[{{title:a,body:"{body}",lead:b}}]}}}}("x","y"))</script>'
+    assert read_html(article(f"<div id=app></div>{state}")).paragraphs == tuple(DAYS)

@@ -37,6 +37,7 @@ TEXT = ("The wall was raised by a metre.", "It will hold, said the harbour maste
         ("（中村葉子）", None),
         ("(SALTMOUTH 24 with WAVES, BOREAL WIRE)", None),
         ("red, Hafen.at/Agenturen", None),
+        ("Article by Ann Lee (@annlee).", None),
         ("Fotoğraflar: DHA", None),
         ("ธีรเดช ปันแก้ว รายงาน กชกร ศรีวิชัย เรียบเรียง", None),
         ("ຂ່າວ ແລະ ພາບ: ບຸນມີ ສີສະຫວັດ", None),
