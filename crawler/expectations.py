@@ -11,13 +11,17 @@ from pipelines.outlet import Expectations
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What a crawl showed: pages found, articles read, how many of them have a field, the newest's instant, pages rejected."""
+    """What a crawl showed: pages found, articles read, how many of them have a field, the newest's instant, pages rejected.
+
+    ``unmodified`` counts known articles that were asked for and not read, as their server says they are what they were.
+    """
 
     found: int
     articles: int = 0
     filled: Mapping[str, int] = field(default_factory=dict)
     newest: datetime | None = None
     rejected: int = 0
+    unmodified: int = 0
 
 
 OUTCOMES = {"shutdown": "interrupted", "blocked": "blocked"}
@@ -42,7 +46,7 @@ def shortfalls(expect: Expectations, health: Health, now: datetime) -> list[str]
     """Return, in sentences, where a crawl fell short of what its outlet's file expects.
 
     Counted is what discovery found, not what was stored: once all is known a healthy crawl stores nothing. A field's
-    share is judged from five articles on. That more pages are rejected than read is a shortfall of any outlet.
+    share is judged from five articles on. That more pages are rejected than gave articles is a shortfall of any outlet.
 
     >>> shortfalls(Expectations(found=(5, 300)), Health(found=2), datetime(2023, 6, 5))
     ['found 2 pages, expected 5 to 300']
@@ -72,7 +76,7 @@ def _found(expect: Expectations, health: Health) -> list[str]:
 
 
 def _rejected(health: Health) -> list[str]:
-    pages = health.articles + health.rejected
+    pages = health.articles + health.unmodified + health.rejected
     if pages < FEWEST_ARTICLES or health.rejected <= MOST_REJECTED * pages:
         return []
     return [f"{health.rejected} of {pages} pages gave no article: see the table rejects"]

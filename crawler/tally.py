@@ -59,8 +59,14 @@ class Tally:
 
     def health(self, newest: datetime | None) -> Health:
         """Return what the crawl showed; ``newest`` is the instant of the outlet's newest article."""
-        rejected = self._written["rejected"]
-        return Health(self._agenda.found, self._counts["articles"], self._filled, newest, rejected)
+        return Health(
+            self._agenda.found,
+            self._counts["articles"],
+            self._filled,
+            newest,
+            rejected=self._written["rejected"],
+            unmodified=self._counts[PageState.STORED],
+        )
 
     def _waiting(self) -> int:
         left = self._agenda.waiting if self._limit is None else self._limit - self._counts["fetched"]

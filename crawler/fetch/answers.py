@@ -75,8 +75,6 @@ def state_of(status: int, headers: Mapping[str, str], body: bytes) -> tuple[Page
     >>> state_of(404, {}, b""), state_of(200, {}, b"<html>...")
     ((<PageState.GONE: 'gone'>, 'http-404'), None)
     """
-    if status == 304:
-        return PageState.STORED, "not-modified"
     if status in GONE:
         return PageState.GONE, f"http-{status}"
     if "cf-mitigated" in headers or _stands_before(body, CHALLENGE):

@@ -22,6 +22,7 @@ from pipelines.page import Page
 from storage.frontier.values import DuePage
 from storage.records import PageState
 
+NOT_MODIFIED = 304
 AT_HOME = {"DOWNLOAD_DELAY": 0.0, "AUTOTHROTTLE_ENABLED": False, "CONCURRENT_REQUESTS_PER_DOMAIN": 8}
 
 
@@ -53,16 +54,14 @@ class PageSpider(Spider):
             settings.update(AT_HOME, priority="spider")
 
     def page_request(self, due: DuePage) -> Request:
-        """Ask for a page, and only for its changes when we know it; a browser asks for the whole of it."""
-        known = {"If-None-Match": due.etag, "If-Modified-Since": due.last_modified}
-        if self.outlet.render:
-            known = {}
+        """Ask for an article that is stored for its changes only, for any other page whole; a browser always asks so."""
+        known = {} if self.outlet.render else known_of(due)
         return Request(
             due.url,
             callback=self.fetched,
             errback=self.failed,
             cb_kwargs={"due": due},
-            headers={name: value for name, value in known.items() if value},
+            headers=known,
             meta=dict(RENDERED) if self.outlet.render else None,
             dont_filter=True,
         )
@@ -70,11 +69,14 @@ class PageSpider(Spider):
     def fetched(self, response: Response, due: DuePage) -> Iterator[Page]:
         """Yield the page, or enter what else the answer says of it."""
         page = page_of(response, due, self.outlet.slug)
+        if page.status == NOT_MODIFIED and known_of(due):
+            self.ledger.seen(page, PageState.STORED)
+            return
         state = state_of(page.status, page.headers, page.body) or state_of_redirect(page, self.outlet)
         if state is None:
             yield page
-        elif state[0] in {PageState.STORED, PageState.GONE}:
-            self.ledger.seen(page, state[0])
+        elif state[0] is PageState.GONE:
+            self.ledger.seen(page, PageState.GONE)
         else:
             self.ledger.refused(page.url, *state, page.final_url, page.status)
 
@@ -92,6 +94,17 @@ class PageSpider(Spider):
         """Wait until there is room for a request: the frontier is the queue, and nothing waits in memory."""
         while self.crawler.engine.needs_backout():
             await self.crawler.signals.wait_for(signals.scheduler_empty)
+
+
+def known_of(due: DuePage) -> dict[str, str]:
+    """Return the headers that ask for a page's changes only; none for one that is not stored.
+
+    "Not modified" would say of a rejected page that it gives no article, and of one that failed nothing at all.
+    """
+    if due.state is not PageState.STORED:
+        return {}
+    headers = {"If-None-Match": due.etag, "If-Modified-Since": due.last_modified}
+    return {name: value for name, value in headers.items() if value}
 
 
 def page_of(response: Response, due: DuePage, outlet: str) -> Page:

@@ -31,7 +31,7 @@ CONSENT = (
     ("status", "body", "expected"),
     [
         (200, b"<html><p>words</p>", None),
-        (304, b"", (PageState.STORED, "not-modified")),
+        (304, b"", (PageState.FAILED, "http-304")),
         (404, b"", (PageState.GONE, "http-404")),
         (410, b"", (PageState.GONE, "http-410")),
         (403, b"", (PageState.BLOCKED, "http-403")),
@@ -155,6 +155,7 @@ def test_pages_that_give_no_article_are_a_shortfall_where_they_are_most() -> Non
         "8 of 9 pages gave no article: see the table rejects"
     ]
     assert shortfalls(Expectations(), Health(9, 5, rejected=4), NOON) == []
+    assert shortfalls(Expectations(), Health(9, 1, rejected=4, unmodified=4), NOON) == []
 
 
 def test_arguments_of_scrapy_crawl_are_read_early() -> None:

@@ -57,6 +57,30 @@ def test_a_refresh_asks_for_changes_only(site: Site, crawl_file: Crawl, tmp_path
     assert rows(db, "select gone from crawls order by started_at") == [(0,), (1,)]
 
 
+def test_a_rejected_page_is_no_article_because_it_did_not_change(
+    site: Site, crawl_file: Crawl, tmp_path: Path
+) -> None:
+    """It is asked for whole, rejected again and counted so; a server that answers 304 all the same said nothing."""
+    names = [f"video-number-{number}-of-the-day" for number in range(5)]
+    announce(site, *names)
+
+    def whole(headers: dict[str, str]) -> Answer:
+        return Answer(status=304) if headers.get("If-None-Match") else video
+
+    video = site.page(f"/{names[0]}", "<h1>Video</h1>", ETag='"1"')
+    site.answers |= {f"/{name}": whole for name in names}
+    file, db = site.outlet(tmp_path, discover=FEED), tmp_path / "news.db"
+    assert crawl_file(file, db).counts.rejected == 5
+    again = crawl_file(file, db, refresh=True)
+    assert (again.counts.rejected, again.counts.unchanged) == (5, 0)
+    assert again.shortfalls == ("5 of 5 pages gave no article: see the table rejects",)
+    assert rows(db, "select distinct state, status from pages") == [("rejected", 200)]
+
+    site.answers |= {f"/{name}": Answer(status=304) for name in names}
+    assert crawl_file(file, db, refresh=True).counts.unchanged == 0
+    assert rows(db, "select distinct state, status from pages") == [("failed", 304)]
+
+
 def test_days_and_numbers_limit_a_crawl(site: Site, crawl_file: Crawl, tmp_path: Path) -> None:
     """What lies outside the days asked for is not fetched; of what lies inside, no more than the limit."""
     names = [f"story-number-{number}-of-the-day" for number in range(6)]

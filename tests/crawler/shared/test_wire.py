@@ -113,7 +113,7 @@ def test_what_is_no_report_is_refused(data: bytes) -> None:
 def test_of_a_request_only_its_page_travels() -> None:
     """The other end makes the request anew: no class, no callback and no header is taken from the wire."""
     spider = spider_of(default_outlet("https://gazette.example/"), PageSpider)()
-    due = DuePage(URL, Hints("A"), '"1"', None, PageState.FOUND)
+    due = DuePage(URL, Hints("A"), '"1"', None, PageState.STORED)
     serializer = PageSerializer(spider)
     data = serializer.dumps(spider.page_request(due).to_dict(spider=spider))
     assert msgspec.msgpack.decode(data) == {
@@ -128,7 +128,7 @@ def test_of_a_request_only_its_page_travels() -> None:
         },
         "etag": '"1"',
         "last_modified": None,
-        "state": "found",
+        "state": "stored",
     }
     request = serializer.loads(data)
     assert (request["url"], request["callback"], request["cb_kwargs"]) == (URL, "fetched", {"due": due})
