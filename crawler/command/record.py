@@ -29,11 +29,14 @@ FIELDS = (
 def json_line(name: str | None, result: Article | Reject) -> str:
     """Write one page's outcome: ``{"id", "headline", …}`` or ``{"id", "reject": {stage, reason, detail}}``.
 
+    Half a character, which JSON can spell and no file can hold, is spelled as it came: ``\\ud800``.
+
     >>> from storage.records import Stage
     >>> json_line("7", Reject("u", "o", Stage.READ, "no-text"))
     '{"id": "7", "reject": {"stage": "read", "reason": "no-text", "detail": null}}'
     """
-    return json.dumps({"id": name, **record(result)}, ensure_ascii=False)
+    line = json.dumps({"id": name, **record(result)}, ensure_ascii=False)
+    return line.encode(errors="backslashreplace").decode()
 
 
 def record(result: Article | Reject) -> dict[str, Any]:

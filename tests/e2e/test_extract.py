@@ -64,3 +64,16 @@ def test_a_batch_goes_on_after_it(dateline: Dateline, monkeypatch: pytest.Monkey
     assert [one.get("reject", {}).get("reason") for one in answers] == [
         None, "reader-timeout", None, "bad-request",
     ]  # fmt: skip
+
+
+def test_a_line_with_half_a_character_is_answered(
+    dateline: Dateline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """JSON can spell what no file can hold; its answer spells it the same, and the lines after it are read."""
+    page = base64.b64encode(PAGE.encode()).decode()
+    lines = [rf'{{"id": "{name}", "html_base64": "{page}"}}' for name in (r"half \ud800", "good")]
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("\n".join(lines).encode())))
+    done = dateline("extract", "--batch")
+    half, good = map(json.loads, done.out.encode().splitlines())
+    assert (half["id"], half["reject"]["reason"]) == ("half \ud800", "bad-request")
+    assert good["headline"] == "Bridge reopens"
