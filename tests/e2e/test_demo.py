@@ -1,6 +1,8 @@
 """The main job: the demo's papers crawled by the very code of a live crawl, and every article right."""
 
 import json
+import re
+import shlex
 import sqlite3
 import subprocess
 import sys
@@ -133,3 +135,15 @@ def test_the_summary_says_what_there_is_and_what_to_do(demo: Demo) -> None:
     assert f"{len(articles()) + len(neighbour.pieces())} articles" in demo.first
     assert "dateline serve" in demo.first
     assert "dateline search" in demo.first
+
+
+def test_what_the_readme_searches_in_it_is_found(demo: Demo) -> None:
+    """The first search a newcomer types finds what the line beside it says."""
+    (line,) = re.findall(
+        r"dateline (search .+ --db demo\.db) +# finds (.+);", Path("README.md").read_text("utf-8")
+    )
+    arguments = [str(demo.path) if word == "demo.db" else word for word in shlex.split(line[0])]
+    done = subprocess.run(
+        [sys.executable, "-m", "crawler", *arguments], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert line[1] in done.stdout
