@@ -18,6 +18,7 @@ SETTINGS = {
     "default_facet_size": 40,
     "facet_time_limit_ms": 300,
     "sql_time_limit_ms": 5000,
+    "max_csv_mb": 0,  # none: whoever takes articles away wants all of them
 }
 ARRAYS = ("authors", "tags")
 # The order in which a table is shown, the newest first, and the column by which others name its rows.

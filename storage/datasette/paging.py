@@ -10,6 +10,7 @@ articles each text (.25 s). The keys alone stand in an index beside what is sort
 from __future__ import annotations
 
 import re
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from storage.schema.tables import TABLES
 
@@ -41,3 +42,16 @@ def in_order_of_key(sql: str) -> str:
     if "," in key:
         return f"{select} {shown}"
     return f"{select} where {key} in (select {key} from {page['table']} {shown}) {order}"  # noqa: S608 - the same words
+
+
+def of_every_row(address: str) -> str:
+    """Return the address of a table's CSV file with all its rows, whichever page of the table it was offered on.
+
+    >>> of_every_row("/news/articles.csv?section=Town&_next=20&_size=max")
+    '/news/articles.csv?section=Town&_size=max&_stream=on'
+    """
+    parts = urlsplit(address)
+    asked = [
+        (name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name != "_next"
+    ]
+    return parts._replace(query=urlencode([*asked, ("_stream", "on")])).geturl()

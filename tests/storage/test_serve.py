@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import csv
 import json
 import re
 import socket
@@ -182,6 +183,23 @@ def test_pages_show_each_article_once(db: Database, path: Path, pepper: Article,
             shown += [row[column] for row in page["rows"]]
             address = (page["next_url"] or "").removeprefix("http://localhost")
         assert (len(shown), set(shown)) == (9, ids)
+    reader.close()
+
+
+def test_a_csv_file_holds_every_row(db: Database, path: Path, pepper: Article) -> None:
+    """However many a page may hold, and whichever page offers it."""
+    save_articles(
+        db, [replace(pepper, url=f"https://caonguyen.example/{number}.html") for number in range(9)]
+    )
+    reader = Reader(datasette_for(path))
+    reader.datasette._settings["max_returned_rows"] = 4
+    for table in ("articles", "article_states"):
+        first = reader.text(f"/news/{table}?_size=3")
+        (further,) = re.findall(r'class="next"><a href="http://localhost([^"]+)"', first)
+        for page in (first, reader.text(unescape(further))):
+            (file,) = re.findall(r'href="([^"]+)">CSV</a>', page)
+            rows = csv.DictReader(reader.text(unescape(file)).splitlines())
+            assert len({row.get("id") or row["article"] for row in rows}) == 9
     reader.close()
 
 

@@ -17,6 +17,7 @@ from storage.datasette.front_page import paper_names
 from storage.datasette.in_words import MATCH, date_in_words, marked, web_address
 from storage.datasette.metadata import DATABASE
 from storage.datasette.outlet_page import outlet_page
+from storage.datasette.paging import of_every_row
 from storage.fold import match_query, register_fold
 from storage.search.searching import excerpts
 
@@ -56,6 +57,7 @@ def extra_template_vars(datasette: Datasette, view_name: str) -> Callable[[], Aw
             "article_page": article_page,
             "edit_page": edit_page,
             "outlet_page": outlet_page,
+            "of_every_row": of_every_row,
             "excerpts": excerpts,
             "match": MATCH,
         }
