@@ -17,9 +17,9 @@ IN_REGIONS = "a.region in (select value from json_each(:regions))"
 IN_SECTIONS = "a.section in (select value from json_each(:sections))"
 # The first half reads an index, the second decides: a date may be no more than a month or a year.
 NOT_BEFORE = (
-    "a.published_on >= substr(:since, 1, 4) and a.published_on >= substr(:since, 1, length(a.published_on))"
+    "published_on >= substr(:since, 1, 4) and published_on >= substr(:since, 1, length(published_on))"
 )
-NOT_AFTER = "a.published_on <= :until || '~'"
+NOT_AFTER = "published_on <= :until || '~'"
 # From one section to the next by the index; all rows are never looked at.
 SECTIONS = """
 with recursive step (section) as (

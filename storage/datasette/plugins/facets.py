@@ -16,6 +16,13 @@ from storage.schema.tables import ARTICLES
 
 # The arrays stand in the articles' own rows, and each is taken apart: of so many, a reader narrows them first.
 MOST_ROWS = 10_000
+FURTHER = (
+    "_search",
+    "_since",
+    "_until",
+    "_where",
+    "_through",
+)  # what narrows a list beside filters by column
 
 Found = dict[str, Any]
 Counts = list[tuple[Any, int]]
@@ -113,7 +120,7 @@ class CountedFacet(OurFacet):
     def _is_kept(self, columns: list[str]) -> bool:
         """Tell whether the kept counts can answer: nothing is filtered by but what is counted by, each once."""
         names = [name for name, _ in self._filters()]
-        others = any(name.startswith(("_search", "_where", "_through")) for name in self.request.args)
+        others = any(name.startswith(FURTHER) for name in self.request.args)
         counted = {*columns, *names} <= set(COUNTED) and len(set(names)) == len(names)
         return self.table == ARTICLES.name and counted and not others
 

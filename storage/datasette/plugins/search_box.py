@@ -1,4 +1,4 @@
-"""The search box of the articles, and their filters by tag and author: of a million as of a hundred."""  # noqa: INP001 - Datasette loads this file by its path
+"""The search box of the articles, and their filters by days, tag and author: of a million as of a hundred."""  # noqa: INP001 - Datasette loads this file by its path
 
 # mypy: disable-error-code="import-untyped, untyped-decorator"
 
@@ -20,6 +20,7 @@ from storage.fold import match_query
 from storage.schema.derived import COUNTED
 from storage.schema.tables import ARTICLES
 from storage.search import labels, searching
+from storage.search.filters import NOT_AFTER, NOT_BEFORE
 
 COLUMNS = {"_search": "", **{f"_search_{name}": f"{{{name}}} : " for name in ("headline", "summary", "body")}}
 # Read off the index from its end. The other filters are asked inside too, so that the latest that pass them are found:
@@ -33,15 +34,17 @@ OF_MANY = f"{HOLD} and +rowid in (select search_row from articles where {{others
 OF_LATEST = f"select found from ({LATEST}) cross join articles on search_row = found where +({{others}})"  # noqa: S608 - words of ours
 LISTS = {f"{name}__arraycontains" for name in labels.COLUMNS}
 INDEXED = {*COUNTED, "published_on"}
+DAYS = {"since": NOT_BEFORE, "until": NOT_AFTER}
 
 
 @hookimpl(trylast=True)
 async def filters_from_request(
     request: Request, database: str, table: str, datasette: Datasette
 ) -> FilterArguments | None:
-    """Narrow the articles to those that hold the words, of very many to the 5,000 stored last, and to those with a label.
+    """Narrow the articles to those that hold the words, of very many to the 5,000 stored last, of the days and with the label.
 
     ``_search`` looks everywhere, ``_search_headline``, ``_search_summary`` and ``_search_body`` there alone.
+    ``_since`` and ``_until`` are days, months or years, and mean what they mean to ``dateline search``.
     Datasette's own search, which looks up all that match three times a page, is told of no index: see ``served_metadata``.
     """
     if (database, table) != (DATABASE, ARTICLES.name):
@@ -51,10 +54,13 @@ async def filters_from_request(
         raise BadRequest(f"Search by {', '.join(COLUMNS)}")
     keep(None)
     wanted = {f"label{place}": query for place, query in enumerate(_labels(request))}
-    borne = [labels.BEARS.format(name) for name in wanted]
+    days = {name: request.args[f"_{name}"] for name in DAYS if request.args.get(f"_{name}")}
+    borne = [*(labels.BEARS.format(name) for name in wanted), *(DAYS[name] for name in days)]
+    wanted |= days
     shown: dict[str, Any] = {
         "supports_search": True,
         "search": " ".join(asked.values()),
+        "days": days,
     }
     if not asked:
         return FilterArguments(borne, wanted, extra_context=shown)
