@@ -482,7 +482,7 @@ def test_lists_of_articles_are_feeds_too(reader: Reader, address: str, found: li
     feed = feedparser.parse(answer.content)
     assert not feed.bozo
     assert {entry.title_detail.value for entry in feed.entries} == set(found)
-    assert all(entry.link.startswith("http://localhost/news/articles/") for entry in feed.entries)
+    assert all(entry.link.startswith("http://localhost/news/article") for entry in feed.entries)
     assert not any(link.href.startswith("javascript") for entry in feed.entries for link in entry.links)
 
 
@@ -491,6 +491,26 @@ def test_a_feed_tells_instants_that_are_known(reader: Reader, edited: Article) -
     (entry,) = feedparser.parse(reader.get("/news/articles.atom?outlet=cao-nguyen").content).entries
     assert (entry.published, entry.updated) == ("2023-06-05T01:30:00Z", NOW)
     assert (entry.author, entry.links[1].href) == ("Nguyễn Thị Lan", edited.url)
+
+
+@pytest.mark.parametrize("name", ["edits", "article_versions", "article_states", "headline-changes"])
+def test_a_feed_of_edits_announces_each(db: Database, path: Path, pepper: Article, name: str) -> None:
+    """With an id of its own, the instant it was seen, the headline it gave, and the page of what was changed."""
+    save_articles(db, [pepper])
+    for day, headline in ((6, "Mưa"), (7, "Nắng")):
+        save_articles(db, [replace(pepper, headline=headline, seen_at=f"2023-06-0{day}T02:00:00Z")])
+    reader = Reader(datasette_for(path))
+    feed = feedparser.parse(reader.get(f"/news/{name}.atom?_labels=on").content)
+    reader.close()
+    edits = {
+        f"http://localhost/news/article_versions/{pepper.id},1": ("2023-06-06T02:00:00Z", "Mưa"),
+        f"http://localhost/news/article_versions/{pepper.id},2": ("2023-06-07T02:00:00Z", "Nắng"),
+    }
+    first = {f"http://localhost/news/articles/{pepper.id}": (pepper.seen_at, "Nắng")}
+    told = {entry.id: (entry.updated, entry.title) for entry in feed.entries}
+    assert told == (edits | first if name == "article_states" else edits)
+    assert {entry.link for entry in feed.entries} == set(told)
+    assert feed.feed.updated == "2023-06-07T02:00:00Z"
 
 
 def test_rows_that_name_no_article_are_no_feed(reader: Reader) -> None:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from datasette import hookimpl
@@ -45,17 +45,18 @@ async def render(  # noqa: PLR0913, PLR0917 - Datasette gives what is asked for 
     column = _article_column(table, columns)
     if column is None:
         return Response.text("A feed needs a column `article` with ids of articles.", status=400)
-    articles = [row[column] for row in rows if row[column] is not None]
+    replaced = _replaced(table, columns)
+    wanted = [(article, replaced(row)) for row in rows if (article := _value(row, column)) is not None]
     news = datasette.get_database(DATABASE)
     entries = await news.execute_fn(
-        lambda conn: feed_entries(Database(conn, recursive_triggers=False, execute_plugins=False), articles)
+        lambda conn: feed_entries(Database(conn, recursive_triggers=False, execute_plugins=False), wanted)
     )
     told = {
         "title": _title(request, query_name),
         "address": datasette.absolute_url(request, request.full_path),
         "home": datasette.absolute_url(request, "/").rstrip("/"),
         "entries": entries,
-        "updated": max((entry["first_seen_at"] for entry in entries), default=EMPTY_SINCE),
+        "updated": max((entry["updated"] for entry in entries), default=EMPTY_SINCE),
         "web_address": web_address,
     }
     body = await datasette.render_template("feed.xml", told, request=request)
@@ -65,6 +66,21 @@ async def render(  # noqa: PLR0913, PLR0917 - Datasette gives what is asked for 
 def _article_column(table: str | None, columns: Sequence[str]) -> str | None:
     wanted = "id" if table == "articles" else "article"
     return wanted if wanted in columns else None
+
+
+def _replaced(table: str | None, columns: Sequence[str]) -> Callable[[sqlite3.Row], int | None]:
+    """Return what tells of a row which state of its article an edit replaced, None where it tells of no edit."""
+    if table == "articles" or "version" not in columns:
+        return lambda _: None
+    if table == "article_states":  # whose rows are what an edit made
+        return lambda row: int(row["version"]) - 1
+    return lambda row: row["version"]
+
+
+def _value(row: sqlite3.Row, column: str) -> Any:  # noqa: ANN401 - whatever stands there
+    """Return the value of a cell, beside which Datasette may have put its label."""
+    cell = row[column]
+    return cell["value"] if isinstance(cell, dict) else cell
 
 
 def _title(request: Request, query_name: str | None) -> str:
