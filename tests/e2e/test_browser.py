@@ -162,7 +162,7 @@ def test_what_was_edited_is_shown_beside_what_stood_there(window: Window) -> Non
 
 def test_reprints_are_named_on_the_article(window: Window) -> None:
     """Each leads to the other."""
-    page = window.open("/news/reprints")
+    page = window.open("/news/who-printed-it-first")
     page.locator("td.col-headline a").first.click()
     page.locator(".reprints a").first.click()
     expect(page.locator(".reprints a")).to_have_count(1)
@@ -202,7 +202,7 @@ def test_a_hostile_headline_is_shown_as_text(window: Window, database: Path) -> 
         assert page.title() not in {"1", "2"}
 
 
-@pytest.mark.parametrize("path", ["/", "/news", "/news/articles", "/news/reprints", "/-/dashboards/press", "/news/outlets", "/news/outlet_health"])  # fmt: skip
+@pytest.mark.parametrize("path", ["/", "/news", "/news/articles", "/news/who-printed-it-first", "/-/dashboards/press", "/news/outlets", "/news/outlet_health"])  # fmt: skip
 def test_a_narrow_window_scrolls_one_way_only(window: Window, path: str) -> None:
     """No page is wider than a telephone."""
     window.page.set_viewport_size(NARROW)

@@ -39,3 +39,9 @@ def test_what_1_0_calls_configuration_is_no_metadata() -> None:
         assert not table.keys() & CONFIGURED_TABLE
     assert "queries" not in METADATA["databases"]["news"]
     assert CONFIG["databases"]["news"]["tables"]["articles"]["fts_table"] == "articles_fts"
+
+
+def test_no_question_hides_a_table_or_a_view() -> None:
+    """Datasette shows the question where both have one name."""
+    shown = datasette_metadata()["databases"]["news"]
+    assert not shown["queries"].keys() & shown["tables"].keys()
