@@ -11,7 +11,9 @@ from typing import Any
 import click
 from sqlite_utils import Database
 
-from storage.search.filters import Filter
+from storage.search.filters import Filter, names, spelled
+
+NAMED = 20  # of very many names
 
 
 class PartialDate(click.ParamType[str]):
@@ -27,13 +29,18 @@ class PartialDate(click.ParamType[str]):
 
 
 def known(db: Database, wanted: Filter) -> Filter:
-    """Return the filter, or refuse one that names an outlet the database does not know."""
+    """Return the filter, or refuse one that no article can pass: an outlet, region or section that is not there, no day."""
     slugs = [row["slug"] for row in db.table("outlets").rows_where(select="slug", order_by="slug")]
     for slug in wanted.outlets:
         if slug not in slugs:
-            raise click.UsageError(
-                f'no outlet here is called "{slug}"; there are: {", ".join(slugs) or "none"}'
-            )
+            raise _unknown("outlet", slug, slugs)
+    for column, name in (("region", wanted.region), ("section", wanted.section)):
+        if name is not None and not spelled(db, column, name):
+            raise _unknown(column, name, names(db, column))
+    if wanted.since and wanted.until and wanted.since > f"{wanted.until}~":
+        raise click.UsageError(
+            f"--since {wanted.since} lies after --until {wanted.until}; name the earlier day first"
+        )
     return wanted
 
 
@@ -79,3 +86,8 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(OPTIONS):
         with_filter = option(with_filter)
     return with_filter
+
+
+def _unknown(kind: str, name: str, there: list[str]) -> click.UsageError:
+    listed = ", ".join(there[:NAMED]) + (f" and {len(there) - NAMED} more" if len(there) > NAMED else "")
+    return click.UsageError(f'no {kind} here is called "{name}"; there are: {listed or "none"}')

@@ -14,7 +14,7 @@ from rich.text import Text
 from crawler.command import options
 from crawler.command.filtering import filtered, known
 from storage.reading import open_to_read
-from storage.search.filters import Filter
+from storage.search.filters import EVERYTHING, Filter
 from storage.search.searching import MANY, Hit, are_common
 from storage.search.searching import search as find
 
@@ -57,7 +57,8 @@ def search(words: tuple[str, ...], *, db_path: Path, wanted: Filter, limit: int,
     if are_common(db, typed):
         click.echo(COMMON, err=True)
     if not hits:
-        click.echo(f"Nothing in {db_path} holds {typed!r}.", err=True)
+        place = db_path if wanted == EVERYTHING else f"what these options choose of {db_path}"
+        click.echo(f"Nothing in {place} holds {typed!r}.", err=True)
         sys.exit(1)
 
 

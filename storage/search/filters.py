@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -29,6 +28,7 @@ with recursive step (section) as (
 )
 select section from step where section is not null
 """
+NAMES = {"region": "select distinct region from outlets order by region", "section": SECTIONS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,9 @@ def conditions(db: Database, wanted: Filter) -> tuple[str, Parameters]:
     if wanted.outlets:
         told[IN_OUTLETS] = {"outlets": json.dumps(wanted.outlets)}
     if wanted.region is not None:
-        told[IN_REGIONS] = {"regions": _spelled(wanted.region, db, "select distinct region from outlets")}
+        told[IN_REGIONS] = {"regions": json.dumps(spelled(db, "region", wanted.region))}
     if wanted.section is not None:
-        told[IN_SECTIONS] = {"sections": _spelled(wanted.section, db, SECTIONS)}
+        told[IN_SECTIONS] = {"sections": json.dumps(spelled(db, "section", wanted.section))}
     if wanted.since is not None:
         told[NOT_BEFORE] = {"since": wanted.since}
     if wanted.until is not None:
@@ -67,12 +67,11 @@ def conditions(db: Database, wanted: Filter) -> tuple[str, Parameters]:
     return " and ".join(told) or "true", parameters
 
 
-def _spelled(name: str, db: Database, sql: str) -> str:
-    """Return the names that a folded one stands for, as the database spells them, in a JSON array."""
+def names(db: Database, column: str) -> list[str]:
+    """Return the regions or the sections that a database holds, by ``column``."""
+    return [name for (name,) in db.execute(NAMES[column]) if name is not None]
 
-    def found() -> Iterator[str]:
-        for (there,) in db.execute(sql):
-            if there is not None and fold(there) == fold(name):
-                yield there
 
-    return json.dumps(list(found()))
+def spelled(db: Database, column: str, name: str) -> list[str]:
+    """Return the names that a folded one stands for, as the database spells them; none where it holds no such."""
+    return [there for there in names(db, column) if fold(there) == fold(name)]

@@ -121,6 +121,9 @@ def test_batches_are_no_larger_than_asked(news: Path) -> None:
         ([], "Name one file to write"),
         (["--csv", "-", "--jsonl", "-"], "Name one file to write"),
         (["--csv", "-", "--outlet", "nobody"], 'no outlet here is called "nobody"; there are: bao, gazette'),
+        (["--csv", "-", "--region", "nix"], 'no region here is called "nix"; there are: Devon, Gia Lai'),
+        (["--csv", "-", "--section", "nix"], 'no section here is called "nix"; there are: Kinh tế'),
+        (["--csv", "-", "--since", "2024", "--until", "2023-12"], "--since 2024 lies after --until 2023-12"),
         (["--csv", "-", "--since", "June"], "'June' is no date: write 2023, 2023-06 or 2023-06-05"),
         (["--warc", "x.warc", "--words", "rain"], "--warc takes all pages of outlets"),
     ],
@@ -129,6 +132,13 @@ def test_wrong_usage_is_told(dateline: Dateline, news: Path, options: list[str],
     """In a sentence, with exit code 2."""
     done = dateline("export", "--db", news, *options)
     assert (done.code, problem in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("options", [["--outlet", "gazette"], ["--since", "2030"]])
+def test_what_the_options_leave_out_is_not_denied(dateline: Dateline, news: Path, options: list[str]) -> None:
+    """A search says that nothing of what they choose holds the words, not that nothing does."""
+    done = dateline("search", "tieu", "--db", news, *options)
+    assert (done.code, done.err) == (1, f"Nothing in what these options choose of {news} holds 'tieu'.\n")
 
 
 def test_no_file_is_written_over(dateline: Dateline, news: Path, tmp_path: Path) -> None:
