@@ -24,6 +24,8 @@ from storage.records import PageState
 
 NOT_MODIFIED = 304
 AT_HOME = {"DOWNLOAD_DELAY": 0.0, "AUTOTHROTTLE_ENABLED": False, "CONCURRENT_REQUESTS_PER_DOMAIN": 8}
+# Scrapy's measure: above the 20 of a project, below the 30 at which a worker is told its manners.
+UNLESS_TOLD = 25
 
 
 class Books(Protocol):
@@ -51,7 +53,7 @@ class PageSpider(Spider):
         if cls.outlet.render:
             settings.update(rendering(cls.outlet, settings), priority="spider")
         if is_local(urlsplit(cls.outlet.record.homepage).netloc):
-            settings.update(AT_HOME, priority="spider")
+            settings.update(AT_HOME, priority=UNLESS_TOLD)
 
     def page_request(self, due: DuePage) -> Request:
         """Ask for an article that is stored for its changes only, for any other page whole; a browser always asks so."""

@@ -13,6 +13,7 @@ from time import monotonic
 
 from redis.exceptions import RedisError
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.settings import Settings
 
 from crawler.catalogue.outlets import Catalogue
 from crawler.catalogue.render import can_render
@@ -82,6 +83,13 @@ def why_not(outlet: Outlet, catalogue: Catalogue) -> str | None:
     return None
 
 
+def mannered(settings: Settings, offer: Offer) -> Settings:
+    """Return a worker's settings for a turn: the coordinator's manners hold, but where the worker's operator says otherwise."""
+    told = settings.copy()
+    told.update({name: offer.manners[name] for name in MANNERS if name in offer.manners}, priority="spider")
+    return told
+
+
 class _Shift:
     """The worker's outlets, and its rounds to the board."""
 
@@ -148,11 +156,7 @@ class _Shift:
 
     def _begin(self, offer: Offer, lease: Lease) -> None:
         outlet = offer.outlet
-        settings = self._process.settings.copy()
-        settings.update(
-            {name: offer.manners[name] for name in MANNERS if name in offer.manners}, priority="project"
-        )
-        crawler = Crawler(spider_of(outlet, WorkerSpider), settings)
+        crawler = Crawler(spider_of(outlet, WorkerSpider), mannered(self._process.settings, offer))
         self._turns[outlet.slug] = crawler
         turn = self._process.crawl(crawler, server=self._server, lease=lease)
         turn.add_done_callback(lambda _: self._end(outlet.slug))

@@ -5,12 +5,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+import pytest
+from scrapy.crawler import Crawler
 from scrapy.settings import Settings
 
 from crawler.loader import spider_of
+from crawler.plan import CrawlOptions
+from crawler.run import crawl_settings
 from crawler.shared.away_ledger import MOST_TOGETHER, AwayLedger
 from crawler.shared.board import Reports, report_of
-from crawler.shared.wire import Turn
+from crawler.shared.coordinator import MANNERS, SharedSpider
+from crawler.shared.shift import mannered
+from crawler.shared.wire import Offer, Turn
 from crawler.shared.worker_spider import WorkerSpider
 from pipelines.outlet_of_page import nobody_described
 from storage.records import PageState
@@ -25,6 +31,27 @@ def test_a_worker_takes_few_more_pages_than_it_may_ask_for_at_a_time() -> None:
     settings.setmodule("crawler.settings")
     spider_of(OUTLET, WorkerSpider).update_settings(settings)
     assert settings.getint("CONCURRENT_REQUESTS") == 2 * settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
+
+
+@pytest.mark.parametrize("home", ["https://gazette.example/", "http://127.0.0.1:8001/"])
+@pytest.mark.parametrize(
+    ("coordinator", "worker", "delay"),
+    [({"DOWNLOAD_DELAY": "3"}, {}, 3), ({"DOWNLOAD_DELAY": "3"}, {"DOWNLOAD_DELAY": "4"}, 4), ({}, {}, None)],
+)
+def test_a_worker_has_the_manners_it_is_told(
+    home: str, coordinator: dict[str, object], worker: dict[str, object], delay: float | None
+) -> None:
+    """Of a paper on this machine too; what the operator says at either end wins over what any paper gets."""
+    outlet = nobody_described(home)
+    there = Crawler(
+        spider_of(outlet, SharedSpider), crawl_settings("", CrawlOptions(settings=coordinator))
+    ).settings
+    offer = Offer(outlet, {name: there[name] for name in MANNERS})
+    here = crawl_settings("", CrawlOptions(settings=worker))
+    told = Crawler(spider_of(outlet, WorkerSpider), mannered(here, offer)).settings
+    assert told.getfloat("DOWNLOAD_DELAY") == (there.getfloat("DOWNLOAD_DELAY") if delay is None else delay)
+    assert told.getbool("AUTOTHROTTLE_ENABLED") is there.getbool("AUTOTHROTTLE_ENABLED")
+    assert told.getint("CONCURRENT_REQUESTS") <= 2 * there.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
 
 
 def test_pages_read_within_a_second_travel_together(redis_server: Callable[..., RedisServer]) -> None:
