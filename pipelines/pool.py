@@ -171,11 +171,11 @@ def _serve(pipe: Connection, door: Door, not_ours: Sequence[Connection]) -> None
         inherited.close()
     collect_seldom()
     outlets: dict[str, Outlet] = {}
-    pipe.send("ready")
     try:
+        pipe.send("ready")
         while True:
             page, outlet = unpack_page(pipe.recv_bytes())
             outlet = outlets[page.outlet] = outlet or outlets[page.outlet]
             pipe.send_bytes(pack_result(door(page, outlet)))
-    except (EOFError, BrokenPipeError):
+    except (EOFError, ConnectionError):
         return

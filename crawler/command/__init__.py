@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import os
+import signal
 import sys
 import tempfile
 import traceback
@@ -30,6 +32,7 @@ VERBS = {
     "serve": "crawler.command.serve:serve",
 }
 
+NOBODY_READS = 128 + signal.SIGPIPE  # what a shell tells of a tool that the signal ended
 WRONG_USAGE = {"BadOptionError", "UnknownOutletError"}
 REMEDIES = {
     "MissingDatabaseError": 'name another with --db, or make it: "dateline crawl", "dateline import", "dateline demo"',
@@ -57,6 +60,16 @@ class Verbs(click.Group):
         command: click.Command = getattr(importlib.import_module(module), name)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the verb; where nobody reads what it writes any more, as behind ``| head``, end like other tools."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            os.dup2(
+                os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+            )  # what is not written yet goes nowhere
+            sys.exit(NOBODY_READS)
+
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(version("dateline"), prog_name="dateline")
@@ -71,7 +84,7 @@ def verbs() -> None:
       dateline search "chu puh"         find articles, with or without diacritics
       dateline serve                    open the database in a browser
 
-    Exit codes: 0 fine, 1 something fell short, 2 wrong usage.
+    Exit codes: 0 fine, 1 something fell short, 2 wrong usage, 141 nobody read on (a pipe to head).
     """
 
 
@@ -85,9 +98,6 @@ def main() -> None:
 
 def fail(problem: Exception) -> None:
     """Say in one line what went wrong and leave; what nobody foresaw leaves its traceback in a file."""
-    if isinstance(problem, BrokenPipeError):
-        sys.stderr.close()
-        sys.exit(1)
     name = type(problem).__name__
     if sentence := expected(problem):
         click.echo(f"dateline: {'; '.join(filter(None, (sentence, REMEDIES.get(name))))}", err=True)

@@ -73,5 +73,5 @@ class Aside(AbstractContextManager["Aside[Asked, Answer]"], Generic[Asked, Answe
         try:
             while True:
                 pipe.send(self._work(pipe.recv()))
-        except (EOFError, BrokenPipeError):
+        except (EOFError, ConnectionError):
             return

@@ -1,6 +1,9 @@
 """Bad input gets one line that says what is wrong and what to do, the right exit code, and no traceback."""
 
+import os
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -45,6 +48,19 @@ def test_an_unknown_outlet_is_answered_with_its_neighbours(dateline: Dateline) -
     done = dateline("crawl", "baogialay")
     assert done.code in {1, 2}
     assert "baogialai" in one_line(done.err)
+
+
+@pytest.mark.parametrize("arguments", [("outlets", "list"), ("extract", "--batch")], ids=" ".join)
+def test_a_pipe_that_is_closed_ends_a_verb_as_it_ends_other_tools(arguments: tuple[str, ...]) -> None:
+    """With the code that a shell gives them, which no script takes for "nothing found"; and without a word."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "crawler", *arguments]
+    done = subprocess.run(
+        command, input=b'{"id": 1}\n', stdout=writing, stderr=subprocess.PIPE, timeout=60, check=False
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, b"")
 
 
 def test_a_wrong_option_is_a_usage_error(dateline: Dateline) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines import pool
 from pipelines.door import article_of
 from pipelines.outlet import Outlet, ReadRules
 from pipelines.page import Page
@@ -59,6 +60,20 @@ def test_a_reader_that_raises_is_recorded_with_its_traceback(monkeypatch: pytest
     assert isinstance(reject, Reject)
     assert reject.reason == "reader-failed"
     assert "ZeroDivisionError" in (reject.detail or "")
+
+
+def test_a_reader_ends_in_silence_when_whoever_asked_is_killed(capfd: pytest.CaptureFixture[str]) -> None:
+    """Even one whose last word nobody has read, of which its pipe tells as of an error."""
+    ours, theirs = multiprocessing.Pipe()
+    reader = multiprocessing.get_context("fork").Process(
+        target=pool._serve, args=(theirs, article_of, [ours])
+    )
+    reader.start()
+    theirs.close()
+    assert ours.poll(30)
+    ours.close()
+    reader.join(30)
+    assert (reader.exitcode, capfd.readouterr().err) == (0, "")
 
 
 @pytest.fixture
