@@ -116,9 +116,13 @@ union all
 select null, null, first_seen_at, word_count, {", ".join(f"{name} is not null" for name in FIELDS)}
 from articles where outlet = :outlet and published_on is null and first_seen_at >= :begin
 """  # noqa: S608 - our columns
+# A page that was rejected before and is looked at again is as old as when it was found: it tells nothing new of the outlet.
 REJECTED = """
-select seen_at from rejects
-where outlet = ? and stage in ('read', 'normalise') and seen_at >= ? and reason <> 'needs-scripts'
+select first_seen from (
+    select iif(times > 1, coalesce((select p.found_at from pages p where p.url = r.url), seen_at), seen_at) as first_seen
+    from rejects r
+    where outlet = ? and stage in ('read', 'normalise') and reason <> 'needs-scripts'
+) where first_seen >= ?
 """
 REJECTS = "select reason, count(*) as pages from rejects where outlet = ? and seen_at >= ? group by reason order by 2 desc"
 LAST_CRAWLS = """
