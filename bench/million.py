@@ -18,9 +18,10 @@ from sqlite_utils import Database
 
 from bench.made import DAYS, FIRST_DAY, OUTLETS, batches, edited, save_papers, timed
 from storage.articles import counts, likeness
+from storage.articles.inserting import INSERT
 from storage.articles.rejects import save_rejects
 from storage.articles.rows import Row
-from storage.articles.storing import INSERT, save_articles
+from storage.articles.storing import save_articles
 from storage.database import open_database, transaction
 from storage.frontier.crawls import CrawlCounts, begin_crawl, finish_crawl
 from storage.records import Article, Reject, Stage, article_id

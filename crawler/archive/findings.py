@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from sqlite_utils import Database
 
 from pipelines.addresses import is_web
-from storage.articles.corrections import Correction, correct, correction, withdraw
+from storage.articles.corrections import Correction, correct, correction
 from storage.articles.details import replace_details
-from storage.articles.rejects import save_rejects
+from storage.articles.rejects import forget_rejects, save_rejects
 from storage.articles.rows import Row
 from storage.articles.storing import save_articles
+from storage.articles.withdrawing import restore, withdraw
 from storage.clock import utc_now
 from storage.database import transaction
 from storage.frontier.addresses import Frontier
@@ -20,17 +21,24 @@ from storage.frontier.values import Visit
 from storage.records import Article, PageState, Reject
 
 EXAMPLES = 3
+MOST_NAMED = 10
 OUR_OWN_FAULTS = "reader-"
 
 
 @dataclass(slots=True)
 class Findings:
-    """What reading an outlet's pages again came to: pages by outcome, corrections by column, with examples."""
+    """What reading an outlet's pages again came to: pages by outcome, corrections by column, with examples.
+
+    Of the articles that are none any more some are named in ``withdrawn``; ``histories`` counts those of all of them
+    that have former states.
+    """
 
     outlet: str
     pages: Counter[str] = field(default_factory=Counter)
     columns: Counter[str] = field(default_factory=Counter)
     examples: dict[str, list[Correction]] = field(default_factory=dict)
+    withdrawn: list[Reject] = field(default_factory=list)
+    histories: int = 0
 
     def note(self, entry: Correction) -> None:
         """Count a correction, and take it as an example of each column that has few."""
@@ -39,6 +47,12 @@ class Findings:
             self.columns[column] += 1
             if self.columns[column] <= EXAMPLES:
                 self.examples.setdefault(column, []).append(entry)
+
+    def note_withdrawn(self, row: Row, reject: Reject) -> None:
+        """Take an article that is none any more as an example, while there are few, and count those with former states."""
+        self.histories += row["version"] > 1
+        if len(self.withdrawn) < MOST_NAMED:
+            self.withdrawn.append(reject)
 
 
 @dataclass(slots=True)
@@ -85,9 +99,15 @@ class Outcome:
         ]
         visits += [Visit(reject.url, PageState.REJECTED, 200) for _, reject in self.withdrawn]
         with transaction(db):
-            correct(db, [entry for entry, _ in self.corrected])
-            replace_details(db, [article for entry, article in self.corrected if entry.is_needed])
-            save_articles(db, self.new)
-            withdraw(db, [row for row, _ in self.withdrawn])
+            back = restore(db, [article.url for article in self.new])
+            again = [
+                (correction(back[article.id], article), article) for article in self.new if article.id in back
+            ]
+            corrected = [*self.corrected, *again]
+            correct(db, [entry for entry, _ in corrected])
+            replace_details(db, [article for entry, article in corrected if entry.is_needed])
+            save_articles(db, [article for article in self.new if article.id not in back])
+            forget_rejects(db, [article.url for _, article in again])
+            withdraw(db, [row for row, _ in self.withdrawn], now)
             save_rejects(db, [reject for _, reject in self.withdrawn], None, now)
             Frontier(db, self.outlet).record([visit for visit in visits if is_web(visit.url)])

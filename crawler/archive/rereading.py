@@ -21,6 +21,7 @@ from pipelines.repeats import article_without, learn
 from storage.articles.corrections import stored_rows
 from storage.articles.repeats import load_repeats, save_repeats
 from storage.articles.rows import Row
+from storage.articles.withdrawing import set_aside
 from storage.frontier.addresses import hints_of
 from storage.frontier.outlets import save_outlet
 from storage.kept.pages import KeptPage, KeptPages
@@ -45,6 +46,7 @@ class Rereading:
         self._store = store
         self._block: list[Result] = []
         self._judged: set[int] = set()
+        self._aside: set[str] = set()
         self._rules = fingerprint(outlet)
         self._broken_off = None if afresh or not store else reached(kept.db, outlet.slug, self._rules)
         self._repeats = load_repeats(db, outlet.slug) if self._broken_off else Repeats()
@@ -81,19 +83,22 @@ class Rereading:
         block, self._block = self._block, []
         self._repeats |= learn([result for _, result in block if isinstance(result, Article)])
         stored = stored_rows(self._db, list(_ids(block)))
+        self._aside = set_aside(self._db, [url for url, _ in block])
         outcome = Outcome(self._outlet.slug)
         for url, result in block:
             self._judge(url, result, stored, outcome)
         self.findings.pages.update(outcome.counted())
         for entry, _ in outcome.corrected:
             self.findings.note(entry)
+        for row, reject in outcome.withdrawn:
+            self.findings.note_withdrawn(row, reject)
         if self._store and block:
             outcome.write(self._db)
             self._remember(block)
 
     def _judge(self, url: str, result: Article | Reject, stored: dict[int, Row], outcome: Outcome) -> None:
         row = stored.get(article_id(url if isinstance(result, Reject) else result.url))
-        if isinstance(result, Reject) and row is not None:
+        if isinstance(result, Reject) and (row is not None or url in self._aside):
             result = self._former_state(url) or result
         if isinstance(result, Reject):
             outcome.no_article(url, result, row)

@@ -43,6 +43,19 @@ def report(findings: Findings) -> Iterator[str]:
         yield f"  {column}: {count:,}"
         for entry in findings.examples[column]:
             yield from example(entry, column)
+    if findings.withdrawn:
+        yield from withdrawn(findings)
+
+
+def withdrawn(findings: Findings) -> Iterator[str]:
+    """Name articles that are none any more, each with the reason, and say what becomes of them."""
+    edited = f"; {findings.histories:,} of them with former states" if findings.histories else ""
+    yield f"  no longer articles: set aside, and back as they are once they are read as articles again{edited}"
+    for reject in findings.withdrawn:
+        detail = f" ({short(reject.detail)})" if reject.detail and reject.detail != reject.url else ""
+        yield f"    {reject.url}: {reject.reason}{detail}"
+    if more := findings.pages["withdrawn"] - len(findings.withdrawn):
+        yield f"    … and {more:,} more"
 
 
 def example(entry: Correction, column: str) -> Iterator[str]:

@@ -69,14 +69,3 @@ def correct(db: Database, corrections: Sequence[Correction]) -> None:
         index.remove(db, [entry.stored for entry in reworded])
         index.add(db, [entry.row for entry in reworded])
         clusters.renew(db, [(entry.stored, entry.row) for entry in corrections])
-
-
-def withdraw(db: Database, rows: Sequence[Row]) -> None:
-    """Take articles out that are none by today's reading; their pages stay kept."""
-    ids = [(row["id"],) for row in rows]
-    with transaction(db):
-        index.remove(db, rows)
-        clusters.remove(db, rows)
-        for table in ("article_versions", "article_dates", "related_links"):
-            db.conn.executemany(f"delete from {table} where article = ?", ids)  # noqa: S608 - names of ours
-        db.conn.executemany("delete from articles where id = ?", ids)

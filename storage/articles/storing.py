@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from operator import attrgetter, itemgetter
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from sqlite_utils import Database
 
-from storage.articles import clusters, counts
+from storage.articles import clusters
 from storage.articles.corrections import stored_rows
 from storage.articles.details import add_details, replace_details
+from storage.articles.inserting import insert_rows
 from storage.articles.rejects import forget_rejects, save_rejects
 from storage.articles.rows import TEXT, Row, article_row, changed_columns
-from storage.articles.words import Words, words_in
+from storage.articles.withdrawing import restore
+from storage.articles.words import words_in
 from storage.database import transaction
 from storage.records import Article, Reject, Saved, Stage
-from storage.schema.tables import ARTICLES
-from storage.search import index, labels
-
-INSERT = "insert into articles ({}) values ({})".format(  # noqa: S608 - our own columns
-    ", ".join(column.name for column in ARTICLES.columns),
-    ", ".join(f":{column.name}" for column in ARTICLES.columns),
-)
+from storage.search import index
 
 
 def save_articles(db: Database, articles: Sequence[Article], *, crawl_id: str | None = None) -> list[Saved]:
@@ -30,7 +26,7 @@ def save_articles(db: Database, articles: Sequence[Article], *, crawl_id: str | 
 
     Idempotent: an article seen again as it was moves only ``last_seen_at``. When its text differs, the former
     state goes to ``article_versions`` and ``version`` is counted up; when only facts differ (a byline, a date),
-    the row is corrected in place. An address whose id belongs to another address is rejected, never written.
+    the row is corrected in place. What had been withdrawn is brought back first. An address whose id belongs to another address is rejected, never written.
     The articles' outlets must be stored before.
     """
     answers: list[Saved] = []
@@ -38,19 +34,6 @@ def save_articles(db: Database, articles: Sequence[Article], *, crawl_id: str | 
         for batch in _without_repeats(articles):
             answers += _Batch(db, batch, crawl_id).save()
     return answers
-
-
-def insert_rows(db: Database, rows: Sequence[Row], words: Mapping[int, Words]) -> None:
-    """Insert rows of articles that are not stored, counted, with their places in the search index and their clusters.
-
-    ``words`` are those of their bodies, by id.
-    """
-    index.number(db, rows)
-    clusters.assign(db, rows, {id_: each.prints for id_, each in words.items()})
-    db.conn.executemany(INSERT, sorted(rows, key=itemgetter("id")))
-    counts.add(db, rows)
-    index.add(db, rows, {id_: each.folded for id_, each in words.items()})
-    labels.add(db, rows)
 
 
 def _without_repeats(articles: Sequence[Article]) -> Iterator[list[Article]]:
@@ -72,6 +55,7 @@ class _Batch:
         self.db = db
         self.articles = articles
         self.crawl_id = crawl_id
+        restore(db, [article.url for article in articles])
         self.stored = stored_rows(db, [article.id for article in articles])
 
     def save(self) -> list[Saved]:
@@ -97,15 +81,8 @@ class _Batch:
     def _insert(self, articles: list[Article]) -> None:
         if not articles:
             return
-        regions = {
-            row["slug"]: row["region"] for row in self.db.table("outlets").rows_where(select="slug, region")
-        }
         words = {article.id: words_in(article.body) for article in articles}
-        rows = [
-            article_row(article, words[article.id].number)
-            | {"region": regions.get(article.outlet), "cluster": None}
-            for article in articles
-        ]
+        rows = [article_row(article, words[article.id].number) for article in articles]
         insert_rows(self.db, rows, words)
         add_details(self.db, sorted(articles, key=attrgetter("id")))
 

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from storage.database import transaction
 from storage.schema.tables import TABLES
 
-MOVED = ("articles", "pages", "rejects")
+MOVED = ("articles", "pages", "rejects", "withdrawn")
 NAMING = [
     table.name for table in TABLES if any(column.references == "outlets.slug" for column in table.columns)
 ]

@@ -100,3 +100,22 @@ REJECTS = Table(
     indexes=(("outlet", "reason"), ("crawl",)),
     newest="seen_at",
 )
+
+WITHDRAWN = Table(
+    "withdrawn",
+    "Articles set aside because a reread by other rules found none on their pages; once a page is an article again, "
+    "its article comes back from here with every state.",
+    (
+        Column("article", int, "Its id in articles", required=True),
+        Column("url", str, "Canonical address", required=True),
+        Column("outlet", str, "Outlet that published it", required=True, references="outlets.slug"),
+        Column("withdrawn_at", str, "UTC instant of the reread", required=True),
+        Column("version", int, "Number of its latest state", required=True),
+        Column("rows", str, "Its rows of each table, JSON object by table", required=True),
+    ),
+    key=("article",),
+    unique=(("url",),),
+    indexes=(("outlet",),),
+    newest="withdrawn_at",
+    private=True,
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from storage.articles import clusters, counts
-from storage.schema.crawls import CRAWLS, FEEDS, PAGES
+from storage.schema.crawls import CRAWLS, FEEDS, PAGES, WITHDRAWN
 from storage.schema.creating import add_missing, bring_up, create_table
 from storage.schema.derived import ARTICLE_COUNTS
 from storage.schema.tables import TABLES
@@ -150,3 +150,10 @@ def m015_shares_in_order(db: Database) -> None:
 def m016_gone_pages(db: Database) -> None:
     """Let crawls count the pages that were not there."""
     add_missing(db, CRAWLS)
+
+
+@MIGRATIONS()
+def m017_withdrawn(db: Database) -> None:
+    """Set articles aside that are none by today's reading, instead of deleting them."""
+    if not db.table(WITHDRAWN.name).exists():
+        create_table(db, WITHDRAWN)

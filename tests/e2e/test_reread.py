@@ -223,3 +223,31 @@ def break_off(stored: Path, outlets: Path, after: int) -> None:
         begun = rereading.Rereading(db, kept, outlet, store=True)
         for reading in islice(begun.readings(), after):
             begun.take(reading.page.url, article_of(reading.page, reading.outlet))
+
+
+def test_a_mistaken_rule_costs_no_history(
+    stored: Path, outlets: Path, tmp_path: Path, run: Callable[..., Any]
+) -> None:
+    """What it makes no article is named with the reason, set aside, and back with its versions when the rule is gone."""
+    file = tmp_path / "pages" / "0.html"
+    file.write_text(page(0).replace("in want of paint", "in want of everything"))
+    assert "1 changed" in run("import", file).out
+    run("reread")
+    tables = ("articles", "article_versions", "article_dates", "related_links")
+    rows = {name: f"select * from {name} order by 1, 2" for name in tables}
+    rows["articles"] = "select id, version, first_seen_at, last_seen_at, body from articles order by id"
+    before = {name: query(stored, sql) for name, sql in rows.items()}
+    assert len(before["article_versions"]) == 1
+    (outlets / "gazette.toml").write_text(f'{OUTLET}[read]\nremove = ["article"]\n')
+    told = run("reread", "--dry-run").out
+    assert "8 no longer articles" in told
+    assert "https://gazette.example/harbour-0: no-" in told
+    assert "set aside" in told
+    assert "1 of them with former states" in told
+    assert run("reread").code == 0
+    assert query(stored, "select count(*) from articles") == [(0,)]
+    (outlets / "gazette.toml").write_text(OUTLET)
+    assert "8 now articles" in run("reread").out
+    assert {name: query(stored, sql) for name, sql in rows.items()} == before
+    assert query(stored, "select count(*) from rejects") == [(0,)]
+    assert query(stored, "select count(*) from withdrawn") == [(0,)]

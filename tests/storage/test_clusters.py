@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from storage.articles import clusters
-from storage.articles.corrections import correct, correction, stored_rows, withdraw
+from storage.articles.corrections import correct, correction, stored_rows
 from storage.articles.likeness import bare_words, fingerprints, same_text, shingled
 from storage.articles.storing import save_articles
+from storage.articles.withdrawing import withdraw
 from storage.articles.words import words_in
 from storage.fold import fold
 from storage.records import Article
@@ -140,12 +141,12 @@ def test_cluster_without_its_first_is_numbered_anew(db: Database) -> None:
     """An article withdrawn leaves the others their cluster; a date put right makes another one the first."""
     first, second, third = (article(day, text(1), day=day) for day in (1, 2, 3))
     save_articles(db, [first, second, third])
-    withdraw(db, list(stored_rows(db, [first.id]).values()))
+    withdraw(db, list(stored_rows(db, [first.id]).values()), "2026-01-01T00:00:00Z")
     assert clusters_of(db) == {"Bài 2": second.id, "Bài 3": second.id}
     (stored,) = stored_rows(db, [third.id]).values()
     correct(db, [correction(stored, replace(third, published_on="2023-05-30", published_at=None))])
     assert clusters_of(db) == {"Bài 2": third.id, "Bài 3": third.id}
-    withdraw(db, list(stored_rows(db, [third.id]).values()))
+    withdraw(db, list(stored_rows(db, [third.id]).values()), "2026-01-01T00:00:00Z")
     assert clusters_of(db) == {"Bài 2": None}
 
 

@@ -11,8 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from storage.articles.corrections import correct, correction, stored_rows, withdraw
+from storage.articles.corrections import correct, correction, stored_rows
 from storage.articles.storing import save_articles
+from storage.articles.withdrawing import withdraw
 from storage.records import Article
 from storage.search import index
 from storage.search.labels import TABLE, label_query
@@ -40,7 +41,7 @@ def test_labels_follow_their_articles(db: Database, pepper: Article, harbour_wal
     assert bearers(db, "mùa vụ") == [pepper.headline]
     index.rebuild(db)
     assert bearers(db, "mùa vụ") == [pepper.headline]
-    withdraw(db, list(stored_rows(db, [pepper.id]).values()))
+    withdraw(db, list(stored_rows(db, [pepper.id]).values()), "2026-01-01T00:00:00Z")
     assert bearers(db, "mùa vụ") == []
 
 

@@ -14,9 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
+from storage.articles.corrections import stored_rows
 from storage.articles.rejects import save_rejects
 from storage.articles.repeats import save_repeats
 from storage.articles.storing import save_articles
+from storage.articles.withdrawing import withdraw
 from storage.database import open_database
 from storage.frontier.addresses import Frontier
 from storage.frontier.crawls import CrawlCounts, begin_crawl, finish_crawl
@@ -96,15 +98,20 @@ def state(page: int, version: int, second: int) -> Article:
 OBSERVATIONS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 59), st.integers(0, 2)), max_size=14)
 
 
-@given(observations=OBSERVATIONS, edits=st.lists(st.integers(0, 59), max_size=3))
+@given(
+    observations=OBSERVATIONS,
+    edits=st.lists(st.integers(0, 59), max_size=3),
+    withdrawals=st.lists(st.tuples(st.integers(0, 2), st.integers(0, 4)), max_size=6),
+)
 @settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_order_and_repetition_do_not_matter(
     observations: list[tuple[int, int, int]],
     edits: list[int],
+    withdrawals: list[tuple[int, int]],
     tmp_path_factory: pytest.TempPathFactory,
     new_database: NewDatabase,
 ) -> None:
-    """Three machines look at five pages, each when it will; the pages are edited meanwhile."""
+    """Three machines look at five pages, each when it will; the pages are edited meanwhile, and some withdrawn after."""
     folder = tmp_path_factory.mktemp("merge")
     paths = [folder / f"{number}.db" for number in range(3)]
     for number, path in enumerate(paths):
@@ -112,6 +119,10 @@ def test_order_and_repetition_do_not_matter(
             for page, second, machine in sorted(observations, key=lambda seen: seen[1]):
                 if machine == number:
                     save_articles(db, [state(page, sum(edit <= second for edit in edits), second)])
+            for machine, page in withdrawals:
+                if machine == number:
+                    rows = stored_rows(db, [state(page, 0, 0).id])
+                    withdraw(db, list(rows.values()), f"2023-06-06T00:00:0{page}Z")
     once = merged(folder / "once.db", paths)
     for order in (paths[::-1], [*paths[1:], *paths, paths[0]], [paths[2], folder / "once.db"]):
         assert merged(MEMORY, order) == once
@@ -149,6 +160,36 @@ def test_states_of_both_are_joined_in_time(tmp_path: Path, new_database: NewData
             {"changed": '["headline", "body"]'}
         ]
         assert [row["text"] for row in db.table("related_links").rows] == ["lúc 30"]
+
+
+def test_what_both_or_one_set_aside_keeps_the_states_of_both(
+    tmp_path: Path, new_database: NewDatabase
+) -> None:
+    """It stays set aside where both have; where one has the article, it is one."""
+
+    def aside(db: Database, *states: Article) -> None:
+        save_articles(db, states)
+        withdraw(db, list(stored_rows(db, [states[0].id]).values()), states[-1].seen_at)
+
+    both = two(
+        tmp_path,
+        new_database,
+        lambda db: aside(db, state(1, 1, 1), state(1, 3, 30)),
+        lambda db: aside(db, state(1, 2, 20)),
+    )
+    assert merged(tmp_path / "one.db", both) == merged(tmp_path / "two.db", both[::-1])
+    with closing(open_database(tmp_path / "one.db")) as db:
+        assert [(row["version"], row["withdrawn_at"]) for row in db.table("withdrawn").rows] == [
+            (3, "2023-06-05T02:00:30Z")
+        ]
+        assert db.table("articles").count == 0
+    with closing(new_database(tmp_path / "third.db")) as db:
+        save_articles(db, [state(1, 4, 40)])
+    three = [tmp_path / "third.db", *both]
+    assert merged(tmp_path / "three.db", three) == merged(tmp_path / "four.db", three[::-1])
+    with closing(open_database(tmp_path / "three.db")) as db:
+        assert [row["version"] for row in db.table("articles").rows] == [4]
+        assert (db.table("article_versions").count, db.table("withdrawn").count) == (3, 0)
 
 
 def test_clusters_reach_over_databases(tmp_path: Path, new_database: NewDatabase) -> None:
@@ -214,9 +255,10 @@ def test_two_addresses_of_one_id_are_told_apart(tmp_path: Path, new_database: Ne
 def test_no_table_is_forgotten() -> None:
     """Whoever adds a table says what becomes of it when databases are merged."""
     with_articles = {"articles", "article_versions", "article_dates", "related_links"}
+    set_aside = {"withdrawn"}
     worked_out = {"article_fingerprints", "article_counts"}
     merged_alone = {table.name for table in (*BEFORE_ARTICLES, *AFTER_ARTICLES)}
-    assert merged_alone | with_articles | worked_out == {table.name for table in TABLES}
+    assert merged_alone | with_articles | set_aside | worked_out == {table.name for table in TABLES}
 
 
 def test_kept_pages_are_kept_here_too(tmp_path: Path) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from storage.articles.corrections import correct, correction, stored_rows, withdraw
+from storage.articles.corrections import correct, correction, stored_rows
 from storage.articles.repeats import load_repeats, save_repeats
 from storage.articles.storing import save_articles
+from storage.articles.withdrawing import withdraw
 from storage.records import Article, Repeats
 from storage.search.searching import search
 
@@ -87,7 +88,7 @@ def test_a_withdrawn_article_leaves_nothing_behind(
     """Row, versions, dates, links and words in the index; its neighbour stays."""
     save_articles(db, [pepper, harbour_wall])
     save_articles(db, [replace(pepper, body="Bản mới.", seen_at="2023-06-06T00:00:00Z")])
-    withdraw(db, list(stored_rows(db, [pepper.id]).values()))
+    withdraw(db, list(stored_rows(db, [pepper.id]).values()), "2026-01-01T00:00:00Z")
     assert rows(db, "select url from articles") == [(harbour_wall.url,)]
     for table in ("article_versions", "article_dates", "related_links"):
         assert rows(db, f"select count(*) from {table} where article = ?", pepper.id) == [(0,)]
