@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,9 +18,12 @@ from pipelines.article_addresses import article_address
 from pipelines.outlet import Outlet
 from pipelines.outlet_of_page import UNKNOWN, nobody_described
 from pipelines.page import Page
+from storage.articles.corrections import stored_rows
+from storage.articles.earlier import save_earlier, save_earlier_sightings
 from storage.articles.rejects import save_rejects
 from storage.articles.repeats import load_repeats
 from storage.articles.storing import save_articles
+from storage.articles.withdrawing import restore
 from storage.clock import utc_now
 from storage.database import CACHE_KIB, open_database, transaction
 from storage.frontier.addresses import Frontier
@@ -36,7 +39,7 @@ class Imports:
     """Takes pages with what reading them gave, and stores them by the batch; ``close`` stores the rest.
 
     ``counts`` are the running totals: ``new``, ``changed``, ``unchanged``, ``rejected``, and ``older`` for former
-    states of articles of which a later one is stored: their pages are kept, the later state stands.
+    states of articles of which a later one is stored: they enter the history at their place, the later state stands.
     """
 
     def __init__(self, db_path: Path, *, cache_kib: int = CACHE_KIB) -> None:
@@ -45,7 +48,7 @@ class Imports:
         self._kept = KeptPages(kept_path(db_path))
         self._outlets: dict[str, Outlet] = {}
         self._grown: set[str] = set()
-        self._taken: list[tuple[Article, list[Visit]]] = []
+        self._taken: list[_Taken] = []
         self._rejects: list[Reject] = []
 
     def ready(self, outlet: Outlet) -> Outlet:
@@ -58,10 +61,10 @@ class Imports:
 
     def article(self, article: Article, page: Page) -> None:
         """Take an article with its page; where it is filed under another address than it was found at, both are known."""
-        self._keep(page, article.url)
+        is_new = self._keep(page, article.url)
         visit = visit_of(page, PageState.STORED, article)
         visits = {page.url: replace(visit, next_check_at=None), article.url: replace(visit, url=article.url)}
-        self._taken.append((article, [found for url, found in visits.items() if is_web(url)]))
+        self._taken.append(_Taken(article, [found for url, found in visits.items() if is_web(url)], is_new))
         self._flush_if_full()
 
     def reject(self, reject: Reject, page: Page | None, outlet: Outlet) -> None:
@@ -76,12 +79,12 @@ class Imports:
     def flush(self) -> None:
         """Write what was taken: first the pages, then what was read from them."""
         self._kept.flush()
-        taken = sorted(self._taken, key=lambda pair: pair[0].seen_at)
+        taken = sorted(self._taken, key=lambda one: one.article.seen_at)
         with transaction(self._db):
-            articles = self._without_older([article for article, _ in taken])
+            articles = self._without_older(taken)
             answers = save_articles(self._db, articles)
             save_rejects(self._db, self._rejects, None, utc_now())
-            self._visit([(article.outlet, visit) for article, visits in taken for visit in visits])
+            self._visit([(one.article.outlet, visit) for one in taken for visit in one.visits])
         self.counts.update(map(str, answers))
         self.counts[str(Saved.REJECTED)] += len(self._rejects)
         self._grown |= {a.outlet for a, saved in zip(articles, answers, strict=True) if saved is Saved.NEW}
@@ -99,8 +102,8 @@ class Imports:
         if len(self._taken) + len(self._rejects) >= BATCH:
             self.flush()
 
-    def _keep(self, page: Page, address: str) -> None:
-        self._kept.keep(
+    def _keep(self, page: Page, address: str) -> bool:
+        return self._kept.keep(
             address, page.outlet, timestamp(page.fetched_at), page.status, page.headers, page.body
         )
 
@@ -111,15 +114,25 @@ class Imports:
         for outlet, its_visits in by_outlet.items():
             Frontier(self._db, outlet).record(its_visits)
 
-    def _without_older(self, articles: list[Article]) -> list[Article]:
-        """Leave out states of articles of which a later one is stored."""
-        marks = ", ".join("?" * len(articles))
-        ids = [article.id for article in articles]
-        stored = self._db.table("articles").rows_where(f"id in ({marks})", ids, select="id, last_seen_at")
-        seen = {row["id"]: row["last_seen_at"] for row in stored}
-        current = [article for article in articles if article.seen_at >= seen.get(article.id, "")]
-        self.counts["older"] += len(articles) - len(current)
-        return current
+    def _without_older(self, taken: Sequence[_Taken]) -> list[Article]:
+        """Enter states of articles of which a later one is stored in the history, and return the others."""
+        restore(self._db, [one.article.url for one in taken])
+        stored = stored_rows(self._db, [one.article.id for one in taken])
+        seen = {id_: row["last_seen_at"] for id_, row in stored.items()}
+        older = [one for one in taken if one.article.seen_at < seen.get(one.article.id, "")]
+        save_earlier(self._db, [one.article for one in older if one.is_new])
+        save_earlier_sightings(self._db, [one.article for one in older if not one.is_new])
+        self.counts["older"] += len(older)
+        return [one.article for one in taken if one.article.seen_at >= seen.get(one.article.id, "")]
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """An article on its way into the database, the visits it tells of, and whether its page was not kept before."""
+
+    article: Article
+    visits: list[Visit]
+    is_new: bool
 
 
 class Whose:

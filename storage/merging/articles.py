@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
 from sqlite_utils import Database
 
 from storage.articles import clusters
 from storage.articles.corrections import stored_rows
+from storage.articles.histories import History, merged, tells
 from storage.articles.inserting import insert_rows
 from storage.articles.rejects import save_rejects
 from storage.articles.rows import TEXT, Row, changed_columns
+from storage.articles.versions import former_states, save_history
 from storage.articles.withdrawing import restore
 from storage.articles.words import words_in
-from storage.merging.histories import History, merged, tells
 from storage.records import Reject, Saved, Stage
 from storage.search import index
 
@@ -52,7 +53,7 @@ class Step:
     def _join(self, theirs: Sequence[Row]) -> int:
         """Join histories, write those that come to something else than what is here; count the edited and corrected."""
         ids = [row["id"] for row in theirs]
-        here, there = self._former("main", ids), self._former(self.schema, ids)
+        here, there = former_states(self.db, ids), former_states(self.db, ids, self.schema)
         changes: list[tuple[Row, Row]] = []
         for their in theirs:
             our = self.ours[their["id"]]
@@ -71,10 +72,7 @@ class Step:
 
     def _write(self, before: History, after: History, their: Row) -> None:
         id_ = after.row["id"]
-        self.db.table("articles").update(id_, after.row)
-        if after.former != before.former:
-            self.db.execute("delete from article_versions where article = ?", [id_])
-            self.db.table("article_versions").insert_all(after.former)
+        save_history(self.db, before, after)
         if tells(their, after.row) and not tells(before.row, after.row):
             for table in DETAILS:
                 self.db.execute(f"delete from {table} where article = ?", [id_])  # noqa: S608 - names of ours
@@ -87,14 +85,6 @@ class Step:
                 row["url"], row["outlet"], Stage.STORE, "id-taken", f"{row['id']} is the id of {other}"
             )
             save_rejects(self.db, [reject], None, row["last_seen_at"])
-
-    def _former(self, schema: str, ids: Sequence[int]) -> dict[int, tuple[Row, ...]]:
-        marks = ", ".join("?" * len(ids))
-        sql = f"select * from {schema}.article_versions where article in ({marks}) order by article, version"  # noqa: S608
-        found: defaultdict[int, tuple[Row, ...]] = defaultdict(tuple)
-        for row in self.db.query(sql, ids):
-            found[row["article"]] += (row,)
-        return found
 
     def _copy_details(self, ids: Sequence[int], tables: Sequence[str]) -> None:
         for table in tables:

@@ -106,16 +106,21 @@ def test_an_edited_page_makes_a_version(run: Callable[..., Any], tmp_path: Path)
 
 
 def test_an_older_state_never_replaces_a_later_one(run: Callable[..., Any], tmp_path: Path) -> None:
-    """An archive of last year's pages is no news; the old page is kept all the same."""
+    """An archive of last year's pages is no news, but the article's first state; once more it changes nothing."""
     file = tmp_path / "a.html"
     file.write_text(page(0))
     run(file)
     file.write_text(page(0).replace("in want of paint", "in good order"))
     os.utime(file, (1_686_000_000, 1_686_000_000))
     assert run(file).out == "0 new, 0 changed, 0 unchanged, 0 rejected, 1 older than what is stored\n"
-    assert query(tmp_path / "a.db", "select version, instr(body, 'want of paint') > 0 from articles") == [
-        (1, 1)
-    ]
+    rows = "select version, first_seen_at, instr(body, 'want of paint') > 0 from articles"
+    assert query(tmp_path / "a.db", rows) == [(2, "2023-06-05T21:20:00Z", 1)]
+    assert query(
+        tmp_path / "a.db", "select version, seen_at, changed, instr(body, 'order') > 0 from article_versions"
+    ) == [(1, "2023-06-05T21:20:00Z", '["body"]', 1)]
+    states = query(tmp_path / "a.db", "select * from article_states")
+    run(file)
+    assert query(tmp_path / "a.db", "select * from article_states") == states
     with KeptPages(kept_path(tmp_path / "a.db")) as kept:
         assert len(list(kept.states("https://gazette.example/harbour-0"))) == 2
 
