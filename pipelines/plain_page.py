@@ -17,9 +17,12 @@ WIDE = (b"\xff\xfe", b"\xfe\xff")  # byte order marks of UTF-16, in which NUL by
 
 def is_plain_text(page: Page) -> bool:
     """Tell a plain-text document from a web page; servers that call their HTML plain text are not believed."""
-    return page.headers.get("content-type", "").startswith("text/plain") and not HTML.search(
-        page.body, 0, HEAD
-    )
+    return page.headers.get("content-type", "").startswith("text/plain") and not looks_like_html(page.body)
+
+
+def looks_like_html(body: bytes) -> bool:
+    """Tell whether a body begins as a web page does, whatever its type is said to be."""
+    return bool(HTML.search(body, 0, HEAD))
 
 
 def read_plain_page(page: Page, outlet: Outlet) -> RawArticle:

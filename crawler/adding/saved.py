@@ -8,7 +8,8 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from crawler.adding.asking import AddingError, NoPageError
-from crawler.archive.saved import files_in, saved_pages
+from crawler.archive.folders import files_in
+from crawler.archive.saved import saved_pages
 from pipelines.addresses import BadAddressError, canonical, is_web
 from pipelines.page import Page
 

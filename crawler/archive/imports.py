@@ -69,9 +69,8 @@ class Imports:
 
     def reject(self, reject: Reject, page: Page | None, outlet: Outlet) -> None:
         """Take a page that gave no article, or a file that gave no page."""
-        address = reject.url
+        address = article_address(reject.url, None, outlet) if is_web(reject.url) else reject.url
         if page is not None and is_web(page.url):
-            address = article_address(page.url, None, outlet)
             self._keep(page, address)
         self._rejects.append(replace(reject, url=address, outlet=outlet.slug))
         self._flush_if_full()

@@ -9,11 +9,16 @@ from pathlib import Path
 from typing import Protocol
 
 from crawler.archive.imports import Imports, Whose
+from crawler.archive.naming import shown
 from crawler.archive.reading import Reading, read_in_order
-from crawler.archive.saved import saved_pages, shown
+from crawler.archive.saved import saved_pages
+from pipelines.addresses import is_web
 from pipelines.door import article_of
+from pipelines.page import Page
 from pipelines.plain_page import is_plain_text
 from storage.records import Article, Reject
+
+UNPRINTABLE = "\N{REPLACEMENT CHARACTER}"
 
 
 class Watch(Protocol):
@@ -67,20 +72,20 @@ class Taking:
 
     def _take(self, reading: Reading, result: Article | Reject) -> None:
         if isinstance(result, Reject):
-            self._reject(result, reading, reading.source)
+            self._reject(result, reading.page, reading.source)
         else:
             self.imports.article(result, reading.page)
         self.watch.tell(self.imports.counts)
 
-    def _reject(self, reject: Reject, reading: Reading | None, file: str) -> None:
+    def _reject(self, reject: Reject, page: Page | None, file: str) -> None:
         detail = f"{file}: {reject.detail}" if reject.detail else file
-        page, outlet = (
-            (reading.page, reading.outlet) if reading else (None, self.imports.ready(self.whose("")))
-        )
+        outlet = self.imports.ready(self.whose(reject.url))
         self.imports.reject(replace(reject, detail=detail), page, outlet)
-        self.watch.say(f"{file}: {_in_a_line(reject)}")
+        self.watch.say(_in_a_line(reject, file))
 
 
-def _in_a_line(reject: Reject) -> str:
+def _in_a_line(reject: Reject, file: str) -> str:
+    place = f"{file}: {reject.url}" if is_web(reject.url) else file
     evidence = (reject.detail or "").strip().rpartition(os.linesep)[2]
-    return f"{reject.reason} ({evidence})" if evidence else reject.reason
+    line = f"{place}: {reject.reason} ({evidence})" if evidence else f"{place}: {reject.reason}"
+    return "".join(sign if sign.isprintable() else UNPRINTABLE for sign in line)

@@ -1,53 +1,48 @@
-"""WARC files, in and out: the format web archives exchange (ISO 28500, WARC 1.0 and 1.1)."""
+"""WARC files, in: the format web archives exchange (ISO 28500, WARC 1.0 and 1.1)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from http.client import responses
-from importlib.metadata import version
-from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 from zlib import error as ZlibError  # noqa: N812 - zlib's own name is lower case
 
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
+from warcio.bufferedreaders import ChunkedDataReader  # type: ignore[import-untyped]
 from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
-from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserException  # type: ignore[import-untyped]
-from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
+from warcio.statusandheaders import (  # type: ignore[import-untyped]
+    StatusAndHeadersParser,
+    StatusAndHeadersParserException,
+)
 
+from crawler.archive.instants import latest_instant
+from crawler.unpacking import PackedError, unpacked
 from pipelines.addresses import is_web
 from pipelines.document import MOST_BYTES
 from pipelines.page import Page
-from storage.kept.pages import KeptPage
+from pipelines.plain_page import looks_like_html
+from storage.records import Reject, Stage
 
 HTML = ("text/html", "application/xhtml+xml")
 BROKEN = (ArchiveLoadFailed, StatusAndHeadersParserException, ZlibError, EOFError, ValueError)
 BETWEEN_RECORDS = b"\r\n\r\n"
-# A kept page is the document without its codings: what described them no longer holds.
-OF_THE_TRANSFER = {
-    "content-encoding",
-    "transfer-encoding",
-    "content-length",
-    "connection",
-    "keep-alive",
-    "trailer",
-}
+ANSWER = StatusAndHeadersParser(["HTTP/"], verify=False)
 
 
 class BrokenArchiveError(Exception):
     """A WARC file cannot be read, or not any further; says where."""
 
 
-def pages_of_warc(file: Path) -> Iterator[Page]:
-    """Yield the web pages of a WARC file: answers of status 200 that hold HTML.
+def pages_of_warc(file: Path) -> Iterator[Page | Reject]:
+    """Yield the web pages of a WARC file: answers of status 200 that hold HTML, and documents that were archived as such.
 
-    Raises ``BrokenArchiveError`` where the file is damaged or cut off; the pages before it have been yielded.
+    A page that cannot be unpacked, or whose date cannot be read, is a reject, and costs nothing but itself. Raises
+    ``BrokenArchiveError`` where the file is damaged or cut off; the pages before it have been yielded.
     """
     read = 0
     with file.open("rb") as stream:
         try:
-            records, end = ArchiveIterator(stream), 0
+            records, end = _Records(stream, no_record_parse=True), 0
             for record in records:
                 page = _page(record)
                 _check_whole(record)
@@ -61,56 +56,28 @@ def pages_of_warc(file: Path) -> Iterator[Page]:
             raise BrokenArchiveError(f"after {read} pages: {_in_words(problem)}") from problem
 
 
-class WarcOut:
-    """A WARC 1.1 file being written: each page a response record with its digests, a gzip member of its own."""
-
-    def __init__(self, stream: BinaryIO, name: str) -> None:
-        self._writer = WARCWriter(stream, gzip=name.endswith(".gz"), warc_version="1.1")
-        about = {
-            "software": f"Dateline/{version('dateline')}",
-            "format": "WARC File Format 1.1",
-            "conformsTo": "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
-            "description": "Pages kept by Dateline, without the codings they were sent in",
-        }
-        self._writer.write_record(self._writer.create_warcinfo_record(name, about))
-
-    def write(self, page: KeptPage) -> None:
-        """Write a page as the answer to its request; a document that has no address on the web as what it is."""
-        record = self._response(page) if is_web(page.url) else self._resource(page)
-        self._writer.write_record(record)
-
-    def _response(self, page: KeptPage) -> Any:  # noqa: ANN401 - warcio has no types
-        headers = [(name, value) for name, value in page.headers.items() if name not in OF_THE_TRANSFER]
-        headers.append(("content-length", str(len(page.body))))
-        status = f"{page.status} {responses.get(page.status, '')}"
-        return self._writer.create_warc_record(
-            page.url,
-            "response",
-            payload=BytesIO(page.body),
-            length=len(page.body),
-            http_headers=StatusAndHeaders(status, headers, protocol="HTTP/1.1"),
-            warc_headers_dict={"WARC-Date": page.fetched_at},
-        )
-
-    def _resource(self, page: KeptPage) -> Any:  # noqa: ANN401 - warcio has no types
-        return self._writer.create_warc_record(
-            page.url,
-            "resource",
-            payload=BytesIO(page.body),
-            length=len(page.body),
-            warc_content_type=page.headers.get("content-type", "application/octet-stream"),
-            warc_headers_dict={"WARC-Date": page.fetched_at},
-        )
+class _Records(ArchiveIterator):  # type: ignore[misc]  # warcio has no types
+    INC_RECORD = ""  # else it prints what stands between records to standard error
 
 
-def _page(record: Any) -> Page | None:  # noqa: ANN401 - warcio has no types
-    """The page of a record, None for one that is no web page."""
+def _page(record: Any) -> Page | Reject | None:  # noqa: ANN401 - warcio has no types
+    """The page of a record, a reject where it cannot be had, None for one that is no web page."""
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     headers = _headers(record, url)
     if headers is None:
         return None
-    body = record.content_stream().read(MOST_BYTES + 1)
-    fetched_at = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date")).astimezone(UTC)
+    is_chunked = headers.get("transfer-encoding", "").strip().lower() == "chunked"
+    stream = ChunkedDataReader(record.raw_stream) if is_chunked else record.raw_stream
+    try:
+        body = unpacked(stream.read(MOST_BYTES + 1), headers.get("content-encoding", ""), MOST_BYTES + 1)
+    except PackedError as problem:
+        return Reject(url, "", Stage.FETCH, problem.reason, str(problem))
+    if not headers.get("content-type") and not looks_like_html(body):
+        return None
+    try:
+        fetched_at = latest_instant(record.rec_headers.get_header("WARC-Date") or "")
+    except ValueError as problem:
+        return Reject(url, "", Stage.FETCH, "bad-date", f"WARC-Date {problem}")
     return Page(url, url, 200, headers, body, fetched_at, outlet="")
 
 
@@ -119,6 +86,8 @@ def _in_words(problem: Exception) -> str:
     told = str(problem).strip().partition("\n")[0]
     if "non-chunked gzip" in told:
         return 'it is packed as one piece, not record by record: "warcio recompress OLD NEW" packs it anew'
+    if not told.isprintable():  # it shows the first line of what is no record
+        return told.partition(",")[0]
     return told or type(problem).__name__
 
 
@@ -126,16 +95,22 @@ def _check_whole(record: Any) -> None:  # noqa: ANN401 - warcio has no types
     """See that a record is as long as it says: warcio takes the half of one for all of it. Raises ``EOFError``."""
     while record.raw_stream.read(2**16):
         pass
-    if record.raw_stream.limit > 0 or record.rec_headers.get_header("Content-Length") is None:
+    if record.rec_headers.get_header("Content-Length") is None or record.raw_stream.limit > 0:
         raise EOFError("the file is cut off in the middle of a record")
 
 
 def _headers(record: Any, url: str) -> dict[str, str] | None:  # noqa: ANN401 - warcio has no types
-    """The headers of a page: a good answer that is HTML, or a document without an address; None for all else."""
-    if record.rec_type == "resource" and url.startswith("urn:"):
-        return {"content-type": record.rec_headers.get_header("Content-Type") or ""}
-    if record.rec_type != "response" or record.http_headers is None or not is_web(url):
+    """The headers of what may be a page: a good answer, a document; None for all that says it is something else."""
+    kind = record.rec_headers.get_header("Content-Type") or ""
+    if record.rec_type == "resource" and (url.startswith("urn:") or (is_web(url) and _is_html(kind))):
+        return {"content-type": kind}
+    if record.rec_type != "response" or not record.length or not is_web(url):
         return None
-    headers = {name.lower(): value for name, value in record.http_headers.headers}
-    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
-    return headers if kind in HTML and record.http_headers.get_statuscode() == "200" else None
+    answer = ANSWER.parse(record.raw_stream)
+    headers = {name.lower(): value for name, value in answer.headers}
+    kind = headers.get("content-type", "")
+    return headers if answer.get_statuscode() == "200" and (not kind or _is_html(kind)) else None
+
+
+def _is_html(content_type: str) -> bool:
+    return content_type.partition(";")[0].strip().lower() in HTML

@@ -11,7 +11,7 @@ from pathlib import Path
 import fsspec  # type: ignore[import-untyped]
 from distributed import Client, as_completed
 
-from crawler.archive.saved import files_in
+from crawler.archive.folders import files_in
 from crawler.bulk.cluster import ClusterError
 from crawler.bulk.parts import Note, Task, database_of, note_of, read_part, remove, write_note
 from crawler.repeating import learn_repeats

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from crawler.archive.warc import WarcOut
+from crawler.archive.warc_out import WarcOut
 from crawler.command.new_file import new_file
 from crawler.command.reread import choose
 from crawler.command.steps import Steps

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
+from crawler.archive.folders import files_in
 from crawler.archive.imports import Imports, Whose
-from crawler.archive.saved import files_in
 from crawler.archive.taking import Taking
 from crawler.catalogue.outlets import Catalogue, UnknownOutletError
 from crawler.command import options
@@ -65,7 +65,8 @@ def import_documents(  # noqa: PLR0913 - one argument an option
 
     Takes saved web pages (.html .htm .xhtml), plain-text documents (.txt), WARC files (.warc .warc.gz, CC-NEWS
     too) and JSON lines with url and html (.jsonl). Asks no server. What gives no article goes to the table rejects
-    with its reason, and is named on standard error. Importing a file again changes nothing.
+    with its reason, and is named on standard error. Importing a file again changes nothing. A page of a WARC file was
+    fetched at its WARC-Date; at the last second of it, where that is a day, a month or a year.
 
     \b
     Examples:

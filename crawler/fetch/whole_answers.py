@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Callable
+from sys import maxsize
 
-import brotli
-from backports import zstd
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
@@ -14,7 +11,9 @@ from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.exceptions import ResponseDataLossError
 from scrapy.http import Response
 
-GZIP_BEGINS = b"\x1f\x8b"
+from crawler.unpacking import BROKEN, UNPACK, unpack
+
+GZIP = {"gzip", "x-gzip"}
 
 
 class WholeAnswers(HttpCompressionMiddleware):
@@ -53,61 +52,17 @@ def is_cut(body: bytes, encoding: bytes, length: int) -> bool:
 
     All four encodings tell their end. One that is broken otherwise is not called cut.
 
-    >>> whole = zlib.compress(b"words")
+    >>> from zlib import compress
+    >>> whole = compress(b"words")
     >>> is_cut(whole, b"deflate", 5), is_cut(whole[:-3], b"deflate", 5)
     (False, True)
     """
-    if not body or encoding not in CUT:
+    coding = encoding.decode("latin-1")
+    if not body or coding not in UNPACK:
         return False
-    try:
-        return CUT[encoding](body, length)
-    except (zlib.error, zstd.ZstdError, brotli.error):
-        return False
-
-
-def _cut_gzip(body: bytes, length: int) -> bool:
-    if int.from_bytes(body[-4:], "little") == length % 2**32:
+    if coding in GZIP and int.from_bytes(body[-4:], "little") == length % 2**32:
         return False  # it ends with the length of what was packed: most need not be unpacked twice
-    while body.startswith(GZIP_BEGINS):
-        stream = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        stream.decompress(body)
-        if not stream.eof:
-            return True
-        body = stream.unused_data
-    return False
-
-
-def _cut_deflate(body: bytes, _: int) -> bool:
-    """Look at both forms that go by this name: with zlib's header, and without any."""
     try:
-        stream = zlib.decompressobj()
-        stream.decompress(body)
-    except zlib.error:
-        stream = zlib.decompressobj(-zlib.MAX_WBITS)
-        stream.decompress(body)
-    return not stream.eof
-
-
-def _cut_brotli(body: bytes, _: int) -> bool:
-    stream = brotli.Decompressor()
-    stream.process(body)
-    return not stream.is_finished()
-
-
-def _cut_zstd(body: bytes, _: int) -> bool:
-    while body:
-        stream = zstd.ZstdDecompressor()
-        stream.decompress(body)
-        if not stream.eof:
-            return True
-        body = stream.unused_data
-    return False
-
-
-CUT: dict[bytes, Callable[[bytes, int], bool]] = {
-    b"gzip": _cut_gzip,
-    b"x-gzip": _cut_gzip,
-    b"deflate": _cut_deflate,
-    b"br": _cut_brotli,
-    b"zstd": _cut_zstd,
-}
+        return not unpack(body, coding, maxsize)[1]
+    except BROKEN:
+        return False

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from crawler.archive.saved import files_in, name_of, saved_pages
+from crawler.archive.folders import files_in
+from crawler.archive.naming import name_of
+from crawler.archive.saved import saved_pages
 from pipelines.page import Page
 from storage.records import Reject
 

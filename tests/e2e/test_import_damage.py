@@ -1,0 +1,53 @@
+"""``dateline import`` of what is damaged: it costs itself, is told with its place, and forgotten once it is mended."""
+
+import gzip
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlite_utils import Database
+
+from tests.e2e.saved import page
+from tests.e2e.test_warc import HTML, archive, response
+
+REJECTS = "select url, outlet, stage, reason from rejects order by url"
+
+
+def query(path: Path, sql: str) -> list[tuple[Any, ...]]:
+    """Return what a query finds."""
+    with closing(Database(path)) as db:
+        return list(db.execute(sql).fetchall())
+
+
+@pytest.fixture
+def run(dateline: Callable[..., Any], tmp_path: Path) -> Callable[..., Any]:
+    """Import into the database of the test, in this process."""
+    return lambda *words: dateline("import", *words, "--db", tmp_path / "a.db", "--jobs", 0)
+
+
+def test_a_page_of_an_archive_is_told_by_its_own_address(run: Callable[..., Any], tmp_path: Path) -> None:
+    """One that cannot be unpacked and one that is no article; the others are stored."""
+    half = gzip.compress(page(0).encode())[:-50]
+    records = [
+        response("https://gazette.example/half", half, HTML, "content-encoding: gzip"),
+        response("https://gazette.example/none", b"<html><title>None</title><p>no</p></html>", HTML),
+        response("https://gazette.example/1", page(1).encode(), HTML),
+    ]
+    done = run(archive(tmp_path / "a.warc.gz", records))
+    assert (done.code, done.out) == (1, "1 new, 0 changed, 0 unchanged, 2 rejected\n")
+    assert "a.warc.gz: https://gazette.example/half: truncated (the gzip body ends too soon)\n" in done.err
+    assert "a.warc.gz: https://gazette.example/none: " in done.err
+    assert [row[:2] for row in query(tmp_path / "a.db", REJECTS)] == [
+        ("https://gazette.example/half", "gazette.example"),
+        ("https://gazette.example/none", "gazette.example"),
+    ]
+
+
+def test_nothing_but_text_reaches_the_terminal(run: Callable[..., Any], tmp_path: Path) -> None:
+    """Whatever stands in an archive."""
+    bad = response("http://[bad\x1b]0;title\x07/", page(0).encode(), HTML)
+    done = run(archive(tmp_path / "a.warc", [bad, b"\x1b[31m\0\1\2" * 9]))
+    assert done.err.count("\n") == 2
+    assert done.err.replace("\n", "").isprintable()
