@@ -1,4 +1,4 @@
-"""When a page was archived, of whatever precision an archive says it."""
+"""When a page was fetched, of whatever precision those who fetched it say so."""
 
 from __future__ import annotations
 

@@ -23,6 +23,8 @@ SINGLE_FILE = (
     "<!--\n Page saved with SingleFile \n url: https://gazette.example/d-post4 \n saved date: today\n-->"
 )
 
+BAD_ADDRESSES = ("http://[bad/", "ftp://x.example/y", "not a url", "javascript:alert(1)")
+
 
 def only(file: Path, url: str = "") -> Page:
     """Return the one page of a file."""
@@ -127,14 +129,46 @@ def test_an_address_that_cannot_be_one_costs_its_page_alone(tmp_path: Path) -> N
     """Archives hold what servers and scripts made of addresses."""
     lines = [
         json.dumps({"url": url, "html": "<p>a</p>"})
-        for url in ("http://[bad/", "HTTPS://Gazette.example:443/1#top")
+        for url in (*BAD_ADDRESSES, "HTTPS://Gazette.example:443/1#top")
     ]
     (tmp_path / "a.jsonl").write_text("\n".join(lines))
-    bad, good = saved_pages(tmp_path / "a.jsonl")
-    assert isinstance(bad, Reject)
-    assert bad.reason == "bad-address"
+    *bad, good = saved_pages(tmp_path / "a.jsonl")
+    assert [reject.reason for reject in bad if isinstance(reject, Reject)] == ["bad-address"] * len(
+        BAD_ADDRESSES
+    )
+    assert {reject.url.partition("#")[2] for reject in bad} == {"line-1", "line-2", "line-3", "line-4"}
     assert isinstance(good, Page)
     assert good.url == "https://gazette.example/1"
+
+
+def test_a_line_is_refused_in_words(tmp_path: Path) -> None:
+    """None is taken for an empty page, and none told in the words of the program."""
+    lines = [
+        '{"url": "https://gazette.example/1", "html_base64": "%%%"}',
+        "[1, 2]",
+        "null",
+        '{"url": 5, "html": "x"}',
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    details = [found.detail for found in saved_pages(tmp_path / "a.jsonl") if isinstance(found, Reject)]
+    expected = '; expected {"url": …, "html": … or "html_base64": …}'
+    assert details == [
+        f"line 1: Invalid base64 encoded string - at `$.html_base64`{expected}",
+        f"line 2: Expected `object`, got `array`{expected}",
+        f"line 3: Expected `object`, got `null`{expected}",
+        f"line 4: Expected `str | null`, got `int` - at `$.url`{expected}",
+    ]
+
+
+def test_an_export_is_known_and_its_remedy_told_once(tmp_path: Path) -> None:
+    """It holds articles, and no pages to read."""
+    line = json.dumps(
+        {"url": "https://gazette.example/1", "headline": "Rain", "body": "It rained.", "dates": []}
+    )
+    (tmp_path / "a.jsonl").write_text(f"{line}\n" * 3)
+    (reject,) = saved_pages(tmp_path / "a.jsonl")
+    assert isinstance(reject, Reject)
+    assert (reject.reason, "dateline merge" in (reject.detail or "")) == ("no-pages", True)
 
 
 def test_a_file_that_cannot_be_opened_is_a_reject(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """``dateline import`` of what is damaged: it costs itself, is told with its place, and forgotten once it is mended."""
 
 import gzip
+import json
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -51,3 +52,15 @@ def test_nothing_but_text_reaches_the_terminal(run: Callable[..., Any], tmp_path
     done = run(archive(tmp_path / "a.warc", [bad, b"\x1b[31m\0\1\2" * 9]))
     assert done.err.count("\n") == 2
     assert done.err.replace("\n", "").isprintable()
+
+
+def test_a_line_with_an_address_of_no_page_costs_itself(run: Callable[..., Any], tmp_path: Path) -> None:
+    """It is told with its file and line, and is no article."""
+    urls = ("ftp://x.example/y", "https://gazette.example/1", "not a url")
+    lines = [json.dumps({"url": url, "html": page(n)}) for n, url in enumerate(urls)]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    done = run(tmp_path / "a.jsonl")
+    assert (done.code, done.out) == (1, "1 new, 0 changed, 0 unchanged, 2 rejected\n")
+    assert "a.jsonl: bad-address (line 1: 'ftp://x.example/y' is no address of a web page)\n" in done.err
+    assert "a.jsonl: bad-address (line 3: 'not a url' is no address of a web page)\n" in done.err
+    assert query(tmp_path / "a.db", "select url from articles") == [("https://gazette.example/library-1",)]
