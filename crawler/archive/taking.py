@@ -54,11 +54,11 @@ class Taking:
     def _readings(self, files: Sequence[Path], url: str, skip: int) -> Iterator[Reading]:
         for file in files:
             for found in saved_pages(file, url):
+                if skip > 0:
+                    skip -= isinstance(found, Page)
+                    continue
                 if isinstance(found, Reject):
                     self._reject(found, None, shown(file))
-                    continue
-                if skip > 0:
-                    skip -= 1
                     continue
                 outlet = self.imports.ready(self.whose(found.url))
                 reading = Reading(replace(found, outlet=outlet.slug), outlet, shown(file))

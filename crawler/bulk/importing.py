@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
 
 import fsspec  # type: ignore[import-untyped]
@@ -13,12 +14,15 @@ from distributed import Client, as_completed
 
 from crawler.archive.folders import files_in
 from crawler.bulk.cluster import ClusterError
-from crawler.bulk.parts import Note, Task, database_of, note_of, read_part, remove, write_note
+from crawler.bulk.parts import Note, Task, database_of, note_of, read_part, remove
+from crawler.catalogue.outlets import Catalogue
 from crawler.repeating import learn_repeats
 from pipelines.outlet_of_page import UNKNOWN
 from storage.database import open_database
+from storage.merging.archives import note_joined
 from storage.merging.kept_pages import merge_kept
 from storage.merging.merge import merge
+from storage.records import Saved
 
 
 def tasks_of(addresses: Iterable[str], outlet_dirs: Sequence[Path], outlet: str | None) -> list[Task]:
@@ -27,8 +31,9 @@ def tasks_of(addresses: Iterable[str], outlet_dirs: Sequence[Path], outlet: str 
     Raises ``ClusterError`` for an address at which there is nothing.
     """
     folders = tuple(str(folder.resolve()) for folder in outlet_dirs)
+    rules = _rules(outlet_dirs)
     found = dict(pair for address in addresses for pair in _found(address))
-    return [Task(address, mark, folders, outlet) for address, mark in found.items()]
+    return [Task(address, mark, folders, outlet, rules) for address, mark in found.items()]
 
 
 def import_parts(client: Client, tasks: Sequence[Task], parts: Path) -> Iterator[tuple[Task, Note]]:
@@ -54,24 +59,32 @@ def import_parts(client: Client, tasks: Sequence[Task], parts: Path) -> Iterator
         yield futures[future], note
 
 
-def join(task: Task, note: Note, parts: Path, db_path: Path) -> Counter[str]:
-    """Bring a part into the database, unless it is there, and remove it; return the pages it brought by outcome."""
-    if note.merged:
-        return Counter()
+def join(task: Task, parts: Path, db_path: Path) -> Counter[str]:
+    """Bring a part into the database, which notes that it has it, and remove it; return what it brought by outcome.
+
+    Counted are articles, and addresses that gave none: one of which an archive has several pages is counted once.
+    """
     part = database_of(parts, task)
     with closing(open_database(db_path)) as db:
         counts = merge(db, part)
         merge_kept(db_path, part)
-        for slug in _outlets_of(part):
+        with closing(open_database(part, create=False)) as theirs:
+            outlets = [slug for (slug,) in theirs.execute("select distinct outlet from articles")]
+            counts[Saved.REJECTED] += theirs.table("rejects").count
+        for slug in set(outlets) - {UNKNOWN}:
             learn_repeats(db, slug)
-    write_note(parts, task, replace(note, merged=True))
+        note_joined(db, task.name, task.address)
     remove(parts, task)
-    return counts + Counter(rejected=note.counts.get("rejected", 0))
+    return counts
 
 
-def _outlets_of(part: Path) -> list[str]:
-    with closing(open_database(part, create=False)) as db:
-        return [slug for (slug,) in db.execute("select distinct outlet from articles") if slug != UNKNOWN]
+def _rules(outlet_dirs: Sequence[Path]) -> str:
+    """What tells the operator's outlets from what they are once a file of them is changed."""
+    catalogue = Catalogue(outlet_dirs)
+    files = [catalogue.file_of(slug) for slug in catalogue.slugs if catalogue.is_own(slug)]
+    return blake2b(
+        b"".join(os.fsencode(file.name) + file.read_bytes() for file in files), digest_size=10
+    ).hexdigest()
 
 
 def _found(address: str) -> Iterator[tuple[str, str]]:

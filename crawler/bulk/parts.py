@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,22 +33,22 @@ class Task:
     mark: str
     outlet_dirs: tuple[str, ...] = ()
     outlet: str | None = None
+    rules: str = ""
 
     @property
     def name(self) -> str:
-        """The part's name: another archive, or the same one changed, is another part."""
-        return blake2b(f"{self.address} {self.mark} {self.outlet}".encode(), digest_size=10).hexdigest()
+        """The part's name: another archive is another part, and so is the same one changed, or read by other rules."""
+        told = f"{self.address} {self.mark} {self.outlet} {self.rules}"
+        return blake2b(told.encode(), digest_size=10).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """How far a part has come: pages taken, whether that is all, whether it was merged; its counts and what it says."""
+    """How far a part has come: pages taken, whether that is all, and what it says."""
 
     address: str
     pages: int = 0
     complete: bool = False
-    merged: bool = False
-    counts: Mapping[str, int] = field(default_factory=dict)
     lines: tuple[str, ...] = ()
 
 
@@ -59,9 +58,9 @@ def database_of(parts: Path, task: Task) -> Path:
 
 
 def note_of(parts: Path, task: Task) -> Note:
-    """Return the note of a part; that of one not begun says so."""
+    """Return the note of a part; that of one not begun, or of which only the note is there, says so."""
     file = _note_file(parts, task)
-    if not file.exists():
+    if not (file.exists() and database_of(parts, task).exists()):
         return Note(task.address)
     said = json.loads(file.read_text(encoding="utf-8"))
     return Note(**{**said, "lines": tuple(said["lines"])})
@@ -97,13 +96,14 @@ def read_part(task: Task, parts: Path) -> Note:
             files = []
             taking.refuse(Reject(task.address, "", Stage.FETCH, "unreadable", str(problem)), task.address)
         taking.take_all(files, "", JOBS, skip=note.pages)
-    done = replace(watch.note, complete=True, pages=watch.taken, counts=_sum(note.counts, imports.counts))
+    done = replace(watch.note, complete=True, pages=watch.taken)
     write_note(parts, task, done)
     return done
 
 
 def remove(parts: Path, task: Task) -> None:
-    """Remove a part's database and kept pages; the note stays, so that it is not made again."""
+    """Remove a part: its database, its kept pages and its note."""
+    _note_file(parts, task).unlink(missing_ok=True)
     db = database_of(parts, task)
     for file in (db, kept_path(db)):
         for twin in (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")):
@@ -116,7 +116,6 @@ class _Watch:
     def __init__(self, parts: Path, task: Task, imports: Imports, note: Note) -> None:
         self.note = note
         self.taken = note.pages
-        self._before = note.counts
         self._parts = parts
         self._task = task
         self._imports = imports
@@ -124,13 +123,13 @@ class _Watch:
     def advance(self) -> None:
         """Nothing is to be told of one file."""
 
-    def tell(self, counts: Mapping[str, int]) -> None:
+    def tell(self, _: Mapping[str, int]) -> None:
         """Note now and then what is stored; the pages that are read ahead may have come out of turn."""
         self.taken += 1
         if self.taken % PAGES_BETWEEN_NOTES == 0:
             self._imports.flush()
             pages = max(self.note.pages, self.taken - PAGES_AHEAD * JOBS - 1)
-            self.note = replace(self.note, pages=pages, counts=_sum(self._before, counts))
+            self.note = replace(self.note, pages=pages)
             write_note(self._parts, self._task, self.note)
 
     def say(self, line: str) -> None:
@@ -146,10 +145,6 @@ def _local(address: str, folder: str) -> Path:
     return Path(
         fsspec.open_local(f"filecache::{address}", filecache={"cache_storage": folder, "same_names": True})
     )
-
-
-def _sum(before: Mapping[str, int], since: Mapping[str, int]) -> dict[str, int]:
-    return dict(Counter(before) + Counter(since))
 
 
 def _note_file(parts: Path, task: Task) -> Path:

@@ -76,8 +76,9 @@ def import_documents(  # noqa: PLR0913 - one argument an option
       dateline import CC-NEWS-20230605-00001.warc.gz --db region.db
 
     With --cluster each file is read by a worker of a Dask cluster into a part of its own, and the parts are joined; a
-    PATH may then be an address of another store (s3://, https://, hdfs://), with stars. A part that is done is not
-    done again: after a break the same command goes on.
+    PATH may then be an address of another store (s3://, https://, hdfs://), with stars. An archive that the database
+    has is not read again, unless your outlets' files were changed: after a break the same command goes on. Articles
+    are counted, not pages.
 
     \b
       dateline import --cluster local cc-news/*.warc.gz --db region.db
@@ -86,6 +87,8 @@ def import_documents(  # noqa: PLR0913 - one argument an option
     Exit code 1 when anything was rejected.
     """
     if cluster:
+        if url:
+            raise click.UsageError("--url is the address of one page: import it without --cluster.")
         whose_pages(outlet_dirs, slug)
         bulk = Bulk(paths, db_path, parts or db_path.with_suffix(".parts"), outlet_dirs, slug)
         counts = import_by_cluster(bulk, cluster)

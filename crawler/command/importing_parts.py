@@ -9,6 +9,7 @@ from pathlib import Path
 
 from crawler.command.steps import Steps
 from storage.extras import require
+from storage.merging.archives import joined_archives
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +24,26 @@ class Bulk:
 
 
 def import_by_cluster(bulk: Bulk, cluster_at: str) -> Counter[str]:
-    """Have a cluster read archives, join what it made of them, and return the pages by outcome.
+    """Have a cluster read archives, join what it made of them, and return the articles by outcome.
 
-    What is done is not done again. Raises ``MissingExtraError`` and ``ClusterError``.
+    What the database has is not read again. Raises ``MissingExtraError`` and ``ClusterError``.
     """
     require("cluster")
     from crawler.bulk.cluster import cluster  # noqa: PLC0415 - not everybody has the extra
     from crawler.bulk.importing import import_parts, join, tasks_of  # noqa: PLC0415 - the same
 
-    tasks = tasks_of(bulk.addresses, bulk.outlet_dirs, bulk.outlet)
+    asked = tasks_of(bulk.addresses, bulk.outlet_dirs, bulk.outlet)
+    joined = joined_archives(bulk.db_path)
+    tasks = [task for task in asked if task.name not in joined]
     bulk.parts.mkdir(exist_ok=True)
     counts: Counter[str] = Counter()
     with cluster(cluster_at) as client, Steps("archives", len(tasks)) as steps:
+        if len(tasks) < len(asked):
+            steps.say(f"{len(asked) - len(tasks)} of {len(asked)} archives are in {bulk.db_path} already")
         for task, note in import_parts(client, tasks, bulk.parts):
             for line in note.lines:
                 steps.say(line)
-            counts += join(task, note, bulk.parts, bulk.db_path)
+            counts += join(task, bulk.parts, bulk.db_path)
             steps.advance()
             steps.tell(counts)
     return counts

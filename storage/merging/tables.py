@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from storage.schema.crawls import CRAWLS, FEEDS, PAGES, REJECTS
+from storage.schema.crawls import ARCHIVES, CRAWLS, FEEDS, PAGES, REJECTS
 from storage.schema.health import ALERTS
 from storage.schema.shape import Table
 from storage.schema.tables import OUTLET_REPEATS, OUTLETS
 
-# In this order, so that what a row refers to is there before it; the articles come before the rejects.
+# In this order, so that what a row refers to is there before it; the articles come before the rejects and the archives.
 BEFORE_ARTICLES = (OUTLETS, OUTLET_REPEATS, PAGES, FEEDS, CRAWLS, ALERTS)
-AFTER_ARTICLES = (REJECTS,)
+AFTER_ARTICLES = (REJECTS, ARCHIVES)
 
 
 def merge_table(db: Database, table: Table) -> None:

@@ -1,4 +1,4 @@
-"""The tables a crawl writes of itself: the frontier, the runs, the rejects."""
+"""The tables a crawl or an import writes of itself: the frontier, the runs, the rejects, the archives."""
 
 from __future__ import annotations
 
@@ -117,5 +117,18 @@ WITHDRAWN = Table(
     unique=(("url",),),
     indexes=(("outlet",),),
     newest="withdrawn_at",
+    private=True,
+)
+
+ARCHIVES = Table(
+    "archives",
+    "The web archives a cluster read: one row an archive whose articles are here, so that it is not read again.",
+    (
+        Column("name", str, "Fingerprint of the archive and of the rules it was read by", required=True),
+        Column("address", str, "Where it lies", required=True),
+        Column("joined_at", str, "UTC instant its articles came here", required=True),
+    ),
+    key=("name",),
+    newest="joined_at",
     private=True,
 )

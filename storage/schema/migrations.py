@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from storage.articles import clusters, counts
-from storage.schema.crawls import CRAWLS, FEEDS, PAGES, WITHDRAWN
+from storage.schema.crawls import ARCHIVES, CRAWLS, FEEDS, PAGES, WITHDRAWN
 from storage.schema.creating import add_missing, bring_up, create_table
 from storage.schema.derived import ARTICLE_COUNTS
 from storage.schema.tables import TABLES
@@ -157,3 +157,9 @@ def m017_withdrawn(db: Database) -> None:
     """Set articles aside that are none by today's reading, instead of deleting them."""
     if not db.table(WITHDRAWN.name).exists():
         create_table(db, WITHDRAWN)
+
+
+@MIGRATIONS()
+def m018_archives(db: Database) -> None:
+    """Let a database know which archives a cluster read for it."""
+    bring_up(db, [ARCHIVES], [])

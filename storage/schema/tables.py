@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.schema.crawls import CRAWLS, FEEDS, PAGES, REJECTS, WITHDRAWN
+from storage.schema.crawls import ARCHIVES, CRAWLS, FEEDS, PAGES, REJECTS, WITHDRAWN
 from storage.schema.derived import ARTICLE_COUNTS, ARTICLE_FINGERPRINTS, COUNTED
 from storage.schema.health import ALERTS
 from storage.schema.shape import Column, Table
@@ -179,5 +179,6 @@ TABLES = (
     CRAWLS,
     REJECTS,
     WITHDRAWN,
+    ARCHIVES,
     ALERTS,
 )

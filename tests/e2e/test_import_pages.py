@@ -69,8 +69,12 @@ def test_an_outlet_can_be_named(run: Callable[..., Any], outlets: Path, tmp_path
 
 @pytest.mark.parametrize(
     ("words", "said"),
-    [(("--outlet", "gazete"), "gazete"), (("--url", "https://a.example/"), "one file")],
-    ids=["unknown outlet", "one address for two files"],
+    [
+        (("--outlet", "gazete"), "gazete"),
+        (("--url", "https://a.example/"), "one file"),
+        (("--url", "https://a.example/", "--cluster", "local"), "without --cluster"),
+    ],
+    ids=["unknown outlet", "one address for two files", "one address for a cluster"],
 )
 def test_what_cannot_be_meant_is_wrong_usage(
     run: Callable[..., Any], tmp_path: Path, words: tuple[str, ...], said: str
