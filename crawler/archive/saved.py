@@ -1,4 +1,4 @@
-"""Saved files as pages: web pages, plain-text documents, WARC files and JSON lines, each with what is known of it."""
+"""Saved files as pages: web pages, documents, WARC files and JSON lines, each with what is known of it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from crawler.archive import mhtml
 from crawler.archive.json_lines import pages_of_lines
 from crawler.archive.naming import name_of, page_of, unread, web_address, written
 from crawler.archive.warc import BrokenArchiveError, pages_of_warc
@@ -28,7 +29,7 @@ def saved_pages(file: Path, url: str = "") -> Iterator[Page | Reject]:
     """Yield the pages of a file, and a reject for what of it cannot be read.
 
     A page's address is the one given, else the one it was saved from or declares, else a name made of its content:
-    the same file is the same page tomorrow. It counts as fetched when the file was written.
+    the same file is the same page tomorrow. It counts as fetched when the file was written, unless the file tells.
     """
     try:
         for found in _pages_in(file, url):
@@ -59,6 +60,8 @@ def _pages_in(file: Path, url: str) -> Iterator[Page | Reject]:
         yield from _archive(file)
     elif name.endswith(".jsonl"):
         yield from pages_of_lines(file)
+    elif name.endswith(mhtml.ENDINGS):
+        yield _page_of_mhtml(file, url)
     else:
         yield _page_in(file, url)
 
@@ -82,6 +85,14 @@ def _page_in(file: Path, url: str) -> Page:
         return document
     page = page_of(url, body, "text/html", written(file))
     return page if url else page_of(declared_address(page) or name_of(body), body, "text/html", written(file))
+
+
+def _page_of_mhtml(file: Path, url: str) -> Page | Reject:
+    page = mhtml.page_of_mhtml(file)
+    if page is None:
+        return unread(file, "no-pages", "none of its parts is a web page")
+    address = url or page.url or declared_address(page) or name_of(page.body)
+    return replace(page, url=address, final_url=address)
 
 
 def _archive(file: Path) -> Iterator[Page | Reject]:

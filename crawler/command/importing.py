@@ -63,7 +63,7 @@ def import_documents(  # noqa: PLR0913 - one argument an option
 ) -> None:
     """Read the pages at PATH and store their articles: files, or folders with all that is below them.
 
-    Takes saved web pages (.html .htm .xhtml), plain-text documents (.txt), WARC files (.warc .warc.gz, CC-NEWS
+    Takes saved web pages (.html .htm .xhtml .mhtml), plain-text documents (.txt), WARC files (.warc .warc.gz, CC-NEWS
     too) and JSON lines with url and html (.jsonl). Asks no server. What gives no article goes to the table rejects
     with its reason, and is named on standard error. Importing a file again changes nothing. A page of a WARC file was
     fetched at its WARC-Date; at the last second of it, where that is a day, a month or a year.

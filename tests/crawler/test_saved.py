@@ -102,6 +102,26 @@ def test_folders_are_searched_for_what_can_be_read(tmp_path: Path) -> None:
     assert found == ["a.txt", "b.html", "deep/c.HTM", "deep/er/d.warc.gz", "style.css"]
 
 
+def test_what_browsers_put_beside_a_page_is_no_page(tmp_path: Path) -> None:
+    """Frames and licences belong to the page; a folder without its page, and one that is named, are read."""
+    for name in ("a.html", "a_files/frame.html", "a_files/deep/readme.txt", "b.htm", "b-Dateien/frame.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "c_files").mkdir()
+    (tmp_path / "c_files" / "c.html").write_bytes(b"x")
+    assert [file.name for file in files_in([tmp_path])] == ["a.html", "b.htm", "c.html"]
+    assert [file.name for file in files_in([tmp_path / "b-Dateien"])] == ["frame.html"]
+
+
+def test_an_archive_is_known_by_its_name_in_capitals_too(tmp_path: Path) -> None:
+    """As the folders' lists know it."""
+    (tmp_path / "A.WARC.GZ").write_bytes(b"")
+    (tmp_path / "B.JSONL").write_text(json.dumps({"url": "https://gazette.example/1", "html": "<p>a</p>"}))
+    (reject,), (found,) = map(list, map(saved_pages, files_in([tmp_path])))
+    assert isinstance(reject, Reject)
+    assert (reject.reason, found.url) == ("no-pages", "https://gazette.example/1")
+
+
 def test_json_lines_hold_pages_and_a_bad_line_costs_itself(tmp_path: Path) -> None:
     """As ``extract --batch`` takes them, or with the page as text."""
     lines = [
@@ -177,3 +197,58 @@ def test_a_file_that_cannot_be_opened_is_a_reject(tmp_path: Path) -> None:
     (reject,) = saved_pages(tmp_path / "a.html")
     assert isinstance(reject, Reject)
     assert (reject.stage, reject.reason) == ("fetch", "unreadable")
+
+
+MHTML = """From: <Saved by Blink>
+Snapshot-Content-Location: {url}
+Date: {date}
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="----b----"
+
+------b----
+Content-Type: text/html
+Content-Transfer-Encoding: quoted-printable
+Content-Location: {url}
+
+<html><head><link rel=3D"canonical" href=3D"https://gazette.example/a-post1"></head><p>caf=C3=A9=
+</p></html>
+------b----
+Content-Type: text/html
+Content-Location: cid:frame@mhtml.blink
+
+<p>a frame</p>
+------b------
+"""
+
+
+@pytest.mark.parametrize(
+    ("url", "date", "address", "instant"),
+    [
+        ("https://gazette.example/b-post2", "Mon, 5 Jun 2023 08:30:00 +0700", "b-post2", (5, 1, 30)),
+        ("file:///a.html", "some day", "a-post1", (6, 0, 0)),
+    ],
+    ids=["as a browser tells", "as the page and the file tell"],
+)
+def test_a_page_in_one_file_is_read(
+    tmp_path: Path, url: str, date: str, address: str, instant: tuple[int, int, int]
+) -> None:
+    """Under the address it was saved from, of the instant it was saved; without its frames."""
+    file = tmp_path / "a.mhtml"
+    file.write_text(MHTML.format(url=url, date=date).replace("\n", "\r\n"), newline="")
+    written = datetime(2023, 6, 6, tzinfo=UTC).timestamp()
+    os.utime(file, (written, written))
+    (named,) = files_in([tmp_path])
+    page = only(named)
+    assert page.url == f"https://gazette.example/{address}"
+    assert page.fetched_at == datetime(2023, 6, *instant, tzinfo=UTC)
+    assert "<p>café</p>".encode() in page.body
+    assert b"a frame" not in page.body
+    assert {type(words) for words in (page.url, *page.headers.values())} == {str}
+
+
+def test_a_file_called_mhtml_without_a_page_says_so(tmp_path: Path) -> None:
+    """Whatever is in it."""
+    (tmp_path / "a.mht").write_bytes(b"\xff\xfe words")
+    (reject,) = saved_pages(tmp_path / "a.mht")
+    assert isinstance(reject, Reject)
+    assert reject.reason == "no-pages"
