@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from crawler.archive.adopting import adopt
+from crawler.archive.naming import address_of
 from crawler.catalogue.outlets import Catalogue
 from crawler.repeating import learn_repeats
 from crawler.visits import timestamp, visit_of
@@ -20,7 +21,7 @@ from pipelines.outlet_of_page import UNKNOWN, nobody_described
 from pipelines.page import Page
 from storage.articles.corrections import stored_rows
 from storage.articles.earlier import save_earlier, save_earlier_sightings
-from storage.articles.rejects import save_rejects
+from storage.articles.rejects import forget_rejects_of_file, save_rejects
 from storage.articles.repeats import load_repeats
 from storage.articles.storing import save_articles
 from storage.articles.withdrawing import restore
@@ -74,6 +75,10 @@ class Imports:
             self._keep(page, address)
         self._rejects.append(replace(reject, url=address, outlet=outlet.slug))
         self._flush_if_full()
+
+    def through(self, file: Path, refused: Collection[str]) -> None:
+        """Take note that a file was read to its end: of what was rejected of it before, only what was refused now stands."""
+        forget_rejects_of_file(self._db, address_of(file), refused)
 
     def flush(self) -> None:
         """Write what was taken: first the pages, then what was read from them."""

@@ -53,7 +53,10 @@ class Taking:
 
     def _readings(self, files: Sequence[Path], url: str, skip: int) -> Iterator[Reading]:
         for file in files:
+            refused: set[str] = set()
             for found in saved_pages(file, url):
+                if isinstance(found, Reject):
+                    refused.add(found.url)
                 if skip > 0:
                     skip -= isinstance(found, Page)
                     continue
@@ -68,6 +71,7 @@ class Taking:
                     self._take(reading, article_of(reading.page, outlet))
                 else:
                     yield reading
+            self.imports.through(file, refused)
             self.watch.advance()
 
     def _take(self, reading: Reading, result: Article | Reject) -> None:

@@ -13,11 +13,13 @@ import fsspec  # type: ignore[import-untyped]
 from distributed import Client, as_completed
 
 from crawler.archive.folders import files_in
+from crawler.archive.naming import address_of
 from crawler.bulk.cluster import ClusterError
 from crawler.bulk.parts import Note, Task, database_of, note_of, read_part, remove
 from crawler.catalogue.outlets import Catalogue
 from crawler.repeating import learn_repeats
 from pipelines.outlet_of_page import UNKNOWN
+from storage.articles.rejects import forget_rejects_of_file
 from storage.database import open_database
 from storage.merging.archives import note_joined
 from storage.merging.kept_pages import merge_kept
@@ -70,7 +72,10 @@ def join(task: Task, parts: Path, db_path: Path) -> Counter[str]:
         merge_kept(db_path, part)
         with closing(open_database(part, create=False)) as theirs:
             outlets = [slug for (slug,) in theirs.execute("select distinct outlet from articles")]
-            counts[Saved.REJECTED] += theirs.table("rejects").count
+            refused = [url for (url,) in theirs.execute("select url from rejects")]
+        counts[Saved.REJECTED] += len(refused)
+        if "://" not in task.address:
+            forget_rejects_of_file(db, address_of(Path(task.address)), refused)
         for slug in set(outlets) - {UNKNOWN}:
             learn_repeats(db, slug)
         note_joined(db, task.name, task.address)

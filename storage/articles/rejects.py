@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlite_utils import Database
 
@@ -28,3 +28,15 @@ def save_rejects(db: Database, rejects: Sequence[Reject], crawl_id: str | None, 
 def forget_rejects(db: Database, urls: Iterable[str]) -> None:
     """Take pages out of the rejects: they are articles now."""
     db.conn.executemany("delete from rejects where url = ?", [(url,) for url in urls])
+
+
+def forget_rejects_of_file(db: Database, url: str, standing: Collection[str] = ()) -> None:
+    """Take out the rejects of a file that was read again, and of places in it (``url#…``), but for those that still stand."""
+    within = (
+        "url = :url or (url > :url || '#' and url < :url || '$')"  # the sign behind "#": found by the key
+    )
+    found = db.table("rejects").rows_where(within, {"url": url}, select="url")
+    mended = {row["url"] for row in found} - set(standing)
+    if mended:
+        with transaction(db):
+            forget_rejects(db, mended)

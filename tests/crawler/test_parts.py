@@ -11,7 +11,7 @@ import pytest
 pytest.importorskip("distributed", reason="the extra cluster is not installed")
 
 from crawler.bulk.importing import join, tasks_of
-from crawler.bulk.parts import PAGES_BETWEEN_NOTES, Task, note_of, read_part, write_note
+from crawler.bulk.parts import PAGES_BETWEEN_NOTES, Task, database_of, note_of, read_part, write_note
 from storage.database import open_database
 from storage.merging.archives import joined_archives
 from tests.e2e.saved import page
@@ -77,3 +77,16 @@ def test_what_was_taken_is_not_refused_twice(tmp_path: Path, warc: Path) -> None
     assert (whole.pages, len(whole.lines)) == (4, 1)
     write_note(tmp_path, task, whole.__class__(task.address, pages=2, lines=whole.lines))
     assert read_part(task, tmp_path) == whole
+    with closing(open_database(database_of(tmp_path, task))) as db:
+        assert [row["times"] for row in db.table("rejects").rows] == [1]
+
+
+def test_a_mended_archive_is_no_reject_any_more(tmp_path: Path, warc: Path) -> None:
+    """Nor one that was damaged when this part of it was joined."""
+    whole, db_path = warc.read_bytes(), tmp_path / "news.db"
+    told = "select reason from rejects order by reason"
+    for content, reasons in ((whole[:-200], ["bad-date", "broken-archive"]), (whole, ["bad-date"])):
+        warc.write_bytes(content)
+        import_into(db_path, tmp_path / "parts", warc)
+        with closing(open_database(db_path)) as db:
+            assert [reason for (reason,) in db.execute(told)] == reasons

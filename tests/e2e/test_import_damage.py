@@ -64,3 +64,20 @@ def test_a_line_with_an_address_of_no_page_costs_itself(run: Callable[..., Any],
     assert "a.jsonl: bad-address (line 1: 'ftp://x.example/y' is no address of a web page)\n" in done.err
     assert "a.jsonl: bad-address (line 3: 'not a url' is no address of a web page)\n" in done.err
     assert query(tmp_path / "a.db", "select url from articles") == [("https://gazette.example/library-1",)]
+
+
+def test_what_was_mended_is_no_reject_any_more(run: Callable[..., Any], tmp_path: Path) -> None:
+    """An archive that was cut, and a line of another file; what is still wrong stays, counted, and so do other files."""
+    records = [response(f"https://gazette.example/{n}", page(n).encode(), HTML) for n in range(2)]
+    whole = archive(tmp_path / "a.warc.gz", records).read_bytes()
+    (tmp_path / "a.warc.gz").write_bytes(whole[:-200])
+    (tmp_path / "b.jsonl").write_text("bad\nworse\n")
+    run(tmp_path)
+    places = [url.rpartition("/")[2] for url, *_ in query(tmp_path / "a.db", REJECTS)]
+    assert places == ["a.warc.gz", "b.jsonl#line-1", "b.jsonl#line-2"]
+    (tmp_path / "a.warc.gz").write_bytes(whole)
+    (tmp_path / "b.jsonl").write_text(json.dumps({"html": page(2)}) + "\nworse\n")
+    assert run(tmp_path / "a.warc.gz").code == 0
+    assert run(tmp_path / "b.jsonl").code == 1
+    ((url, times),) = query(tmp_path / "a.db", "select url, times from rejects")
+    assert (url.rpartition("/")[2], times) == ("b.jsonl#line-2", 2)
