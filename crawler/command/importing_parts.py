@@ -31,11 +31,15 @@ def import_by_cluster(bulk: Bulk, cluster_at: str) -> Counter[str]:
     require("cluster")
     from crawler.bulk.cluster import cluster  # noqa: PLC0415 - not everybody has the extra
     from crawler.bulk.importing import import_parts, join, tasks_of  # noqa: PLC0415 - the same
+    from crawler.bulk.parts import remove  # noqa: PLC0415 - the same
 
     asked = tasks_of(bulk.addresses, bulk.outlet_dirs, bulk.outlet)
     joined = joined_archives(bulk.db_path)
     tasks = [task for task in asked if task.name not in joined]
     bulk.parts.mkdir(exist_ok=True)
+    for task in asked:
+        if task.name in joined:  # its part may be there still, where the command was killed as it was joined
+            remove(bulk.parts, task)
     counts: Counter[str] = Counter()
     with cluster(cluster_at) as client, Steps("archives", len(tasks)) as steps:
         if len(tasks) < len(asked):

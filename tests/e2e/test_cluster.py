@@ -16,6 +16,8 @@ import pytest
 
 pytest.importorskip("distributed", reason="the extra cluster is not installed")
 
+from crawler.bulk.importing import tasks_of
+from crawler.bulk.parts import Note, write_note
 from tests.e2e.saved import page
 from tests.e2e.test_warc import HTML, archive, response
 
@@ -126,7 +128,10 @@ def test_a_local_cluster_makes_the_same_database(alone: tuple[Path, Path], tmp_p
     assert content(tmp_path / "news.db") == content(expected)
     assert not list((tmp_path / "news.parts").iterdir())
 
+    (task, *_) = tasks_of([str(folder)], (), None)
+    write_note(tmp_path / "news.parts", task, Note(task.address, complete=True))
     again = dateline(*command)
+    assert not list((tmp_path / "news.parts").iterdir())
     assert (again.returncode, again.stdout) == (0, "0 new, 0 changed, 0 unchanged, 0 rejected\n"), (
         again.stderr
     )
