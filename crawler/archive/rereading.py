@@ -19,6 +19,7 @@ from pipelines.outlet import Outlet
 from pipelines.page import Page
 from pipelines.repeats import article_without, learn
 from storage.articles.corrections import stored_rows
+from storage.articles.known import completed, lacks
 from storage.articles.repeats import load_repeats, save_repeats
 from storage.articles.rows import Row
 from storage.articles.withdrawing import set_aside
@@ -99,7 +100,7 @@ class Rereading:
     def _judge(self, url: str, result: Article | Reject, stored: dict[int, Row], outcome: Outcome) -> None:
         row = stored.get(article_id(url if isinstance(result, Reject) else result.url))
         if isinstance(result, Reject) and (row is not None or url in self._aside):
-            result = self._former_state(url) or result
+            result = next(self._former_states(url), result)
         if isinstance(result, Reject):
             outcome.no_article(url, result, row)
         elif result.id in self._judged or self._was_judged(
@@ -108,7 +109,7 @@ class Rereading:
             self.findings.pages["same"] += 1
         else:
             self._judged.add(result.id)
-            outcome.article(article_without(result, self._repeats), row)
+            outcome.article(self._completed(url, article_without(result, self._repeats), row), row)
 
     def _remember(self, block: list[Result]) -> None:
         """Note how far the reread came and what it has learnt, now that the block is written."""
@@ -125,13 +126,20 @@ class Rereading:
         at = self._kept.fetched_at(article.url)
         return at is not None and (at, article.url) >= self._broken_off.place
 
-    def _former_state(self, url: str) -> Article | None:
-        """The article in the latest of a page's former states that holds one: a removed page may answer like any."""
+    def _completed(self, url: str, article: Article, row: Row | None) -> Article:
+        """An article with the facts that are stored, and that only its page's former states tell."""
+        for former in self._former_states(url) if row is not None and lacks(article, row) else ():
+            article = completed(article, former)
+            if row is None or not lacks(article, row):
+                break
+        return article
+
+    def _former_states(self, url: str) -> Iterator[Article]:
+        """The articles in a page's former states, the latest first: a removed page may answer like any."""
         for kept in list(self._kept.states(url))[1:]:
             result = article_of(page_of(kept, Hints()), self._outlet)
             if isinstance(result, Article):
-                return result
-        return None
+                yield result
 
 
 def fingerprint(outlet: Outlet) -> str:

@@ -12,6 +12,7 @@ from storage.articles import clusters
 from storage.articles.corrections import stored_rows
 from storage.articles.details import add_details, replace_details
 from storage.articles.inserting import insert_rows
+from storage.articles.known import as_stored, completed, lacks
 from storage.articles.rejects import forget_rejects, save_rejects
 from storage.articles.rows import TEXT, Row, article_row, changed_columns
 from storage.articles.withdrawing import restore
@@ -26,7 +27,8 @@ def save_articles(db: Database, articles: Sequence[Article], *, crawl_id: str | 
 
     Idempotent: an article seen again as it was moves only ``last_seen_at``. When its text differs, the former
     state goes to ``article_versions`` and ``version`` is counted up; when only facts differ (a byline, a date),
-    the row is corrected in place. What had been withdrawn is brought back first. An address whose id belongs to another address is rejected, never written.
+    the row is corrected in place. Facts that a page does not tell this time stay: a template loses its dates, an article
+    does not. What had been withdrawn is brought back first. An address whose id belongs to another address is rejected, never written.
     The articles' outlets must be stored before.
     """
     answers: list[Saved] = []
@@ -53,10 +55,10 @@ class _Batch:
 
     def __init__(self, db: Database, articles: list[Article], crawl_id: str | None) -> None:
         self.db = db
-        self.articles = articles
         self.crawl_id = crawl_id
         restore(db, [article.url for article in articles])
         self.stored = stored_rows(db, [article.id for article in articles])
+        self.articles = [self._with_known(article) for article in articles]
 
     def save(self) -> list[Saved]:
         answers = [self._answer(article) for article in self.articles]
@@ -69,6 +71,12 @@ class _Batch:
         forget_rejects(self.db, [article.url for article in self.articles])
         self._reject(by_answer[Saved.REJECTED])
         return answers
+
+    def _with_known(self, article: Article) -> Article:
+        old = self.stored.get(article.id)
+        if old is None or old["url"] != article.url or not lacks(article, old):
+            return article
+        return completed(article, as_stored(self.db, article, old))
 
     def _answer(self, article: Article) -> Saved:
         old = self.stored.get(article.id)

@@ -63,3 +63,37 @@ def test_dates_that_only_a_feed_told_are_not_lost(crawled: tuple[Path, Path]) ->
     with closing(open_database(path)) as db:
         dates = db.execute("select published_at, published_from from articles").fetchall()
     assert dates == [("2023-06-05T07:30:00Z", "feed")] * 2
+
+
+def test_facts_that_a_template_lost_stay_in_crawls_and_rereads(
+    site: Site, crawl_file: Crawl, tmp_path: Path
+) -> None:
+    """A paper changes its template and its pages tell neither day nor writer any more: what is known stands, its edit as well."""
+    file = site.outlet(tmp_path, discover="sections = [\"/list\"]\nallow = ['-post']\n")
+    path, db_path = "/pier-post9", tmp_path / "news.db"
+    prose = "".join(
+        f"<p>The pier was looked at by {who} in the spring, and found to be in want of paint and care.</p>"
+        for who in ("the committee", "the mayor", "the public")
+    )
+    page = "<html lang=en><head>{}</head><body><article><h1>The pier is {}</h1>{}</article></body></html>"
+    facts = (
+        '<meta name="author" content="Ann Lee"><meta property="article:section" content="Harbour">'
+        '<meta property="article:published_time" content="2023-06-05T08:30:00+07:00">'
+    )
+    site.page("/list", f"<html><body><a href='{path}'>The pier</a></body></html>")
+    site.page(path, page.format(facts, "mended", prose))
+    assert crawl_file(file, db_path).counts.new == 1
+    site.page(path, page.format("", "mended again", prose))
+    assert crawl_file(file, db_path, refresh=True).counts.changed == 1
+    for _ in range(2):
+        with closing(open_database(db_path)) as db:
+            (row,) = db.table("articles").rows
+            dates = db.execute("select count(*) from article_dates where chosen").fetchone()
+        assert (row["headline"], row["version"], row["byline"] or row["authors"], row["section"]) == (
+            "The pier is mended again",
+            2,
+            '["Ann Lee"]',
+            "Harbour",
+        )
+        assert (row["published_at"], dates) == ("2023-06-05T01:30:00Z", (1,))
+        reread(file, db_path)

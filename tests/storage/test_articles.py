@@ -193,3 +193,30 @@ def test_rebuilt_index_finds_the_same(db: Database, pepper: Article, harbour_wal
     index.rebuild(db)
     assert found(db, "dang uy") == [pepper.id]
     assert found(db, "cafe") == [harbour_wall.id]
+
+
+def test_facts_that_a_page_does_not_tell_this_time_stay(db: Database, pepper: Article) -> None:
+    """A template that lost its dates undates no article; what it tells otherwise stands in their place."""
+    lost = replace(
+        pepper,
+        byline=None,
+        authors=(),
+        tags=(),
+        images=(),
+        published_on=None,
+        published_at=None,
+        published_local=None,
+        published_precision=None,
+        published_raw=None,
+        published_from=None,
+        dates=(),
+        section="Nông nghiệp",
+        seen_at="2023-06-07T00:00:00Z",
+    )
+    save_articles(db, [pepper])
+    before, dates = only(db, "articles"), list(db.table("article_dates").rows)
+    assert save_articles(db, [lost]) == [Saved.CHANGED]
+    told = {"section": "Nông nghiệp", "last_seen_at": "2023-06-07T00:00:00Z"}
+    assert only(db, "articles") == before | told
+    assert list(db.table("article_dates").rows) == dates
+    assert save_articles(db, [replace(lost, seen_at="2023-06-08T00:00:00Z")]) == [Saved.UNCHANGED]
