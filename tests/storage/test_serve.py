@@ -336,12 +336,30 @@ def test_article_page_reads_like_an_article(reader: Reader, pepper: Article, edi
     """Headline, stand-first, names, date in words, paragraphs, tags, versions, evidence, the original."""
     page = reader.text(f"/news/articles/{pepper.id}")
     assert f"<h1>{edited.headline}</h1>" in page
-    assert f'<p class="standfirst">{pepper.summary}</p>' in page
-    assert [f"<p>{paragraph}</p>" in page for paragraph in pepper.body.split("\n\n")] == [True, True]
+    assert f'<p class="standfirst" dir="auto">{pepper.summary}</p>' in page
+    assert [f'<p dir="auto">{paragraph}</p>' in page for paragraph in pepper.body.split("\n\n")] == [
+        True,
+        True,
+    ]
     assert "5 June 2023, 08:30" in page
     assert "What was changed: headline, byline, authors" in page
     assert f'<a href="{pepper.url}" rel="noopener noreferrer nofollow">Read it at Báo Cao Nguyên</a>' in page
     assert "datePublished" in page
+
+
+def test_each_text_runs_the_way_it_is_written(db: Database, path: Path, harbour_wall: Article) -> None:
+    """From the right in Arabic and Hebrew: the browser tells by the letters; article and list run as the headline does."""
+    arabic = replace(harbour_wall, headline="ترميم سور الميناء", body="قال المجلس\n\nBBC", language="ar")
+    save_articles(db, [arabic])
+    reader = Reader(datasette_for(path))
+    page, listed = reader.text(f"/news/articles/{arabic.id}"), reader.text("/news/articles")
+    table = reader.text("/news/undated")
+    reader.close()
+    assert '<article lang="ar" dir="auto">' in page
+    assert page.index('<p class="kicker" dir=') < page.index(f"<h1>{arabic.headline}</h1>")
+    assert '<p dir="auto">قال المجلس</p><p dir="auto">BBC</p>' in page.replace(">\n    <", "><")
+    assert '<li dir="auto">\n        <p class="kicker" dir="ltr">' in listed
+    assert re.search(rf'<td dir="auto"[^>]+><a [^>]+>{arabic.headline}</a>', table)
 
 
 def test_outlet_has_a_page(reader: Reader, harbour_wall: Article) -> None:
@@ -373,7 +391,7 @@ def test_reprints_are_named_the_first_first(
     reader = Reader(datasette_for(path))
     page = reader.text(f"/news/articles/{copied.id}")
     reader.close()
-    assert f'<a href="/news/articles/{pepper.id}">{pepper.headline}</a>' in page
+    assert f'href="/news/articles/{pepper.id}">{pepper.headline}</a>' in page
     assert "Báo Cao Nguyên, 5 June 2023, 08:30, first" in page
     assert "Harbour Gazette, 5 June 2023, 06:00; from Báo Cao Nguyên" in page
 
