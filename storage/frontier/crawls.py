@@ -46,7 +46,7 @@ class OutletBusyError(Exception):
 def begin_crawl(
     db: Database, outlet: str, started_at: str, *, process: str | None = None, now: str | None = None
 ) -> str:
-    """Record that a crawl of an outlet began, and return its id, made of both.
+    """Record that a crawl of an outlet began, and return its id, made of both, and a number where one began in the same second.
 
     Two crawls of one outlet at once would ask its server twice as often as one may: while another gives signs of
     life this raises ``OutletBusyError``. What a crawl that died had leased is given back.
@@ -54,16 +54,25 @@ def begin_crawl(
     >>> crawl_id("gazette", "2023-06-05T01:30:00Z")
     'gazette-20230605T013000Z'
     """
-    id_, now = crawl_id(outlet, started_at), now or utc_now()
+    now = now or utc_now()
     alive = {"process": process or this_process(), "alive_at": now}
-    row = {"id": id_, "outlet": outlet, "started_at": started_at, **asdict(CrawlCounts()), **alive}
     with transaction(db):
+        id_ = _free(db, crawl_id(outlet, started_at))
+        row = {"id": id_, "outlet": outlet, "started_at": started_at, **asdict(CrawlCounts()), **alive}
         for crawl, its_process, alive_at in db.execute(UNFINISHED, [outlet]).fetchall():
             if is_alive(its_process, alive_at, now):
                 raise OutletBusyError(outlet, crawl, its_process)
             Frontier(db, outlet).give_back(crawl)
         db.table("crawls").upsert(row, pk="id")
     return id_
+
+
+def _free(db: Database, id_: str) -> str:
+    """Return an id that no crawl that ended bears: it, or one with a number."""
+    ended = "select id from crawls where finished_at is not null and (id = :id or id like :id || '-%')"
+    taken = {there for (there,) in db.execute(ended, {"id": id_})}
+    ids = (id_, *(f"{id_}-{number}" for number in range(2, len(taken) + 2)))
+    return next(free for free in ids if free not in taken)
 
 
 def sign_of_life(db: Database, crawl: str, now: str | None = None) -> None:

@@ -101,3 +101,13 @@ def test_the_newest_article_is_the_one_with_the_latest_instant(db: Database, pep
     ]
     save_articles(db, articles)
     assert history.newest_article(db, pepper.outlet) == datetime(2023, 6, 5, 9, tzinfo=UTC)
+
+
+def test_crawls_that_began_in_one_second_have_rows_of_their_own(db: Database) -> None:
+    """A quick crawl of a small paper ends within the second it began in."""
+    ids = []
+    for found in range(3):
+        ids.append(begin_crawl(db, "cao-nguyen", "2023-06-05T01:30:00Z"))
+        finish_crawl(db, ids[-1], "healthy", CrawlCounts(found=found))
+    assert [row["found"] for row in db.table("crawls").rows_where(order_by="rowid")] == [0, 1, 2]
+    assert ids[1:] == [f"{ids[0]}-2", f"{ids[0]}-3"]
