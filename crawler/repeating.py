@@ -10,6 +10,7 @@ from pipelines.repeats import article_without, learn
 from storage.articles.corrections import Correction, correct
 from storage.articles.repeats import load_repeats, save_repeats
 from storage.articles.rows import Row, content_hash
+from storage.clock import utc_now
 from storage.database import transaction
 from storage.records import Article, Repeats
 
@@ -59,10 +60,11 @@ def _correct_former(db: Database, outlet: str, repeats: Repeats) -> None:
         stored = _words_of(row)
         article = article_without(stored, repeats)
         if article != stored:
-            corrected.append((article.summary, article.body, row["article"], row["version"]))
+            corrected.append((article.summary, article.body, utc_now(), row["article"], row["version"]))
     with transaction(db):
         db.conn.executemany(
-            "update article_versions set summary = ?, body = ? where article = ? and version = ?", corrected
+            "update article_versions set summary = ?, body = ?, read_at = ? where article = ? and version = ?",
+            corrected,
         )
 
 

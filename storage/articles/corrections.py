@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from storage.articles import clusters
 from storage.articles.rows import TEXT, Row, article_row
+from storage.clock import utc_now
 from storage.database import transaction
 from storage.records import Article
 from storage.search import index
@@ -25,7 +26,7 @@ READ = (
     ),
     *("modified_at", "images", "paywalled"),
 )
-STAYS = ("id", "url", "outlet", "version", "first_seen_at", "last_seen_at")
+STAYS = ("id", "url", "outlet", "version", "first_seen_at", "last_seen_at", "read_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,12 @@ def correction(stored: Row, article: Article) -> Correction:
 
 
 def correct(db: Database, corrections: Sequence[Correction]) -> None:
-    """Bring rows to what they should be, and the search index and the clusters with them."""
+    """Bring rows to what they should be, and the search index and the clusters with them; they were read now."""
     with transaction(db):
         for entry in corrections:
             if entry.is_needed:
                 changed = {name: value for name, value in entry.row.items() if value != entry.stored[name]}
-                db.table("articles").update(entry.stored["id"], changed)
+                db.table("articles").update(entry.stored["id"], {**changed, "read_at": utc_now()})
         reworded = [entry for entry in corrections if not set(TEXT).isdisjoint(entry.columns)]
         index.remove(db, [entry.stored for entry in reworded])
         index.add(db, [entry.row for entry in reworded])

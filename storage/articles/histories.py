@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from storage.articles.rows import FACTS, TEXT, Row
 
 # What a row says of its file, or what is counted over both histories; the rest says what the page says.
 OF_THE_FILE = ("search_row", "cluster", "region", "version", "first_seen_at")
-STATE = ("version", "headline", "summary", "modified_at", "read_by", "body")
+STATE = ("version", "headline", "summary", "modified_at", "read_by", "read_at", "body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +27,15 @@ class History:
 def merged(ours: History, theirs: History) -> History:
     """Return one history of two, with ``search_row`` and ``cluster`` as we have them.
 
-    The states of both, in the order in which crawls first saw them; of states with one text that follow each other
-    the first stands. The state that appeared last is the latest. All else is told by the row that has its text; where
-    both have, by the one seen last. Whoever comes first, and how often: the history is the same.
-
+    The states of both, in the order in which crawls first saw them. What both first saw at one time is one state: of
+    two readings of it the later stands. States with one text that follow each other are one. The state that appeared
+    last is the latest. All else is told by the row that has its text; where both have, by the one read
+    last. Whoever comes first, and how often: the history is the same.
     """
-    states = _in_order([*_states(ours), *_states(theirs)])
+    states = _apart(_of_both(ours, theirs))
     row = max((one.row for one in (ours, theirs) if _text(one.row) == _text(states[-1])), key=_weight)
-    return _history({**row, **{name: ours.row[name] for name in OF_THE_FILE}}, states)
+    seen = max(ours.row["last_seen_at"], theirs.row["last_seen_at"])
+    return _history({**row, **{name: ours.row[name] for name in OF_THE_FILE}, "last_seen_at": seen}, states)
 
 
 def with_earlier(history: History, seen: Row) -> History:
@@ -46,14 +49,14 @@ def with_earlier(history: History, seen: Row) -> History:
     if any(state["seen_at"] == at for state in states):
         return history
     facts = json.dumps([name for name in FACTS if seen[name] != history.row[name]])
-    earlier = _state(seen, at) | {"version": 0}
+    earlier = _state(seen, at)
     if at > states[-1]["seen_at"]:
         again = {**states[-1], "seen_at": history.row["last_seen_at"]}
         states = [*states[:-1], {**states[-1], "changed": facts}, {**earlier, "changed": facts}, again]
     else:
         is_last = all(state["seen_at"] < at for state in history.former)
         states.append({**earlier, "changed": facts if is_last else "[]"})
-    return _history(history.row, _in_order(states))
+    return _history(history.row, _apart(sorted(states, key=itemgetter("seen_at"))))
 
 
 def sighted_earlier(history: History, seen: Row) -> History:
@@ -63,7 +66,7 @@ def sighted_earlier(history: History, seen: Row) -> History:
 
 
 def tells(row: Row, whole: Row) -> bool:
-    """Tell whether a row says all that another does, but for what is of its file alone."""
+    """Tell whether a row says all of the page that another does."""
     return _weight(row) == _weight(whole)
 
 
@@ -87,15 +90,47 @@ def _state(row: Row, seen_at: str) -> Row:
     return {"article": row["id"], "seen_at": seen_at, "changed": "[]", **{name: row[name] for name in STATE}}
 
 
-def _in_order(states: Sequence[Row]) -> list[Row]:
-    ordered = sorted(states, key=lambda state: (state["seen_at"], state["version"], _plain(state)))
-    return ordered[:1] + [after for before, after in pairwise(ordered) if _text(before) != _text(after)]
+def _of_both(ours: History, theirs: History) -> list[Row]:
+    """Return the states of both in order; of what both first saw at one time, the later reading."""
+    found: defaultdict[str, list[list[Row]]] = defaultdict(list)
+    for history in (ours, theirs):
+        for at, states in groupby(
+            sorted(_states(history), key=itemgetter("seen_at")), key=itemgetter("seen_at")
+        ):
+            found[at].append(list(states))
+    return [state for at in sorted(found) for state in max(found[at], key=_readings)]
+
+
+def _apart(states: Sequence[Row]) -> list[Row]:
+    """Take states whose text is that of the one before for one state, seen since the first; the later reading stands."""
+    apart: list[Row] = []
+    for state in states:
+        if apart and _text(apart[-1]) == _text(state):
+            later: Row = max(apart[-1], state, key=_reading)
+            apart[-1] = {**later, "seen_at": apart[-1]["seen_at"]}
+        else:
+            apart.append(state)
+    return apart
+
+
+def _reading(state: Row) -> tuple[str, str]:
+    """Return the weight of a reading: when it was made; of two made at one time, something of the words."""
+    said = [*_text(state), _facts(state), state["modified_at"], state["read_by"]]
+    return state["read_at"], _plain(said)
+
+
+def _readings(states: Sequence[Row]) -> tuple[tuple[str, str], int]:
+    return max(map(_reading, states)), len(states)
 
 
 def _changed(state: Row, after: Row) -> str:
     """Name what changed: the texts that differ, and the facts that were recorded to have changed with them."""
     texts = [name for name in TEXT if state[name] != after[name]]
-    return json.dumps(texts + [name for name in json.loads(state["changed"]) if name not in TEXT])
+    return json.dumps(texts + _facts(state))
+
+
+def _facts(state: Row) -> list[str]:
+    return [name for name in json.loads(state["changed"]) if name not in TEXT]
 
 
 def _text(row: Row) -> tuple[str | None, ...]:
@@ -103,10 +138,9 @@ def _text(row: Row) -> tuple[str | None, ...]:
 
 
 def _weight(row: Row) -> tuple[str, str]:
-    return row["last_seen_at"], _plain(
-        {name: value for name, value in row.items() if name not in OF_THE_FILE}
-    )
+    of_the_page = {name: value for name, value in row.items() if name not in {*OF_THE_FILE, "last_seen_at"}}
+    return row["read_at"], _plain(of_the_page)
 
 
-def _plain(row: Row) -> str:
-    return json.dumps(row, ensure_ascii=False, sort_keys=True)
+def _plain(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)

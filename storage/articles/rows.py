@@ -61,6 +61,7 @@ def article_row(article: Article, word_count: int | None = None) -> Row:
         "last_seen_at": article.seen_at,
         "content_hash": content_hash(article),
         "read_by": article.read_by,
+        "read_at": article.seen_at,
         "body": article.body,
     }
 

@@ -112,10 +112,10 @@ class _Batch:
         self.db.conn.executemany(
             """
             insert into article_versions
-                (article, version, seen_at, replaced_at, changed, headline, summary, modified_at, read_by, body)
+                (article, version, seen_at, replaced_at, changed, headline, summary, modified_at, read_by, read_at, body)
             values (:id, :version,
                 coalesce((select max(replaced_at) from article_versions where article = :id), :first_seen_at),
-                :replaced_at, :changed, :headline, :summary, :modified_at, :read_by, :body)
+                :replaced_at, :changed, :headline, :summary, :modified_at, :read_by, :read_at, :body)
             """,
             [
                 {**old, "replaced_at": new["last_seen_at"], "changed": json.dumps(changed_columns(old, new))}

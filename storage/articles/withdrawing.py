@@ -15,14 +15,18 @@ from storage.articles.inserting import insert_rows
 from storage.articles.rows import Row
 from storage.articles.words import words_in
 from storage.database import transaction
-from storage.schema.tables import ARTICLES
+from storage.schema.tables import TABLES
 from storage.search import index
 
 # What is stored of an article beside its row, and by what it is numbered.
 AROUND = {"article_versions": "version", "article_dates": "number", "related_links": "number"}
 OF_THE_FILE = {"region": None, "cluster": None, "search_row": None}
 # What a row lacks that was set aside before its table had all of today's columns.
-EMPTY = {column.name: column.type() if column.required else None for column in ARTICLES.columns}
+EMPTY = {
+    table.name: {column.name: column.type() if column.required else None for column in table.columns}
+    for table in TABLES
+    if table.name in {"articles", *AROUND}
+}
 NAMED = "url in (select value from json_each(?))"
 FREE = f"select * from withdrawn where {NAMED} and article not in (select id from articles)"  # noqa: S608 - our own words
 
@@ -70,7 +74,8 @@ def set_aside(db: Database, urls: Collection[str]) -> set[str]:
 def rows_of(entry: Row) -> dict[str, Any]:
     """Return what was set aside, of a row of ``withdrawn``: the article's row, and by table the rows around it."""
     kept = json.loads(entry["rows"])
-    return {**kept, "articles": {**EMPTY, **kept["articles"], "outlet": entry["outlet"]}}
+    around = {table: [{**EMPTY[table], **row} for row in kept[table]] for table in AROUND}
+    return {"articles": {**EMPTY["articles"], **kept["articles"], "outlet": entry["outlet"]}, **around}
 
 
 def _entry(db: Database, row: Row, at: str) -> Row:

@@ -163,3 +163,11 @@ def m017_withdrawn(db: Database) -> None:
 def m018_archives(db: Database) -> None:
     """Let a database know which archives a cluster read for it."""
     bring_up(db, [ARCHIVES], [])
+
+
+@MIGRATIONS()
+def m019_when_it_was_read(db: Database) -> None:
+    """Tell of two readings of one state which is the later; of an earlier Dateline, the one seen last."""
+    bring_up(db, TABLES, VIEWS)
+    db.execute("update articles set read_at = last_seen_at where read_at = ''")
+    db.execute("update article_versions set read_at = seen_at where read_at = ''")

@@ -72,6 +72,7 @@ def test_new_article_is_one_whole_row(db: Database, pepper: Article) -> None:
         "last_seen_at": "2023-06-05T02:00:00Z",
         "content_hash": content_hash(pepper),
         "read_by": "1",
+        "read_at": pepper.seen_at,
         "search_row": 1,
         "body": pepper.body,
     }
@@ -114,6 +115,7 @@ def test_edited_article_keeps_its_former_state(db: Database, pepper: Article, ed
         "summary": pepper.summary,
         "modified_at": None,
         "read_by": "1",
+        "read_at": pepper.seen_at,
         "body": pepper.body,
     }
 

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from storage.articles.corrections import stored_rows
+from storage.articles.corrections import correct, correction, stored_rows
 from storage.articles.rejects import save_rejects
 from storage.articles.repeats import save_repeats
 from storage.articles.storing import save_articles
@@ -160,6 +160,34 @@ def test_states_of_both_are_joined_in_time(tmp_path: Path, new_database: NewData
             {"changed": '["headline", "body"]'}
         ]
         assert [row["text"] for row in db.table("related_links").rows] == ["lúc 30"]
+
+
+@pytest.mark.parametrize("seen_again", [False, True])
+def test_two_readings_of_one_state_are_no_edit(
+    seen_again: bool, tmp_path: Path, new_database: NewDatabase
+) -> None:
+    """A copy that was reread is joined with what it was copied from: the correction stands, also if that was seen since."""
+    states = [state(1, 1, 1), state(1, 2, 20)]
+    better = replace(states[1], headline="Bài 1", byline=None)
+
+    def corrected(db: Database) -> None:
+        save_articles(db, states)
+        (row,) = db.table("articles").rows
+        correct(db, [correction(row, better)])
+
+    def as_it_was(db: Database) -> None:
+        save_articles(db, states + [replace(states[1], seen_at="2023-06-05T02:00:50Z")] * seen_again)
+
+    paths = two(tmp_path, new_database, corrected, as_it_was)
+    assert merged(tmp_path / "one.db", paths) == merged(tmp_path / "two.db", paths[::-1])
+    with closing(open_database(tmp_path / "one.db")) as db:
+        assert [(row["headline"], row["byline"], row["version"]) for row in db.table("articles").rows] == [
+            ("Bài 1", None, 2)
+        ]
+        assert [row["last_seen_at"][-3:-1] for row in db.table("articles").rows] == [
+            "50" if seen_again else "20"
+        ]
+        assert [row["seen_at"] for row in db.table("article_versions").rows] == [states[0].seen_at]
 
 
 def test_what_both_or_one_set_aside_keeps_the_states_of_both(
