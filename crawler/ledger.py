@@ -178,7 +178,7 @@ class Ledger:
             self.agenda.close()
             if counts.new:
                 learn_repeats(self._db, self.outlet.slug)
-            stats = {**stats, history.LOOKED_EVERYWHERE: whole}
+            stats = {**stats, history.LOOKED_EVERYWHERE: whole, history.LOOK: self.options.look}
             finish_crawl(self._db, self._crawl, outcome, counts, short, stats, finished_at=timestamp(now))
         self._tell()
         if self._kept is not None:

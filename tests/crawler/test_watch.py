@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from crawler.alerts.delivery import Address
+from crawler.ledger import Ledger
 from crawler.metrics import Metrics
 from crawler.plan import CrawlOptions, CrawlResult, Look
 from crawler.visits import timestamp
@@ -23,9 +24,8 @@ from crawler.watch.planning import next_turn
 from crawler.watch.watching import REST, Watch
 from pipelines.outlet import Outlet
 from storage.database import open_database
-from storage.frontier.crawls import CrawlCounts, begin_crawl, finish_crawl
 from storage.frontier.feeds import Poll, save_poll
-from storage.frontier.outlets import save_outlet
+from storage.health.observed import observe
 from storage.health.standing import Standing
 from storage.records import OutletRecord
 
@@ -57,12 +57,12 @@ class FakeClock:
 
 
 class FakeRunner:
-    """Writes the rows of crawls that took no time; what it is told to break, it breaks."""
+    """Keeps the books of crawls that took no time and asked nobody; what it is told to break, it breaks."""
 
     def __init__(self, db_path: Path, clock: FakeClock) -> None:
         self.path, self.clock = db_path, clock
         self.polls: list[tuple[str, datetime, Look]] = []
-        self.outcome = "healthy"
+        self.reason = "finished"
         self.floor = 10 * MINUTE
         self.dies = self.hangs = self.takes_long = False
         self.ended = 0
@@ -96,12 +96,9 @@ class FakeRunner:
         self.hangs = False
 
     def _crawl(self, outlet: Outlet, options: CrawlOptions) -> None:
+        Ledger(outlet, self.path, options, keep_pages=False).close(self.reason, {})
         now = timestamp(self.clock.now())
         with closing(open_database(self.path)) as db:
-            save_outlet(db, outlet.record)
-            crawl = begin_crawl(db, outlet.slug, now)
-            stats = {"dateline/look": str(options.look)}
-            finish_crawl(db, crawl, self.outcome, CrawlCounts(), (), stats, finished_at=now)
             due = timestamp(self.clock.now() + self.floor)
             save_poll(db, Poll(f"{outlet.record.homepage}rss", outlet.slug, now, 1000.0, 600, due))
 
@@ -141,9 +138,17 @@ class Room:
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Room:
-    """Return a watch of two papers that nobody crawled yet."""
-    return Room(tmp_path)
+def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Room:
+    """Return a watch of two papers that nobody crawled yet, and whose crawls go by its clock."""
+    made = Room(tmp_path)
+
+    class Instant(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:
+            return made.clock.now().astimezone(tz)
+
+    monkeypatch.setattr("crawler.ledger.datetime", Instant)
+    return made
 
 
 def test_feeds_are_polled_when_due_and_never_sooner(room: Room) -> None:
@@ -156,13 +161,16 @@ def test_feeds_are_polled_when_due_and_never_sooner(room: Room) -> None:
     looks = Counter(look for slug, _, look in room.runner.polls if slug == "echo")
     assert looks[Look.RESTED] == 3
     assert looks[Look.FEEDS] > 60
+    with closing(open_database(room.path)) as db:
+        crawls = observe(db, "echo", room.clock.now()).crawls
+    assert sum(crawl.is_whole for crawl in crawls) == 3
     assert room.metrics.read_text(encoding="utf-8").endswith("# EOF\n")
 
 
 @pytest.mark.parametrize("outcome", ["failed", "blocked"])
 def test_a_server_that_refuses_is_asked_less_and_less(room: Room, outcome: str) -> None:
     """The wait doubles, to a day at most."""
-    room.runner.outcome = outcome
+    room.runner.reason = outcome
     room.watch_for(timedelta(days=5))
     polls = room.polls()
     gaps = [(after - before) / MINUTE for before, after in pairwise(polls)]
