@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from crawler.discover.polling import LATEST, LONGEST_FLOOR, SOONEST, interval
+from crawler.discover.polling import LATEST, SOONEST, interval
 from crawler.plan import Look
 from storage.health.standing import Standing
 
@@ -25,20 +25,20 @@ def next_turn(standing: Standing, now: datetime) -> Turn:
     """Return an outlet's next turn.
 
     Feeds are asked when they are due, as ``crawler.discover.polling`` has it: by what they print, never sooner than their server
-    wants. Every six hours all is looked at. After a failure the wait doubles, to a day at most. What the database has
-    of the future was written by a clock that was wrong: then the outlet's turn is now.
+    wants. Every six hours all is looked at. After a failure the wait doubles, to a day at most. Nobody is asked twice
+    in ten minutes, whatever a feed that no longer answers said when it last did.
 
     >>> noon = datetime.fromisoformat("2023-06-05T12:00:00Z")
     >>> next_turn(Standing("2023-06-05T11:50:00Z", "2023-06-05T11:00:00Z", 0, "2023-06-05T12:10:00Z"), noon).due.minute
     10
     """
     last, whole = _instant(standing.last), _instant(standing.whole)
-    due = _instant(standing.next_poll)
-    if last is None or last > now or (due and due > now + LONGEST_FLOOR + LATEST):
+    if last is None:
         return Turn(now, Look.RESTED)
+    due = _instant(standing.next_poll) or last + interval(standing.a_week, WITHOUT_FEEDS)
     if standing.failed:
         due = last + min(LATEST, SOONEST * 2**standing.failed)
-    due = due or last + interval(standing.a_week, WITHOUT_FEEDS)
+    due = max(due, last + SOONEST)
     recent = whole is not None and max(due, now) - whole < WHOLE_EVERY
     return Turn(due, Look.FEEDS if recent and standing.next_poll else Look.RESTED)
 

@@ -7,13 +7,14 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from crawler.hosts import hosts_of
 from crawler.plan import CrawlOptions, CrawlResult, Look
+from crawler.visits import timestamp
 from crawler.watch.checkup import Checkup
 from crawler.watch.children import Ended, Runner
 from crawler.watch.clock import Clock, JumpWatch
@@ -110,10 +111,9 @@ class Watch:
         if not missing:
             return
         now = self._clock.now()
-        days = [(now - timedelta(days=n)).date().isoformat() for n in (7, 1)]
         with closing(open_database(self._db_path)) as db:
             for outlet in missing:
-                self._turns[outlet] = next_turn(standing_of(db, outlet, *days), now)
+                self._turns[outlet] = next_turn(standing_of(db, outlet, now), now)
 
     def _begin(self) -> None:
         """Begin to crawl what is due: one process for feeds alone, one for outlets looked at as a whole."""
@@ -141,10 +141,11 @@ class Watch:
 
     def _take(self) -> None:
         """Tell how crawls ended, and judge their outlets."""
+        now = self._clock.now()
         with closing(open_database(self._db_path)) as db:
-            results = [one.result or _result(db, one.outlet) for one in self._untold]
+            results = [one.result or _result(db, one.outlet, now) for one in self._untold]
             outlets = [result.outlet for result in results if result.outlet in known_outlets(db)]
-            problems = self._checkup.examine(db, outlets, self._clock.now(), self._clock.seconds())
+            problems = self._checkup.examine(db, outlets, now, self._clock.seconds())
         self._untold = []
         for result in results:
             self._ended(result)
@@ -176,6 +177,6 @@ class Watch:
         return True
 
 
-def _result(db: Database, outlet: str) -> CrawlResult:
-    outcome, counts, shortfalls = last_crawl(db, outlet)
+def _result(db: Database, outlet: str, now: datetime) -> CrawlResult:
+    outcome, counts, shortfalls = last_crawl(db, outlet, timestamp(now))
     return CrawlResult(outlet, outcome, counts, shortfalls)

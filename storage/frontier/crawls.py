@@ -103,13 +103,13 @@ def finish_crawl(  # noqa: PLR0913, PLR0917 - the columns of one row
         db.table("crawls").update(crawl, row)
 
 
-def last_crawl(db: Database, outlet: str) -> tuple[str, CrawlCounts, tuple[str, ...]]:
-    """Return the outcome, the counts and the shortfalls of an outlet's last crawl that ended."""
+def last_crawl(db: Database, outlet: str, now: str) -> tuple[str, CrawlCounts, tuple[str, ...]]:
+    """Return the outcome, the counts and the shortfalls of an outlet's last crawl that ended by an instant."""
     names = ", ".join(CrawlCounts.__slots__)
     rows = db.query(
         f"select outcome, shortfalls, {names} from crawls"  # noqa: S608 - our columns
-        " where outlet = ? and finished_at is not null order by started_at desc limit 1",
-        [outlet],
+        " where outlet = ? and finished_at <= ? order by finished_at desc limit 1",
+        [outlet, now],
     )
     row: dict[str, Any] = next(iter(rows), {})
     counts = CrawlCounts(**{name: row[name] for name in CrawlCounts.__slots__ if name in row})

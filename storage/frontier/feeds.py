@@ -54,9 +54,11 @@ def polls_of(db: Database, outlet: str) -> dict[str, Poll]:
     return {row["url"]: Poll(**row) for row in db.table("feeds").rows_where("outlet = ?", [outlet])}
 
 
-def next_poll_at(db: Database, outlet: str) -> str | None:
-    """Return when the first of an outlet's feeds is worth asking again, None for an outlet none of whose was asked."""
-    value: str | None = db.execute(
-        "select min(next_poll_at) from feeds where outlet = ?", [outlet]
-    ).fetchone()[0]
+def next_poll_at(db: Database, outlet: str, now: str) -> str | None:
+    """Return when the first of an outlet's feeds is worth asking again, None for an outlet none of whose was asked.
+
+    A feed that was asked in the future was asked by a clock that was wrong, and does not count.
+    """
+    query = "select min(next_poll_at) from feeds where outlet = ? and polled_at <= ?"
+    value: str | None = db.execute(query, [outlet, now]).fetchone()[0]
     return value

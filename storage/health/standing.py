@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from sqlite_utils import Database
 
 from storage.frontier.feeds import next_poll_at
 
 CRAWLS = """
-select started_at, outcome from crawls where outlet = ? order by started_at desc limit 20
+select started_at, outcome from crawls where outlet = ? and started_at <= ? order by started_at desc limit 20
 """
 WHOLE = """
 select max(started_at) from crawls
-where outlet = ? and outcome is not null and coalesce(json_extract(stats, '$."dateline/look"'), '') <> 'feeds'
+where outlet = ? and started_at <= ? and outcome is not null and coalesce(json_extract(stats, '$."dateline/look"'), '') <> 'feeds'
 """
 A_WEEK = "select count(*) from articles where outlet = ? and published_on between ? and ?"
 FAILED = {"failed", "blocked", None}
@@ -23,7 +24,7 @@ FAILED = {"failed", "blocked", None}
 class Standing:
     """Where an outlet stands: its last crawl, its last whole one, failed ones in a row, and its feeds' next poll.
 
-    ``a_week`` counts the articles published between two days, a week apart.
+    ``a_week`` counts the articles published in the week before today.
     """
 
     last: str | None = None
@@ -33,14 +34,19 @@ class Standing:
     a_week: int = 0
 
 
-def standing_of(db: Database, outlet: str, first_day: str, last_day: str) -> Standing:
-    """Return where an outlet stands; ``first_day`` and ``last_day`` bound the week whose articles are counted."""
-    crawls = db.execute(CRAWLS, [outlet]).fetchall()
+def standing_of(db: Database, outlet: str, now: datetime) -> Standing:
+    """Return where an outlet stands at an instant.
+
+    What was entered in its future was entered by a clock that was wrong, and does not count.
+    """
+    instant = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    days = [(now - timedelta(days=n)).date().isoformat() for n in (7, 1)]
+    crawls = db.execute(CRAWLS, [outlet, instant]).fetchall()
     failed = next((n for n, (_, outcome) in enumerate(crawls) if outcome not in FAILED), len(crawls))
     return Standing(
         last=crawls[0][0] if crawls else None,
-        whole=db.execute(WHOLE, [outlet]).fetchone()[0],
+        whole=db.execute(WHOLE, [outlet, instant]).fetchone()[0],
         failed=failed,
-        next_poll=next_poll_at(db, outlet),
-        a_week=db.execute(A_WEEK, [outlet, first_day, last_day]).fetchone()[0],
+        next_poll=next_poll_at(db, outlet, instant),
+        a_week=db.execute(A_WEEK, [outlet, *days]).fetchone()[0],
     )

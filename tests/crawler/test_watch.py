@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import pairwise
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -24,7 +25,9 @@ from crawler.watch.planning import next_turn
 from crawler.watch.watching import REST, Watch
 from pipelines.outlet import Outlet
 from storage.database import open_database
+from storage.frontier.crawls import CrawlCounts, begin_crawl, finish_crawl
 from storage.frontier.feeds import Poll, save_poll
+from storage.frontier.outlets import save_outlet
 from storage.health.observed import observe
 from storage.health.standing import Standing
 from storage.records import OutletRecord
@@ -144,8 +147,8 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Room:
 
     class Instant(datetime):
         @classmethod
-        def now(cls, tz: tzinfo | None = None) -> datetime:
-            return made.clock.now().astimezone(tz)
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return cls.fromtimestamp(made.clock.now().timestamp(), tz)
 
     monkeypatch.setattr("crawler.ledger.datetime", Instant)
     return made
@@ -200,6 +203,32 @@ def test_a_clock_that_jumps_is_told_and_every_poll_planned_anew(room: Room, jump
     assert len(room.polls()) - before >= 2
     with closing(open_database(room.path)) as db:
         assert db.table("alerts").count == 0
+
+
+def test_what_a_clock_that_was_wrong_once_wrote_changes_nothing(room: Room) -> None:
+    """A crawl and a poll of two days ahead: turns, looks and what is told are as ever."""
+    ahead = timestamp(NOON + timedelta(days=2))
+    with closing(open_database(room.path)) as db:
+        for outlet in (GAZETTE, ECHO):
+            save_outlet(db, outlet.record)
+            crawl = begin_crawl(db, outlet.slug, ahead)
+            finish_crawl(db, crawl, "healthy", CrawlCounts(new=99), finished_at=ahead)
+        save_poll(db, Poll("https://gazette.example/gone.xml", "gazette", ahead, 7.0, 0, ahead))
+    room.watch_for(timedelta(hours=13))
+    assert min(after - before for before, after in pairwise(room.polls())) >= 10 * MINUTE
+    assert Counter(look for slug, _, look in room.runner.polls if slug == "gazette")[Look.RESTED] == 3
+    assert len(room.polls()) > 60
+    assert {result.counts.new for result in room.results} == {0}
+
+
+def test_a_feed_that_no_longer_answers_is_asked_every_ten_minutes(room: Room) -> None:
+    """It was due long ago, and stays so."""
+    long_ago = timestamp(NOON - timedelta(days=9))
+    with closing(open_database(room.path)) as db:
+        save_outlet(db, GAZETTE.record)
+        save_poll(db, Poll("https://gazette.example/gone.xml", "gazette", long_ago, 7.0, 0, long_ago))
+    room.watch_for(timedelta(hours=2))
+    assert min(after - before for before, after in pairwise(room.polls())) >= 10 * MINUTE
 
 
 def test_a_full_disk_is_told_once_and_waited_for(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
