@@ -61,11 +61,14 @@ def deliver(db: Database, addresses: Sequence[Address], shown_db: str) -> list[s
         for alert in untold(db, address.fingerprint):
             problem = _tell(db, address, alert, shown_db)
             if problem is not None:
-                problems.append(
-                    f"an alert could not be delivered to {address.shown}: {problem}; it is tried again"
-                )
+                problems.append(not_delivered(address, problem))
                 break
     return problems
+
+
+def not_delivered(address: Address, problem: str) -> str:
+    """Say that an address did not take an alert, and why."""
+    return f"an alert could not be delivered to {address.shown}: {problem}; it is tried again"
 
 
 def _tell(db: Database, address: Address, alert: Alert, shown_db: str) -> str | None:

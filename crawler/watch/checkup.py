@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from crawler.alerts.delivery import Address, deliver
+from crawler.alerts.delivery import Address, deliver, not_delivered
 from crawler.alerts.texts import Message
 from crawler.health.press import enter, judge_outlets
 from crawler.metrics import Metrics
@@ -30,7 +30,7 @@ class Checkup:
         self._last = float("-inf")
         self._held_until = float("-inf")
         self._ours: str | None = None
-        self._told: set[str] = set()
+        self._told: dict[str, str] = {}
 
     def hold(self, seconds: float) -> None:
         """Judge nothing for an hour from now."""
@@ -45,7 +45,7 @@ class Checkup:
         self._last = seconds
         if seconds >= self._held_until:
             enter(db, judge_outlets(db, outlets, now), now)
-        problems = deliver(db, self._addresses, str(self._db_path))
+        problems = [*self._tell_ours(), *deliver(db, self._addresses, str(self._db_path))]
         self._metrics.take(db)
         if self._metrics_file is not None:
             try:
@@ -55,23 +55,30 @@ class Checkup:
         return problems
 
     def ours(self, words: str | None) -> list[str]:
-        """Tell each address once what keeps us from working, which no database may hold, and once that it is over."""
-        if words is not None:
-            self._ours = words
-            message = Message(
-                "Dateline: our own failure", f"{words}\nNothing is lost; polling goes on once it can."
-            )
-            addresses = [address for address in self._addresses if address.fingerprint not in self._told]
-        else:
-            message = Message("Dateline: well again", f"Over: {self._ours}")
-            addresses = [address for address in self._addresses if address.fingerprint in self._told]
+        """Tell each address once what keeps us from working, which no database may hold, and once that it is over.
+
+        What does not arrive is tried again with the next examination, or when asked again.
+        """
+        self._ours = words
+        return self._tell_ours()
+
+    def _tell_ours(self) -> list[str]:
         problems = []
-        for address in addresses:
-            problem = address.send(message)
-            if problem is None:
-                (self._told.add if words else self._told.discard)(address.fingerprint)
+        for address in self._addresses:
+            told = self._told.get(address.fingerprint)
+            if told == self._ours:
+                continue
+            problem = address.send(_message(self._ours, told))
+            if problem is not None:
+                problems.append(not_delivered(address, problem))
+            elif self._ours is None:
+                del self._told[address.fingerprint]
             else:
-                problems.append(
-                    f"an alert could not be delivered to {address.shown}: {problem}; it is tried again"
-                )
+                self._told[address.fingerprint] = self._ours
         return problems
+
+
+def _message(ours: str | None, told: str | None) -> Message:
+    if ours is None:
+        return Message("Dateline: well again", f"Over: {told}")
+    return Message("Dateline: our own failure", f"{ours}\nNothing is lost; polling goes on once it can.")

@@ -15,6 +15,7 @@ from typing import Self
 import pytest
 
 from crawler.alerts.delivery import Address
+from crawler.alerts.texts import Message
 from crawler.ledger import Ledger
 from crawler.metrics import Metrics
 from crawler.plan import CrawlOptions, CrawlResult, Look
@@ -253,6 +254,36 @@ def test_our_own_failure_is_told_once_to_each_address(room: Room, monkeypatch: p
     for words in ("the disk is full", "the disk is full", None, None):
         checkup.ours(words)
     assert titles == ["Dateline: our own failure", "Dateline: well again"]
+
+
+def test_the_end_of_our_own_failure_is_told_again_until_it_arrives(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the next failure is told, whether it did or not."""
+    arrived: list[str] = []
+    answers = iter([None, "refused", None, None, "refused", None])
+
+    def send(_: Address, message: Message) -> str | None:
+        problem = next(answers)
+        if problem is None:
+            arrived.append(message.text.splitlines()[0])
+        return problem
+
+    monkeypatch.setattr(Address, "send", send)
+    checkup = Checkup([Address("json://x", "json://x", "1")], room.path, Metrics(), None)
+    with closing(open_database(room.path)) as db:
+        checkup.ours("the disk is full")
+        assert "could not be delivered" in checkup.ours(None)[0]
+        assert checkup.examine(db, [], NOON, 600) == checkup.examine(db, [], NOON, 1200) == []
+        checkup.ours("the disk is full again")
+        checkup.ours(None)
+        checkup.ours("the database is locked")
+    assert arrived == [
+        "the disk is full",
+        "Over: the disk is full",
+        "the disk is full again",
+        "the database is locked",
+    ]
 
 
 def test_an_outlet_waits_while_another_of_its_host_is_crawled(room: Room) -> None:
