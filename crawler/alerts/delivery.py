@@ -72,17 +72,10 @@ def not_delivered(address: Address, problem: str) -> str:
 
 
 def _tell(db: Database, address: Address, alert: Alert, shown_db: str) -> str | None:
-    """Tell an address of a break, and of its end where it came; return why that failed."""
+    """Tell an address of a break, or of its end where that came; return why that failed."""
     name = name_of(db, alert.outlet)
-    if address.fingerprint not in alert.told:
-        mark(db, alert, address.fingerprint, "addressed")
-        problem = address.send(broke(alert, name, shown_db))
-        if problem is not None:
-            return problem
-        mark(db, alert, address.fingerprint, "told")
-    if alert.ended_at is None:
-        return None
-    problem = address.send(mended(alert, name))
+    ended = alert.ended_at is not None
+    problem = address.send(mended(alert, name) if ended else broke(alert, name, shown_db))
     if problem is None:
-        mark(db, alert, address.fingerprint, "told_end")
+        mark(db, alert, address.fingerprint, "told_end" if ended else "told")
     return problem

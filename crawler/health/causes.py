@@ -64,22 +64,20 @@ def trouble_of(crawls: Sequence[SeenCrawl], now: datetime) -> Trouble | None:
     """Return what the last crawls, the latest first, are in trouble with; None where the latest is in none.
 
     Crawls that were interrupted or still run say nothing. Trouble with a server counts from the second crawl on, and
-    when it has lasted four hours: by then it is none of the passing kind. Our own counts at once.
+    when it has lasted four hours: by then it is none of the passing kind. A cause that follows another takes its place
+    when it has lasted as long; until one has, the first is named. Our own counts at once.
     """
     crawls = [crawl for crawl in crawls if _says_something(crawl, now)]
-    unwell: list[tuple[SeenCrawl, Cause]] = []
-    for crawl in crawls:
-        cause = cause_of(crawl)
-        if cause is None:
-            break
-        unwell.append((crawl, cause))
-    if not unwell:
+    stretches = _stretches(crawls)
+    if not stretches:
         return _overdue(crawls, now)
-    (latest, cause), first = unwell[0], unwell[-1][0]
-    lasted = (latest.finished or now) - first.started
-    if cause is not Cause.OURS and (len(unwell) < FEWEST_CRAWLS or lasted < LASTING):
-        return None
-    return Trouble(cause, first.started, _evidence(latest, cause))
+    cause, its_crawls = stretches[0]
+    if cause is not Cause.OURS:
+        if not _lasts([crawl for _, some in stretches for crawl in some], now):
+            return None
+        theirs = [stretch for stretch in stretches if stretch[0] is not Cause.OURS]
+        cause, its_crawls = next((stretch for stretch in theirs if _lasts(stretch[1], now)), theirs[-1])
+    return Trouble(cause, its_crawls[-1].started, _evidence(its_crawls[0], cause))
 
 
 def refused_pages(refused: Mapping[str, int], since: datetime | None, now: datetime) -> Trouble | None:
@@ -116,6 +114,24 @@ def cause_of(crawl: SeenCrawl) -> Cause | None:
     if discovery:
         return discovery[0]
     return Cause.SHORT if crawl.shortfalls else None
+
+
+def _stretches(crawls: Sequence[SeenCrawl]) -> list[tuple[Cause, list[SeenCrawl]]]:
+    """Return the crawls until the last one that was in no trouble, those after one another of one cause together."""
+    stretches: list[tuple[Cause, list[SeenCrawl]]] = []
+    for crawl in crawls:
+        cause = cause_of(crawl)
+        if cause is None:
+            break
+        if not stretches or stretches[-1][0] is not cause:
+            stretches.append((cause, []))
+        stretches[-1][1].append(crawl)
+    return stretches
+
+
+def _lasts(crawls: Sequence[SeenCrawl], now: datetime) -> bool:
+    lasted = (crawls[0].finished or now) - crawls[-1].started
+    return len(crawls) >= FEWEST_CRAWLS and lasted >= LASTING
 
 
 def _says_something(crawl: SeenCrawl, now: datetime) -> bool:

@@ -9,15 +9,15 @@ from sqlite_utils import Database
 
 from storage.database import transaction
 
-SETS = ("addressed", "told", "told_end")
+SETS = ("told", "told_end")
 
 
 @dataclass(frozen=True, slots=True)
 class Alert:
     """A row of ``alerts``.
 
-    ``addressed`` are fingerprints of the addresses it was sent to, ``told`` of those whom that reached, ``told_end`` of
-    those who know that it was mended.
+    ``told`` are fingerprints of the addresses that know of it, ``told_end`` of those that know that it was mended, or
+    need not.
     """
 
     outlet: str
@@ -26,7 +26,6 @@ class Alert:
     since: str
     evidence: str
     ended_at: str | None = None
-    addressed: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
     told_end: frozenset[str] = frozenset()
 
@@ -40,39 +39,44 @@ def open_alert(db: Database, outlet: str) -> Alert | None:
 def note(db: Database, outlet: str, wrong: tuple[str, str, str] | None, now: str) -> None:
     """Enter what is wrong with an outlet, as cause, since and evidence, or that nothing is.
 
-    What lasts is one alert, whose cause and evidence are the latest known.
+    What lasts is one alert, whose evidence is the latest known. Another cause is another alert: the one before ends
+    with it, and nobody is told that all is well.
     """
     with transaction(db):
         known = open_alert(db, outlet)
-        if known is None and wrong is not None:
-            cause, since, evidence = wrong
-            new = Alert(outlet, now, cause, since, evidence)
+        if known is not None and wrong is not None and known.cause == wrong[0]:
+            _update(db, known, evidence=wrong[2])
+            return
+        if known is not None:
+            silently = {"told_end": json.dumps(sorted(known.told))} if wrong else {}
+            _update(db, known, ended_at=now, **silently)
+        if wrong is not None:
+            new = Alert(outlet, now, *wrong)
             db.table("alerts").insert(_row(new), pk=("outlet", "noticed_at"), replace=True)
-        elif known is not None:
-            changes = {"cause": wrong[0], "evidence": wrong[2]} if wrong else {"ended_at": now}
-            db.table("alerts").update((outlet, known.noticed_at), changes)
 
 
 def untold(db: Database, address: str) -> list[Alert]:
     """Return the alerts of which an address does not know what it should, the oldest first.
 
-    An address is told what is wrong now, also where it is a new one; what was mended meanwhile is told to those to whom
-    it was sent before.
+    An address is told what is wrong now, also where it is a new one, and that what it knows of was mended. What was
+    mended before it could be told is no news any more.
     """
     return [
         alert
         for alert in map(_alert, db.table("alerts").rows_where(order_by="noticed_at, outlet"))
-        if (address not in alert.told and (alert.ended_at is None or address in alert.addressed))
-        or (alert.ended_at is not None and address in alert.told - alert.told_end)
+        if (address not in alert.told if alert.ended_at is None else address in alert.told - alert.told_end)
     ]
 
 
-def mark(db: Database, alert: Alert, address: str, *names: str) -> None:
-    """Enter an address in the sets of an alert: ``addressed``, ``told`` or ``told_end``."""
+def mark(db: Database, alert: Alert, address: str, name: str) -> None:
+    """Enter an address in a set of an alert: ``told`` or ``told_end``."""
     with transaction(db):
         row = db.table("alerts").get((alert.outlet, alert.noticed_at))
-        changes = {name: json.dumps(sorted({*json.loads(row[name]), address})) for name in names}
-        db.table("alerts").update((alert.outlet, alert.noticed_at), changes)
+        _update(db, alert, **{name: json.dumps(sorted({*json.loads(row[name]), address}))})
+
+
+def _update(db: Database, alert: Alert, **changes: str) -> None:
+    db.table("alerts").update((alert.outlet, alert.noticed_at), changes)
 
 
 def _row(alert: Alert) -> dict[str, str | None]:

@@ -6,7 +6,7 @@ from storage.schema.shape import Column, Table, View
 
 ALERTS = Table(
     "alerts",
-    "What was wrong with outlets, and when it was mended: a row each time something broke.",
+    "What was wrong with outlets, and until when: a row each time something broke, or broke otherwise.",
     (
         Column("outlet", str, "Outlet that fell short", required=True, references="outlets.slug"),
         Column("noticed_at", str, "UTC instant it was noticed", required=True),
@@ -19,13 +19,14 @@ ALERTS = Table(
         ),
         Column("since", str, "UTC instant it began, as far as is known", required=True),
         Column("evidence", str, "What it was known by", required=True),
-        Column("ended_at", str, "UTC instant it was seen mended; null while it lasts"),
-        Column("addressed", str, "Fingerprints of the addresses it was sent to, JSON array", required=True),
+        Column(
+            "ended_at", str, "UTC instant it was seen mended, or something else wrong; null while it lasts"
+        ),
         Column("told", str, "Fingerprints of the addresses that know it broke, JSON array", required=True),
         Column(
             "told_end",
             str,
-            "Fingerprints of the addresses that know it was mended, JSON array",
+            "Fingerprints of the addresses that know it was mended, or need not, JSON array",
             required=True,
         ),
     ),

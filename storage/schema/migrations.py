@@ -8,6 +8,7 @@ from storage.articles import clusters, counts
 from storage.schema.crawls import ARCHIVES, CRAWLS, FEEDS, PAGES, WITHDRAWN
 from storage.schema.creating import add_missing, bring_up, create_table
 from storage.schema.derived import ARTICLE_COUNTS
+from storage.schema.health import ALERTS
 from storage.schema.tables import TABLES
 from storage.schema.views import VIEWS
 from storage.search import index, labels
@@ -171,3 +172,10 @@ def m019_when_it_was_read(db: Database) -> None:
     bring_up(db, TABLES, VIEWS)
     db.execute("update articles set read_at = last_seen_at where read_at = ''")
     db.execute("update article_versions set read_at = seen_at where read_at = ''")
+
+
+@MIGRATIONS()
+def m020_alerts_that_arrived(db: Database) -> None:
+    """Forget to whom alerts were sent in vain: what was mended before it arrived is no longer told."""
+    if "addressed" in db.table(ALERTS.name).columns_dict:
+        db.execute(f"alter table {ALERTS.name} drop column addressed")

@@ -16,7 +16,7 @@ from crawler.alerts.delivery import address_of, deliver
 from crawler.plan import BadOptionError
 from storage.database import open_database
 from storage.frontier.outlets import save_outlet
-from storage.health.alerts import note, open_alert
+from storage.health.alerts import Alert, note, open_alert
 from storage.records import OutletRecord
 
 GAZETTE = OutletRecord("gazette", "Harbour Gazette", "https://gazette.example/", "en", "Europe/London")
@@ -88,18 +88,26 @@ def test_a_break_and_its_end_are_told_once_each(db: Database, hook: Hook) -> Non
 
 
 def test_an_alert_that_does_not_arrive_is_told_and_tried_again(db: Database, hook: Hook) -> None:
-    """Nothing is lost, not even what was mended before it could be told; nothing comes twice."""
+    """Nothing is lost while it lasts; what was mended before it could be told is no news."""
     addresses = [address_of(hook.url)]
     note(db, "gazette", SILENT, "2023-06-06T08:00:00Z")
     hook.works = False
-    (problem,) = deliver(db, addresses, "news.db")
-    assert "could not be delivered" in problem
-    assert "secret" not in problem
+    for _ in range(2):
+        (problem,) = deliver(db, addresses, "news.db")
+        assert "could not be delivered" in problem
+        assert "secret" not in problem
     note(db, "gazette", None, "2023-06-06T09:00:00Z")
-    assert len(deliver(db, addresses, "news.db")) == 1
     hook.works = True
     assert deliver(db, addresses, "news.db") == []
+    assert hook.titles == []
+    note(db, "gazette", SILENT, "2023-06-07T08:00:00Z")
     assert deliver(db, addresses, "news.db") == []
+    hook.works = False
+    note(db, "gazette", None, "2023-06-07T09:00:00Z")
+    assert len(deliver(db, addresses, "news.db")) == 1
+    hook.works = True
+    for _ in range(2):
+        assert deliver(db, addresses, "news.db") == []
     assert hook.titles == ["gazette: silent", "gazette: well again"]
 
 
@@ -121,18 +129,37 @@ def test_one_address_that_fails_keeps_no_other_from_its_alert(db: Database, hook
     assert hook.titles == ["gazette: silent"]
 
 
-def test_what_lasts_is_one_alert_whose_cause_is_the_latest(db: Database) -> None:
-    """First unreachable, then blocked: one trouble."""
+def test_what_lasts_is_one_alert_with_the_latest_evidence(db: Database) -> None:
+    """It began when it began."""
     note(db, "gazette", ("unreachable", "2023-06-05T01:30:00Z", "timeout"), "2023-06-05T08:00:00Z")
-    note(db, "gazette", ("blocked", "2023-06-05T03:30:00Z", "http-403"), "2023-06-05T09:00:00Z")
-    alert = open_alert(db, "gazette")
-    assert alert is not None
-    assert (alert.cause, alert.since, alert.noticed_at) == (
-        "blocked",
-        "2023-06-05T01:30:00Z",
-        "2023-06-05T08:00:00Z",
+    note(db, "gazette", ("unreachable", "2023-06-05T03:30:00Z", "http-503"), "2023-06-05T09:00:00Z")
+    assert open_alert(db, "gazette") == Alert(
+        "gazette", "2023-06-05T08:00:00Z", "unreachable", "2023-06-05T01:30:00Z", "http-503"
     )
     assert db.table("alerts").count == 1
+
+
+def test_another_cause_is_told_once_and_its_row_is_true(db: Database, hook: Hook) -> None:
+    """Nobody is told that all is well in between; the end of the last is the end."""
+    address = [address_of(hook.url)]
+    for minute, wrong in enumerate(
+        [
+            ("blocked", "2023-06-05T01:30:00Z", "http-403"),
+            ("feed gone", "2023-06-05T06:30:00Z", "http-404"),
+            ("feed gone", "2023-06-05T06:30:00Z", "http-404"),
+            None,
+        ]
+    ):
+        note(db, "gazette", wrong, f"2023-06-05T12:0{minute}:00Z")
+        assert deliver(db, address, "news.db") == []
+    assert hook.titles == ["gazette: blocked", "gazette: feed gone", "gazette: well again"]
+    assert "It was feed gone since 2023-06-05 06:30 UTC" in hook.told[-1]["message"]
+    assert [
+        (row["cause"], row["since"][11:16], row["ended_at"][11:16]) for row in db.table("alerts").rows
+    ] == [
+        ("blocked", "01:30", "12:01"),
+        ("feed gone", "06:30", "12:03"),
+    ]
 
 
 def test_an_address_that_is_none_is_refused_without_showing_its_secret() -> None:

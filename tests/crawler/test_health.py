@@ -175,6 +175,29 @@ def test_causes_are_told_apart_by_how_crawls_end(
     assert trouble_of(crawls[:3], NOW) is None
 
 
+def test_a_cause_takes_anothers_place_when_it_has_lasted_as_long() -> None:
+    """And is named with its own beginning; one that comes and goes changes nothing."""
+    ends = {
+        "blocked": "https://gazette.example/rss: HTTP 403",
+        "gone": "https://gazette.example/rss: HTTP 404",
+        "full": "the disk is full",
+    }
+
+    def named(*hours: str) -> Trouble | None:
+        crawls = [
+            SeenCrawl(NOW + n * HOUR, NOW + n * HOUR, "failed", (ends[end],)) for n, end in enumerate(hours)
+        ]
+        return trouble_of(crawls[::-1], NOW + (len(hours) - 1) * HOUR)
+
+    blocked = ["blocked"] * 6
+    assert named(*blocked, *["gone"] * 4) == Trouble(Cause.BLOCKED, NOW, ends["blocked"])
+    assert named(*blocked, *["gone"] * 5) == Trouble(Cause.FEED_GONE, NOW + 6 * HOUR, ends["gone"])
+    assert named(*blocked, "gone", "blocked", "gone") == Trouble(Cause.BLOCKED, NOW, ends["blocked"])
+    assert named(*["gone", "blocked"] * 3) == Trouble(Cause.FEED_GONE, NOW, ends["gone"])
+    assert named(*blocked, "full") == Trouble(Cause.OURS, NOW + 6 * HOUR, ends["full"])
+    assert named(*blocked, "full", "blocked") == Trouble(Cause.BLOCKED, NOW, ends["blocked"])
+
+
 def test_our_own_failure_is_told_at_once() -> None:
     """A database that cannot be written, and a crawl that was killed, need nobody's patience."""
     full = SeenCrawl(NOW, NOW, "failed", ("the database cannot be written: database or disk is full",))
