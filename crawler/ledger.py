@@ -123,9 +123,10 @@ class Ledger:
     def refused(
         self, url: str, state: PageState, reason: str, detail: str | None, status: int | None = None
     ) -> None:
-        """Enter a page that could not be fetched, with the reason."""
+        """Enter a page that could not be fetched, or that robots.txt forbids to ask for, with the reason."""
         now = datetime.now(UTC)
-        visit = Visit(url, state, status, fetched_at=timestamp(now), next_check_at=next_check(state, now))
+        asked_at = None if state is PageState.FORBIDDEN else timestamp(now)
+        visit = Visit(url, state, status, fetched_at=asked_at, next_check_at=next_check(state, now))
         self._writer.reject(Reject(url, self.outlet.slug, Stage.FETCH, reason, detail), visit)
         self._settle()
 

@@ -21,6 +21,7 @@ LATEST = AGES[-1] + timedelta(days=1)  # from now: no page is to be looked at la
 RETRY_AFTER = {
     PageState.FAILED: timedelta(hours=1),
     PageState.BLOCKED: timedelta(days=1),
+    PageState.FORBIDDEN: timedelta(days=1),
 }
 # Reasons of rejects that a page may get over; all others say what it is.
 PASSING = frozenset({NOT_FOUND, "maintenance", "empty", "no-text", "no-headline", "no-body"})
@@ -69,7 +70,7 @@ def next_check(
 
     An article is looked at again an hour, six, a day, a week and a month after publication, though it is not there
     now; one without a date, or older, is not. A page that gave no article yet is looked at again an hour, a day and a
-    week after it was found. A failed page is due in an hour, a blocked one the next day.
+    week after it was found. A failed page is due in an hour, one blocked or forbidden the next day.
 
     >>> noon = datetime(2023, 6, 5, 12, tzinfo=UTC)
     >>> next_check(PageState.STORED, noon, published=noon - timedelta(hours=2))

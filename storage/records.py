@@ -18,6 +18,7 @@ class PageState(StrEnum):
     REJECTED = "rejected"
     GONE = "gone"
     BLOCKED = "blocked"
+    FORBIDDEN = "forbidden"
     FAILED = "failed"
 
 

@@ -6,13 +6,13 @@ from collections import Counter
 
 from sqlite_utils import Database
 
-from storage.articles.rejects import save_rejects
+from storage.articles.rejects import forget_refusals, save_rejects
 from storage.articles.storing import save_articles
 from storage.clock import utc_now
 from storage.database import transaction
 from storage.frontier.addresses import Frontier
 from storage.frontier.values import Visit
-from storage.records import Article, Reject, Saved
+from storage.records import Article, PageState, Reject, Saved
 
 
 class Writer:
@@ -52,7 +52,9 @@ class Writer:
 
         When writing fails nothing of the batch is written, and it is still taken: flush again.
         """
+        stored = [visit.url for visit in self._visits if visit.state is PageState.STORED]
         with transaction(self.db):
+            forget_refusals(self.db, stored)
             saved = Counter(map(str, save_articles(self.db, self._articles, crawl_id=self.crawl_id)))
             for reject, seen_at in self._rejects:
                 save_rejects(self.db, [reject], self.crawl_id, seen_at)

@@ -20,6 +20,7 @@ STATES = {
     "rejected": "fetched, and gave no article",
     "gone": "it was not there when it was asked for",
     "blocked": "its server refused us",
+    "forbidden": "robots.txt forbids it, so it was not asked for",
     "failed": "no answer that could be used",
 }
 

@@ -92,7 +92,7 @@ def failure_of(problem: BaseException | None) -> tuple[PageState, str, str]:
         state = PageState.FAILED if isinstance(problem, UnreachableError) else PageState.REJECTED
         return state, problem.reason, problem.detail
     if isinstance(problem, IgnoreRequest):
-        return PageState.REJECTED, _ignored(str(problem)), str(problem)
+        return _ignored(str(problem))
     if isinstance(problem, DownloadCancelledError):
         return PageState.REJECTED, "too-large", str(problem)
     of_a_coding = not CODINGS.isdisjoint(type(problem).__module__.split("."))
@@ -107,10 +107,10 @@ def _stands_before(body: bytes, wall: re.Pattern[bytes]) -> bool:
     return small and bool(wall.search(body))
 
 
-def _ignored(words: str) -> str:
-    """Name the reason of Scrapy's own refusals, which it tells in words only."""
+def _ignored(words: str) -> tuple[PageState, str, str]:
+    """Name the state and the reason of Scrapy's own refusals, which it tells in words only."""
     if "robots.txt" in words:
-        return "robots"
+        return PageState.FORBIDDEN, "robots", words
     if "redirections" in words:
-        return "redirect-loop"
-    return "too-large" if "DOWNLOAD_MAXSIZE" in words else "refused"
+        return PageState.REJECTED, "redirect-loop", words
+    return PageState.REJECTED, "too-large" if "DOWNLOAD_MAXSIZE" in words else "refused", words

@@ -40,3 +40,8 @@ def forget_rejects_of_file(db: Database, url: str, standing: Collection[str] = (
     if mended:
         with transaction(db):
             forget_rejects(db, mended)
+
+
+def forget_refusals(db: Database, urls: Iterable[str]) -> None:
+    """Take pages that could not be fetched out of the rejects: they were; what their content was rejected for stays."""
+    db.conn.executemany("delete from rejects where url = ? and stage = 'fetch'", [(url,) for url in urls])

@@ -99,7 +99,7 @@ class Frontier:
                     state = excluded.state,
                     hints = json_patch(excluded.hints, hints),
                     fetched_at = coalesce(excluded.fetched_at, fetched_at),
-                    status = excluded.status,
+                    status = iif(excluded.state = 'forbidden', status, excluded.status),
                     etag = iif(excluded.status = 304 and status = 304, null, coalesce(excluded.etag, etag)),
                     last_modified = iif(excluded.status = 304 and status = 304, null,
                                         coalesce(excluded.last_modified, last_modified)),

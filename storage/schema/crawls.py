@@ -10,7 +10,12 @@ PAGES = Table(
     (
         Column("url", str, "Canonical address", required=True),
         Column("outlet", str, "Outlet it belongs to", required=True, references="outlets.slug"),
-        Column("state", str, "found, stored, rejected, gone, blocked or failed", required=True),
+        Column(
+            "state",
+            str,
+            "found, stored, rejected, gone, blocked, forbidden by robots.txt, or failed",
+            required=True,
+        ),
         Column("found_at", str, "UTC instant it was found", required=True),
         Column("found_in", str, "Feed, sitemap or page that announced it"),
         Column("hints", str, "What was said of it there, JSON object", required=True),

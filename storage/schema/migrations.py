@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from storage.articles import clusters, counts
+from storage.clock import utc_now
 from storage.schema.crawls import ARCHIVES, CRAWLS, FEEDS, PAGES, WITHDRAWN
 from storage.schema.creating import add_missing, bring_up, create_table
 from storage.schema.derived import ARTICLE_COUNTS
@@ -179,3 +180,13 @@ def m020_alerts_that_arrived(db: Database) -> None:
     """Forget to whom alerts were sent in vain: what was mended before it arrived is no longer told."""
     if "addressed" in db.table(ALERTS.name).columns_dict:
         db.execute(f"alter table {ALERTS.name} drop column addressed")
+
+
+@MIGRATIONS()
+def m021_forbidden_pages(db: Database) -> None:
+    """Have pages that robots.txt forbade, and that counted as settled, decided anew by the next crawl."""
+    db.execute(
+        "update pages set state = 'forbidden', next_check_at = ?"
+        " where state = 'rejected' and url in (select url from rejects where reason = 'robots')",
+        [utc_now()],
+    )

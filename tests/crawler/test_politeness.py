@@ -57,7 +57,7 @@ def test_an_answer_says_where_a_page_stands(
     ("problem", "state", "reason"),
     [
         (RefusedRequestError("other-host", "https://a.example/"), PageState.REJECTED, "other-host"),
-        (IgnoreRequest("Forbidden by robots.txt"), PageState.REJECTED, "robots"),
+        (IgnoreRequest("Forbidden by robots.txt"), PageState.FORBIDDEN, "robots"),
         (IgnoreRequest("max redirections reached"), PageState.REJECTED, "redirect-loop"),
         (DownloadCancelledError("larger"), PageState.REJECTED, "too-large"),
         (DownloadTimeoutError("60 s"), PageState.FAILED, "timeout"),

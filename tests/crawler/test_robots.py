@@ -9,9 +9,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from crawler.command.explain import explain
 from crawler.run import CrawlResult
-from tests.crawler.paper import Answer, Site, serve
+from tests.crawler.paper import Answer, Site, announce, rows, serve
 
 Crawl = Callable[..., CrawlResult]
 NAME = "story-of-the-day-12345"
@@ -137,3 +139,44 @@ def test_one_that_asks_for_more_patience_than_we_have_is_no_permission(
         "robots-delay (robots.txt asks for 100000 s between two requests, "
         "more than the 120 s of DATELINE_LONGEST_DELAY)"
     )
+
+
+def test_pages_it_forbids_are_asked_for_once_it_permits_them(
+    site: Site, crawl_file: Crawl, tmp_path: Path
+) -> None:
+    """They are decided anew each day, without a request; one that was stored keeps its appointments."""
+    site.article(f"/{NAME}", "Stored", ETag='"1"')
+    site.article("/story-never-seen-1", "Never seen")
+    announce(site, NAME)
+    file, db = site.outlet(tmp_path, discover='feeds = ["/feed.xml"]'), tmp_path / "news.db"
+    crawl_file(file, db)
+    announce(site, NAME, "story-never-seen-1")
+    site.answers["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /story")
+    site.asked.clear()
+    crawl_file(file, db, refresh=True)
+    tomorrow = "julianday(next_check_at) - julianday('now') between 0.9 and 1"
+    assert rows(db, f"select state, status, {tomorrow} from pages order by status") == [
+        ("forbidden", None, 1),
+        ("forbidden", 200, 1),
+    ]
+    told = CliRunner().invoke(explain, [f"{site.homepage}story-never-seen-1", "--db", str(db)]).output
+    assert "forbidden: robots.txt forbids it, so it was not asked for" in told
+    assert "last request   never" in told
+    assert "settled" not in told
+
+    tomorrow_comes(db)
+    crawl_file(file, db)
+    assert not [path for path in site.asked if path.startswith("/story")]
+    del site.answers["/robots.txt"]
+    site.answers[f"/{NAME}"] = Answer(status=304)
+    tomorrow_comes(db)
+    result = crawl_file(file, db)
+    assert (result.counts.new, result.counts.unchanged) == (1, 1)
+    assert rows(db, "select distinct state from pages") == [("stored",)]
+    assert rows(db, "select * from rejects") == []
+
+
+def tomorrow_comes(db: Path) -> None:
+    """Let what is due on another day be due now."""
+    with closing(sqlite3.connect(db)) as connection, connection:
+        connection.execute("update pages set next_check_at = '2023-06-05T00:00:00Z'")

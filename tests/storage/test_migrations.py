@@ -123,6 +123,28 @@ def test_writing_goes_on(migrated: Database, pepper: Article) -> None:
     assert pepper.id in [hit.id for hit in search(migrated, "tieu")]
 
 
+def test_pages_that_robots_forbade_are_decided_anew(old: Path) -> None:
+    """They counted as settled; what was rejected for another reason still is."""
+    with closing(sqlite3.connect(old)) as conn, conn:
+        for name in ("robots", "video"):
+            url = f"https://caonguyen.example/{name}-post1.html"
+            conn.execute(
+                "insert into pages (url, outlet, state, found_at, hints, failures)"
+                " values (?, 'cao-nguyen', 'rejected', '2023-06-05T02:00:00Z', '{}', 0)",
+                [url],
+            )
+            conn.execute(
+                "insert into rejects (url, outlet, stage, reason, seen_at, times)"
+                " values (?, 'cao-nguyen', 'fetch', ?, '2023-06-05T02:00:00Z', 1)",
+                [url, name],
+            )
+    with closing(open_database(old, create=False)) as db:
+        states = db.execute(
+            "select state, next_check_at is not null from pages where url like '%-post1.html'"
+        )
+        assert sorted(states.fetchall()) == [("forbidden", 1), ("rejected", 0)]
+
+
 @pytest.fixture(scope="module")
 def new_schema() -> dict[str, set[str]]:
     """Return what a new database has."""
