@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from crawler.health.causes import Cause, cause_of_discovery
 from pipelines.outlet import Expectations
 
 
@@ -32,6 +33,8 @@ MOST_REJECTED = 0.5  # of the pages read: beyond, the outlet changed its pages, 
 def outcome_of(reason: str, found: int, problems: Sequence[str]) -> str:
     """Return how a crawl ended, by the reason Scrapy gives, what was found and what it fell short of.
 
+    One that found nothing because its server refused us wherever it looked was blocked.
+
     >>> [outcome_of(*end) for end in (("finished", 9, []), ("finished", 9, ["…"]), ("finished", 0, ["…"]))]
     ['healthy', 'short', 'failed']
     """
@@ -39,7 +42,10 @@ def outcome_of(reason: str, found: int, problems: Sequence[str]) -> str:
         return OUTCOMES.get(reason, "failed")
     if not problems:
         return "healthy"
-    return "short" if found else "failed"
+    if found:
+        return "short"
+    causes = {cause for words in problems if (cause := cause_of_discovery(words))}
+    return "blocked" if causes == {Cause.BLOCKED} else "failed"
 
 
 def shortfalls(expect: Expectations, health: Health, now: datetime) -> list[str]:

@@ -15,6 +15,7 @@ REMEDIES = {
     "bad-answer": "its answer cannot be unpacked, or leads to what is no address: try later, or work from saved pages with --from DIR",
     "no-answer": "it does not answer: try later, or work from saved pages with --from DIR",
     "robots": "its robots.txt forbids it, and is obeyed: ask the paper, or work from saved pages with --from DIR",
+    "robots-busy": "its server is asked too often, it says (HTTP 429 for robots.txt): try later",
     "robots-unreachable": "its robots.txt cannot be had, which forbids all: try later, or add the address it leads to",
     "robots-delay": "its robots.txt wants longer pauses than are waited for: ask the paper, or work from saved pages with --from DIR",
     "challenge": "it asks whether we are a person: ask the paper, or work from saved pages with --from DIR",

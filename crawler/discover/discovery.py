@@ -24,7 +24,7 @@ from pipelines.outlet import Outlet
 from storage.frontier.values import Found
 
 PRIORITY = 10  # before the pages themselves
-ROBOTS = {"robots-unreachable", "robots-delay"}  # reasons that say too little by themselves
+ROBOTS = {"robots-unreachable", "robots-busy", "robots-delay"}  # reasons that say too little by themselves
 SECTION_REST = timedelta(days=7)
 Reading = Callable[[Response], Iterator[Request]]
 

@@ -17,7 +17,7 @@ from crawler.fetch.answers import LetGoError, UnreachableError, failure_of
 from crawler.fetch.politeness import tell_pause
 
 BUSY = 429
-UNREACHABLE = "robots-unreachable"
+UNREACHABLE, REFUSED = "robots-unreachable", "robots-busy"
 NO_SERVER = {"unknown-host", "connection-refused"}  # reasons that say more than that robots.txt cannot be had
 
 
@@ -48,8 +48,9 @@ class Robots(RobotsTxtMiddleware):
     def answered(self, response: Response, request: Request) -> None:
         """Note the hosts whose robots.txt is a server's error, or too many requests."""
         if _is_for_robots(request) and (response.status >= 500 or response.status == BUSY):
+            reason = REFUSED if response.status == BUSY else UNREACHABLE
             why = f"robots.txt is answered with HTTP {response.status}"
-            self._unreachable[_asked_host(request)] = UnreachableError(UNREACHABLE, why)
+            self._unreachable[_asked_host(request)] = UnreachableError(reason, why)
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Note the hosts whose robots.txt brings no answer, or leads where we do not go."""

@@ -41,7 +41,10 @@ FEWEST_REFUSED = 3
 OWN_WORDS = ("database", "disk", "did not end by itself", "No space left", "broke the crawler")
 REASONS = (
     (Cause.OURS, ("reader-timeout", "reader-died")),
-    (Cause.BLOCKED, ("challenge", "http-401", "http-402", "http-403", "http-407", "http-429", "http-451")),
+    (
+        Cause.BLOCKED,
+        ("challenge", "http-401", "http-402", "http-403", "http-407", "http-429", "http-451", "robots-busy"),
+    ),
     (
         Cause.UNREACHABLE,
         (
@@ -110,10 +113,22 @@ def cause_of(crawl: SeenCrawl) -> Cause | None:
         return Cause.OURS
     if crawl.outcome == "blocked":
         return Cause.BLOCKED
-    discovery = [cause for words in crawl.shortfalls if (cause := _of_discovery(words))]
+    discovery = [cause for words in crawl.shortfalls if (cause := cause_of_discovery(words))]
     if discovery:
         return discovery[0]
     return Cause.SHORT if crawl.shortfalls else None
+
+
+def cause_of_discovery(shortfall: str) -> Cause | None:
+    """Return what kept discovery from a feed or sitemap, None for words of something else.
+
+    >>> cause_of_discovery("https://gazette.example/rss: HTTP 429"), cause_of_discovery("found 2 pages")
+    (<Cause.BLOCKED: 'blocked'>, None)
+    """
+    address, _, words = shortfall.rpartition(": ")
+    if "://" not in address:
+        return None
+    return _named(words.replace("HTTP ", "http-")) or Cause.UNREACHABLE
 
 
 def _stretches(crawls: Sequence[SeenCrawl]) -> list[tuple[Cause, list[SeenCrawl]]]:
@@ -138,14 +153,6 @@ def _says_something(crawl: SeenCrawl, now: datetime) -> bool:
     if crawl.finished is None:
         return now - crawl.started > KILLED
     return crawl.outcome != "interrupted"
-
-
-def _of_discovery(shortfall: str) -> Cause | None:
-    """Return what kept discovery from a feed or sitemap: ``ADDRESS: HTTP 404``, ``ADDRESS: timeout``."""
-    address, _, words = shortfall.rpartition(": ")
-    if "://" not in address:
-        return None
-    return _named(words.replace("HTTP ", "http-")) or Cause.UNREACHABLE
 
 
 def _named(reason: str) -> Cause | None:

@@ -158,6 +158,16 @@ def test_a_changed_layout_stays_broken_until_it_is_read_again() -> None:
         ("failed", ("https://gazette.example/rss: HTTP 403",), Cause.BLOCKED),
         ("short", ("https://gazette.example/rss: HTTP 404",), Cause.FEED_GONE),
         ("short", ("https://gazette.example/map.xml: is no feed and no sitemap",), Cause.FEED_GONE),
+        (
+            "failed",
+            ("https://gazette.example/rss: robots-busy (robots.txt is answered with HTTP 429)",),
+            Cause.BLOCKED,
+        ),
+        (
+            "failed",
+            ("https://gazette.example/rss: robots-unreachable (robots.txt is answered with HTTP 500)",),
+            Cause.UNREACHABLE,
+        ),
         ("failed", ("https://gazette.example/rss: robots",), Cause.ROBOTS),
         ("failed", ("https://gazette.example/rss: timeout",), Cause.UNREACHABLE),
         ("failed", ("https://gazette.example/rss: HTTP 502",), Cause.UNREACHABLE),

@@ -54,11 +54,6 @@ def dawdle(_: dict[str, str]) -> Answer:
     ("robots", "why"),
     [
         pytest.param(Answer(status=500), "robots.txt is answered with HTTP 500", id="server error"),
-        pytest.param(
-            Answer(status=429, headers={"Retry-After": "86400"}),
-            "robots.txt is answered with HTTP 429",
-            id="too many requests",
-        ),
         pytest.param(hang_up, "robots.txt brings no answer, no-answer", id="closed connection"),
         pytest.param(dawdle, "robots.txt brings no answer, timeout", id="timeout"),
         pytest.param(
@@ -81,6 +76,18 @@ def test_one_that_cannot_be_had_forbids_everything(
     assert {path.partition("?")[0] for path in asked} == {"/robots.txt"}
     ((trouble,), outcome) = result.shortfalls, result.outcome
     assert (outcome, trouble.partition("/feed.xml: ")[2]) == ("failed", f"robots-unreachable ({why})")
+
+
+def test_one_that_asks_to_be_asked_less_often_forbids_everything(crawl_file: Crawl, tmp_path: Path) -> None:
+    """The crawl was blocked, as by a server that answers so wherever it is asked."""
+    busy = Answer(status=429, headers={"Retry-After": "86400"})
+    result, asked = crawl_under(busy, crawl_file, tmp_path)
+    assert asked == ["/robots.txt"]
+    ((trouble,), outcome) = result.shortfalls, result.outcome
+    assert (outcome, trouble.partition("/feed.xml: ")[2]) == (
+        "blocked",
+        "robots-busy (robots.txt is answered with HTTP 429)",
+    )
 
 
 def test_pages_that_are_known_stay_due_meanwhile(crawl_file: Crawl, tmp_path: Path) -> None:
