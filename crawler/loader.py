@@ -38,7 +38,7 @@ class OutletLoader:
     def load(self, spider_name: str) -> type[Spider]:
         """Return an outlet's spider. Raises ``KeyError``, as Scrapy asks for, and ``BadOutletError``."""
         try:
-            return spider_of(self.catalogue.find(spider_name), OutletSpider)
+            return spider_of(self.catalogue.to_crawl(spider_name), OutletSpider)
         except UnknownOutletError as problem:
             raise KeyError(str(problem)) from problem
 

@@ -12,7 +12,7 @@ from crawler.catalogue.file_checks import suggestion
 from pipelines.addresses import BadAddressError, canonical, netloc, own_hosts
 from pipelines.outlet import Outlet
 
-__all__ = ["BadOutletError", "Catalogue", "UnknownOutletError", "load_outlet"]
+__all__ = ["BadOutletError", "Catalogue", "RetiredOutletError", "UnknownOutletError", "load_outlet"]
 
 OUTLETS = Path(__file__).parents[1] / "outlets"
 
@@ -23,6 +23,18 @@ class UnknownOutletError(Exception):
     def __init__(self, slug: str, known: Iterable[str]) -> None:
         super().__init__(f'there is no outlet "{slug}"; {suggestion(slug, known)}')
         self.slug = slug
+
+
+class RetiredOutletError(BadOutletError):
+    """An outlet's file says that it is not crawled any more."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(
+            file,
+            "[outlet].status",
+            'is "retired", so its paper is left alone',
+            'write "draft" or "active" to have it crawled again',
+        )
 
 
 class Catalogue:
@@ -64,6 +76,13 @@ class Catalogue:
         if slug not in self._read:
             self._read[slug] = load_outlet(self.file_of(slug))
         return self._read[slug]
+
+    def to_crawl(self, slug: str) -> Outlet:
+        """Return an outlet that may be crawled. Raises as ``find``, and ``RetiredOutletError``."""
+        outlet = self.find(slug)
+        if outlet.record.status == "retired":
+            raise RetiredOutletError(self.file_of(slug))
+        return outlet
 
     def of_host(self, host: str) -> Outlet | None:
         """Return the outlet whose pages are on a host, or at an address; where two claim it, the operator's.

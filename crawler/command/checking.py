@@ -20,7 +20,7 @@ from crawler.catalogue.checking import Check, both, check_fixtures, check_live
 from crawler.catalogue.fixtures import fixture_folder, save_fixture
 from crawler.catalogue.outlets import BadOutletError, Catalogue
 from crawler.command import options
-from crawler.command.crawl import none_active
+from crawler.command.choosing import none_active
 from crawler.command.extract import saved_page
 from crawler.plan import CrawlOptions
 from pipelines.door import article_of

@@ -13,12 +13,12 @@ import click
 
 from crawler.catalogue.outlets import Catalogue
 from crawler.command import options
+from crawler.command.choosing import choose
 from crawler.command.progress import CrawlDisplay
 from crawler.logs import log_to
 from crawler.metrics import write_metrics
 from crawler.run import CrawlOptions, CrawlResult
 from crawler.run import crawl as run_crawl
-from pipelines.outlet import Outlet
 from storage.extras import require
 from storage.frontier.crawls import CrawlCounts
 
@@ -108,32 +108,6 @@ def crawl(  # noqa: PLR0913 - one argument an option
     if metrics_file:
         write_metrics(db_path, metrics_file)
     sys.exit(0 if all(result.outcome == "healthy" for result in results) else 1)
-
-
-def choose(catalogue: Catalogue, slugs: Sequence[str]) -> list[Outlet]:
-    """Return the outlets of these names, or all active ones. Raises ``UnknownOutletError``."""
-    if not slugs:
-        active = [outlet for outlet in catalogue.outlets.values() if outlet.record.status == "active"]
-        if not active:
-            raise click.UsageError(none_active(catalogue))
-        return active
-    return [catalogue.find(slug) for slug in dict.fromkeys(slugs)]
-
-
-def none_active(catalogue: Catalogue) -> str:
-    """Say why there is nothing to do where no outlet is named, and what makes one active."""
-    drafts = [slug for slug, outlet in catalogue.outlets.items() if outlet.record.status == "draft"]
-    own = [str(catalogue.file_of(slug)) for slug in drafts if catalogue.is_own(slug)]
-    if own:
-        return (
-            f"No outlet is active. Name one, or have it taken without its name: "
-            f'write status = "active" under [outlet] into {", ".join(own)}.'
-        )
-    return (
-        f"No outlet is active: the {len(drafts)} known here are drafts, taken only by name "
-        '("dateline outlets list"). Name one, or --outlets a folder with files of your own that have '
-        'status = "active" under [outlet].'
-    )
 
 
 def check_queue(queue: str, jobs: int) -> None:

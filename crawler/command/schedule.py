@@ -10,7 +10,7 @@ import click
 
 from crawler.catalogue.outlets import Catalogue
 from crawler.command import options
-from crawler.command.crawl import choose
+from crawler.command.choosing import choose
 from crawler.schedule import cron, scrapyd, systemd
 from crawler.schedule.job import Job, job_of
 
@@ -101,19 +101,16 @@ def scrapyd_project(
     Example:
       dateline schedule scrapyd --to press && cd press && scrapyd-deploy
     """
-    catalogue = Catalogue(outlet_dirs)
-    for slug in outlets:
-        catalogue.find(slug)
-    job = job_of(db_path, outlet_dirs, outlets)
+    job = checked(db_path, outlet_dirs, outlets) if outlets else job_of(db_path, outlet_dirs, ())
     url = url.rstrip("/") + "/"
     put(scrapyd.deployment(job, url), folder)
     click.echo(scrapyd.next_steps(job, url), nl=False)
 
 
 def checked(db_path: Path, outlet_dirs: tuple[Path, ...], outlets: tuple[str, ...]) -> Job:
-    """Return the job. Raises ``UnknownOutletError`` now, rather than at night."""
-    choose(Catalogue(outlet_dirs), outlets)
-    return job_of(db_path, outlet_dirs, outlets)
+    """Return the job. Raises the errors of ``choose`` now, rather than at night."""
+    chosen = choose(Catalogue(outlet_dirs), outlets)
+    return job_of(db_path, outlet_dirs, [outlet.slug for outlet in chosen] if outlets else ())
 
 
 def put(files: Mapping[str, str], folder: Path | None) -> None:

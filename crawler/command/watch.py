@@ -12,7 +12,8 @@ import click
 from crawler.alerts.delivery import address_of
 from crawler.catalogue.outlets import Catalogue
 from crawler.command import options
-from crawler.command.crawl import choose, closing_line
+from crawler.command.choosing import choose
+from crawler.command.crawl import closing_line
 from crawler.logs import log_to
 from crawler.metrics import Metrics
 from crawler.plan import CrawlOptions, CrawlResult
