@@ -67,6 +67,11 @@ class Catalogue:
             raise UnknownOutletError(slug, self._files)
         return self._files[slug]
 
+    @property
+    def has_own(self) -> bool:
+        """Whether there are files of the operator's, beside ours."""
+        return any(map(self.is_own, self._files))
+
     def is_own(self, slug: str) -> bool:
         """Say whether an outlet's file is the operator's, not one of ours. Raises ``UnknownOutletError``."""
         return not self.file_of(slug).is_relative_to(OUTLETS)

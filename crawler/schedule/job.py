@@ -38,7 +38,7 @@ class Job:
 
     def status(self) -> list[str]:
         """Return the command that judges and alerts."""
-        return self._words("status", *self.outlets)
+        return self._words("status", *self._dirs(), *self.outlets)
 
     def _words(self, verb: str, *rest: str) -> list[str]:
         return [str(self.program), verb, "--db", str(self.database), *rest]

@@ -79,6 +79,15 @@ def _update(db: Database, alert: Alert, **changes: str) -> None:
     db.table("alerts").update((alert.outlet, alert.noticed_at), changes)
 
 
+def drop(db: Database, outlet: str, now: str) -> None:
+    """End what is wrong with an outlet that nobody crawls any more: no address is told that it was mended."""
+    with transaction(db):
+        db.execute(
+            "update alerts set ended_at = ?, addressed = told, told_end = told where outlet = ? and ended_at is null",
+            [now, outlet],
+        )
+
+
 def _row(alert: Alert) -> dict[str, str | None]:
     sets = {name: json.dumps(sorted(getattr(alert, name))) for name in SETS}
     return {**{item.name: getattr(alert, item.name) for item in fields(alert)}, **sets}

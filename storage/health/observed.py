@@ -83,6 +83,13 @@ def outlets_crawled(db: Database) -> list[str]:
     return [slug for (slug,) in db.execute(CRAWLED)]
 
 
+def days_crawled(db: Database, outlet: str) -> tuple[int, str]:
+    """Return on how many days an outlet was crawled, and when its last crawl began."""
+    days = "select count(distinct substr(started_at, 1, 10)), max(started_at) from crawls where outlet = ?"
+    number, last = db.execute(days, [outlet]).fetchone()
+    return number, last or ""
+
+
 def days_printed(db: Database, country: str | None, first_day: str) -> list[tuple[str, str, int]]:
     """Return how many articles a country's outlets published a day, from a day on: outlet, day, number."""
     rows: list[tuple[str, str, int]] = db.execute(DAYS, [country, first_day]).fetchall()

@@ -59,5 +59,5 @@ def test_a_cron_line_does_what_it_says(job: Job) -> None:
     calls = (job.program.parent / "dateline.calls").read_text().splitlines()
     assert calls == [
         f"crawl --db {job.database} --outlets {job.folder} gazette echo",
-        f"status --db {job.database} gazette echo",
+        f"status --db {job.database} --outlets {job.folder} gazette echo",
     ]

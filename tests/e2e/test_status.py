@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -15,6 +18,7 @@ from storage.articles.storing import save_articles
 from storage.database import open_database
 from storage.frontier.crawls import CrawlCounts, begin_crawl, finish_crawl
 from storage.frontier.outlets import save_outlet
+from storage.health.alerts import note
 from storage.records import Article, OutletRecord
 
 Dateline = Callable[..., Any]
@@ -111,3 +115,78 @@ def test_an_address_that_does_not_answer_is_told_and_the_judgement_shown(
     assert "could not be delivered to json://127.0.0.1:9/none" in done.err
     with closing(open_database(news)) as db:
         assert [row["told"] for row in db.table("alerts").rows] == ["[]"]
+
+
+def test_an_alert_is_sent_though_nobody_reads_the_lines(news: Path) -> None:
+    """As under ``| head -1``, which leaves before all is shown."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [
+        sys.executable,
+        "-m",
+        "crawler",
+        "status",
+        "--db",
+        str(news),
+        "--alert",
+        "json://127.0.0.1:9/none",
+    ]
+    done = subprocess.run(command, check=False, stdout=writing, stderr=subprocess.DEVNULL, timeout=60)
+    os.close(writing)
+    assert done.returncode == 1
+    with closing(open_database(news)) as db:
+        assert [row["addressed"] != "[]" for row in db.table("alerts").rows] == [True]
+
+
+FILE = """
+[outlet]
+name = "A paper"
+homepage = "https://{slug}.example/"
+language = "en"
+timezone = "UTC"
+status = "{status}"
+"""
+ENDED = {"retired": "retired", "tried": "draft", "removed": "no file"}
+
+
+@pytest.fixture
+def ended(tmp_path: Path) -> tuple[Path, Path]:
+    """Papers that were last crawled a week ago: one retired since, one a draft, one without its file, two still wanted."""
+    path, mine = tmp_path / "ended.db", tmp_path / "mine"
+    mine.mkdir()
+    statuses = {"retired": "retired", "tried": "draft", "regular": "draft", "wanted": "active"}
+    for slug, status in statuses.items():
+        (mine / f"{slug}.toml").write_text(FILE.format(slug=slug, status=status), encoding="utf-8")
+    with closing(open_database(path)) as db:
+        for slug in (*statuses, "removed"):
+            save_outlet(db, OutletRecord(slug, slug.title(), f"https://{slug}.example/", "en", "UTC"))
+            for day in range(7, 15 if slug == "regular" else 8):
+                began = NOW - day * 24 * HOUR
+                crawl = begin_crawl(db, slug, text(began))
+                finish_crawl(db, crawl, "healthy", CrawlCounts(), finished_at=text(began))
+            note(db, slug, ("our own failure", text(NOW), "it was not crawled since"), text(NOW))
+    return path, mine
+
+
+def test_an_outlet_that_is_crawled_no_more_is_not_judged(
+    dateline: Dateline, ended: tuple[Path, Path]
+) -> None:
+    """It is said why, nothing is wrong with it any more, and nobody is told that it was mended."""
+    path, mine = ended
+    done = dateline("status", "--db", path, "--outlets", mine)
+    states = dict(line.split(": ")[:2] for line in done.out.splitlines())
+    assert states == {"regular": "our own failure", "wanted": "our own failure", **ENDED}
+    assert done.code == 1
+    with closing(open_database(path)) as db:
+        wrong = "select outlet from alerts where ended_at is null order by outlet"
+        assert [row["outlet"] for row in db.query(wrong)] == ["regular", "wanted"]
+    named = dateline("status", *ENDED, "--json", "--db", path, "--outlets", mine)
+    assert named.code == 0
+    assert {row["outlet"]: row["state"] for row in map(json.loads, named.out.splitlines())} == ENDED
+
+
+def test_without_files_of_ones_own_none_is_missed(dateline: Dateline, ended: tuple[Path, Path]) -> None:
+    """Who names no folder has them elsewhere: whether the schedule runs is asked as ever."""
+    path, _ = ended
+    done = dateline("status", "removed", "--db", path)
+    assert (done.code, "does the schedule run?" in done.out) == (1, True)
