@@ -49,10 +49,13 @@ class Metrics(Collector):
         self._taken = taken
 
     def write(self, path: Path) -> None:
-        """Write the measures to a file, whole or not at all. Raises ``OSError``."""
+        """Write the measures to a file, whole or not at all. Raises ``OSError``, which names that file."""
         beside = path.with_name(f".{path.name}.{os.getpid()}")
-        beside.write_bytes(generate_latest(self._registry))  # type: ignore[no-untyped-call]
-        beside.replace(path)
+        try:
+            beside.write_bytes(generate_latest(self._registry))  # type: ignore[no-untyped-call]
+            beside.replace(path)
+        except OSError as problem:
+            raise OSError(problem.errno, problem.strerror, str(path)) from problem
 
     def serve(self, port: int) -> tuple[int, Callable[[], None]]:
         """Answer requests on 127.0.0.1 from now on; return the port, 0 takes a free one, and what ends it.

@@ -6,6 +6,7 @@ import json
 import logging
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.request import urlopen
@@ -16,10 +17,12 @@ from prometheus_client.openmetrics.parser import text_string_to_metric_families
 from crawler.logs import BYTES, OLDER, RecordSender, crawl_ended, log_to
 from crawler.metrics import Metrics, write_metrics
 from crawler.plan import CrawlResult
+from storage.articles.storing import save_articles
 from storage.database import open_database
 from storage.frontier.crawls import CrawlCounts, begin_crawl, finish_crawl
 from storage.frontier.outlets import save_outlet
-from storage.records import OutletRecord
+from storage.health.measures import MEASURES
+from storage.records import Article, OutletRecord
 
 GAZETTE = OutletRecord("gazette", "Harbour Gazette", "https://gazette.example/", "en", "Europe/London")
 
@@ -111,3 +114,39 @@ def test_metrics_are_served_over_http(path: Path) -> None:
             assert b'dateline_received_bytes_total{outlet="gazette"} 1200.0' in answer.read()
     finally:
         stop()
+
+
+def test_metrics_that_cannot_be_written_name_the_file_asked_for(path: Path, tmp_path: Path) -> None:
+    """Not the one beside it, which nobody knows."""
+    file = tmp_path / "no-such-folder" / "dateline.prom"
+    with pytest.raises(FileNotFoundError) as told:
+        write_metrics(path, file)
+    assert told.value.filename == str(file)
+
+
+def test_the_newest_article_is_the_one_with_the_latest_instant(path: Path) -> None:
+    """Of two of one day the later, and of two days the later too where a zone has it on the day before."""
+    times = {
+        "a": ("2023-06-06", "2023-06-05T20:00:00Z"),
+        "b": ("2023-06-05", "2023-06-06T01:00:00Z"),
+        "c": ("2023-06-06", "2023-06-05T18:00:00Z"),
+        "d": ("2024", None),
+    }
+    with closing(open_database(path)) as db:
+        save_articles(
+            db,
+            [
+                Article(
+                    f"https://gazette.example/{name}",
+                    "gazette",
+                    name,
+                    "Text",
+                    published_on=day,
+                    published_at=instant,
+                )
+                for name, (day, instant) in times.items()
+            ],
+        )
+        (measure,) = (one for one in MEASURES if one.name == "dateline_last_article_timestamp_seconds")
+        newest = datetime(2023, 6, 6, 1, tzinfo=UTC).timestamp()
+        assert list(measure.rows(db)) == [(("gazette",), newest)]
