@@ -40,6 +40,7 @@ _NOTE = re.compile(
 )  # "(thực hiện)", "(ghi)", "(TP. Pleiku)": how, or from where
 
 
+_INITIAL = re.compile(r"\s(?:[^\W\d_]|[JS]r)$")
 _NO_NAME = re.compile(r":\s|\d\.|\d{3}|\d$|(?:\s\S+){7}")  # a label, a date, a sentence
 
 
@@ -135,12 +136,19 @@ def _sorted(names: Sequence[str], photographers: tuple[str, ...], *, stated_sour
     sources: list[str] = []
     for whole in names:
         for index, name in enumerate(_OFFICE.split(whole)):
-            name = restore_case(name.strip(" .,;:|–—-"))  # noqa: PLW2901 - the same name, tidier
+            name = restore_case(_tidy(name))  # noqa: PLW2901 - the same name, tidier
             if not name or is_placeholder(name) or _NO_NAME.search(name):
                 continue
             person = not is_outlet(name) and index == 0 and (not stated_source or is_vietnamese_name(name))
             (authors if person else sources).append(name)
     return Names(once(authors), once(sources), tuple(restore_case(name) for name in photographers))
+
+
+def _tidy(name: str) -> str:
+    """A name without the signs around it, but for the stop behind an initial at its end."""
+    bare = name.strip(" .,;:|–—-")
+    initial = _INITIAL.search(bare) is not None and not is_vietnamese_name(bare)
+    return f"{bare}." if initial and f"{bare}." in name else bare
 
 
 def _parts(line: str) -> list[str]:

@@ -82,6 +82,12 @@ def test_names_of_data_fields_are_told_apart() -> None:
     assert sort_names(given) == Names(("Ann Lee", "Bob Roe"), ("Reuters", "Báo Gia Lai"))
 
 
+def test_the_stop_behind_an_initial_is_the_names_own() -> None:
+    """Any other ends the line."""
+    given = [(name, False) for name in ("Antolín Barrueco F.", "Ann Lee Jr.", "Ute Kern.", "Nguyễn Văn A.")]
+    assert sort_names(given).authors == ("Antolín Barrueco F.", "Ann Lee Jr.", "Ute Kern", "Nguyễn Văn A")
+
+
 @pytest.mark.parametrize(
     ("words", "name"),
     [
