@@ -57,7 +57,8 @@ def open_database(path: str | Path, *, create: bool = True, cache_kib: int = CAC
     path = Path(path)
     check_file(path, create=create)
     try:
-        db = Database(sqlite3.connect(path, timeout=BUSY_TIMEOUT_S))
+        # uri: what is attached later may be opened for reading only, by its address.
+        db = Database(sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, uri=True))
     except sqlite3.OperationalError as problem:
         raise _told(path, problem) from problem
     try:

@@ -41,19 +41,26 @@ def connect_to_read(path: Path, migrations: Migrations) -> sqlite3.Connection:
 
     Raises ``ReadOnlyDatabaseError``, where its schema is not today's, too.
     """
+    address, is_of_today = way_in(path, migrations)
+    if not is_of_today:
+        raise ReadOnlyDatabaseError(path, "is of an earlier Dateline, and may not be brought up to date")
+    return sqlite3.connect(address, uri=True, timeout=BUSY_TIMEOUT_S)
+
+
+def way_in(path: Path, migrations: Migrations) -> tuple[str, bool]:
+    """Return the address by which a file is read without being written, and whether its schema is today's.
+
+    Raises ``ReadOnlyDatabaseError`` where there is none.
+    """
     for immutable in (False, True):
         if immutable and unfinished(path):
             break
-        conn = sqlite3.connect(address_of(path, immutable=immutable), uri=True, timeout=BUSY_TIMEOUT_S)
-        try:
-            pending = migrations.pending(Database(conn))
-        except sqlite3.OperationalError:
-            conn.close()
-            continue
-        if pending:
-            conn.close()
-            raise ReadOnlyDatabaseError(path, "is of an earlier Dateline, and may not be brought up to date")
-        return conn
+        address = address_of(path, immutable=immutable)
+        with closing(sqlite3.connect(address, uri=True, timeout=BUSY_TIMEOUT_S)) as conn:
+            try:
+                return address, not migrations.pending(Database(conn))
+            except sqlite3.OperationalError:
+                continue
     raise ReadOnlyDatabaseError(path, "may not be written, and cannot be read as it lies there")
 
 

@@ -35,8 +35,8 @@ VERBS = {
 NOBODY_READS = 128 + signal.SIGPIPE  # what a shell tells of a tool that the signal ended
 WRONG_USAGE = {"BadOptionError", "RetiredOutletError", "UnknownOutletError"}
 REMEDIES = {
-    "MissingDatabaseError": 'name another with --db, or make it: "dateline crawl", "dateline import", "dateline demo"',
-    "NotADatabaseError": "it was left as it is; name another with --db",
+    "MissingDatabaseError": 'name another, or make it: "dateline crawl", "dateline import", "dateline demo"',
+    "NotADatabaseError": "it was left as it is; name another",
     "ReadOnlyDatabaseError": (
         'get the right to write both the file and its folder, or a copy that can be read anywhere: "dateline publish"'
     ),

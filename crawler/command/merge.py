@@ -12,10 +12,10 @@ import click
 from crawler.command.steps import Steps
 from crawler.command.steps import counted as in_a_line
 from storage.database import open_database
-from storage.kept.pages import KeptPages, kept_path
+from storage.kept.pages import kept_path
 from storage.merging.kept_pages import merge_kept
 from storage.merging.merge import merge as bring
-from storage.merging.merge import number_of_articles
+from storage.merging.sources import number_of_articles, number_of_kept
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -29,9 +29,10 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 def merge(sources: tuple[Path, ...], *, out: Path, pages: bool) -> None:
     """Bring all that A.db, B.db and others hold into OUT.db: articles with every state, dates, frontier, kept pages.
 
-    The order does not matter, and merging again changes nothing; after Ctrl-C the same command goes on. Where two
-    databases say different things the later state stands, and the former one is a version. Who printed what first is
-    found anew over all of them.
+    A.db and B.db are only read; of one of an earlier Dateline a copy is. The order does not matter, and merging again
+    changes nothing; after Ctrl-C the same command goes on. Where two databases say different things the later state
+    stands, and the former one is a version; of two readings of one state the later stands, and is none. Who printed
+    what first is found anew over all of them.
 
     \b
     Examples:
@@ -64,8 +65,7 @@ def merge_pages(out: Path, source: Path) -> str | None:
     """Merge kept pages, and say in words how many were new; None where there are none."""
     if not kept_path(source).exists():
         return None
-    with KeptPages(kept_path(source)) as kept:
-        total = kept.number
+    total = number_of_kept(kept_path(source))
     with Steps(f"kept pages of {source}", total) as steps:
         new = merge_kept(out, source, steps.advance)
     return f"{new:,} of {total:,} kept pages are new"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from storage.database import BUSY_TIMEOUT_S, may_write
+from storage.database import BUSY_TIMEOUT_S, ReadOnlyDatabaseError, may_write
 from storage.reading import connect_to_read
 from storage.schema.kept import MIGRATIONS
 
@@ -23,5 +23,10 @@ def open_kept(path: Path) -> Database:
 
 
 def open_to_read(path: Path) -> Database:
-    """Open the file as ``open_kept`` does, or as it lies there where it may not be written. Raises ``ReadOnlyDatabaseError``."""
-    return open_kept(path) if may_write(path) else Database(connect_to_read(path, MIGRATIONS))
+    """Open the file as it lies there, but one of an earlier schema as ``open_kept`` does. Raises ``ReadOnlyDatabaseError``."""
+    try:
+        return Database(connect_to_read(path, MIGRATIONS))
+    except ReadOnlyDatabaseError:
+        if not may_write(path):
+            raise
+        return open_kept(path)

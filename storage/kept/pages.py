@@ -132,12 +132,6 @@ class KeptPages(AbstractContextManager["KeptPages"]):
             self.db.execute("select outlet, count(distinct url) from kept group by outlet order by outlet")
         )
 
-    @property
-    def number(self) -> int:
-        """How many states of pages are kept."""
-        self.flush()
-        return int(self.db.table("kept").count)
-
     def flush(self) -> None:
         """Write the pages that wait, in one transaction."""
         if self._waiting:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from storage.database import open_database, transaction
+from storage.database import transaction
 from storage.merging.articles import Step
+from storage.merging.sources import source
 from storage.merging.tables import AFTER_ARTICLES, BEFORE_ARTICLES, merge_table
 from storage.merging.withdrawn import merge_withdrawn
+from storage.reading import way_in
+from storage.schema.migrations import MIGRATIONS
 
 ROWS_A_STEP = 500
 ARTICLES = "select * from other.articles where id > ? order by id limit ?"
@@ -22,22 +24,16 @@ REGION = "update articles set region = :region where outlet = :slug and region i
 def merge(db: Database, path: Path, on_step: Callable[[int], None] = lambda _: None) -> Counter[str]:
     """Bring all that another database holds into this one, and count its articles: new, changed, unchanged, rejected.
 
-    The other is only read. Idempotent, and the same in whatever order databases are merged; what was broken off is
-    gone on with by merging again. ``on_step`` is told how many articles each step brought.
-    Raises ``MissingDatabaseError`` and ``NotADatabaseError``.
+    The other is only read; of one of an earlier schema a copy is. Idempotent, and the same in whatever order databases
+    are merged; what was broken off is gone on with by merging again. ``on_step`` is told how many articles each step
+    brought. Raises ``MissingDatabaseError``, ``NotADatabaseError`` and ``ReadOnlyDatabaseError``.
     """
-    open_database(path, create=False).close()
-    db.execute("attach ? as other", [str(path)])
-    try:
-        return _merge(db, on_step)
-    finally:
-        db.execute("detach other")
-
-
-def number_of_articles(path: Path) -> int:
-    """Count the articles of a database. Raises ``MissingDatabaseError`` and ``NotADatabaseError``."""
-    with closing(open_database(path, create=False)) as db:
-        return int(db.table("articles").count)
+    with source(path) as file:
+        db.execute("attach ? as other", [way_in(file, MIGRATIONS)[0]])
+        try:
+            return _merge(db, on_step)
+        finally:
+            db.execute("detach other")
 
 
 def _merge(db: Database, on_step: Callable[[int], None]) -> Counter[str]:

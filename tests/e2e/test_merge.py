@@ -42,4 +42,6 @@ def test_wrong_usage_is_told(dateline: Dateline, two: list[Path], tmp_path: Path
     assert (itself.code, "is one of the databases to be merged" in itself.err) == (2, True)
     missing = dateline("merge", two[0], tmp_path / "none.db", "--into", tmp_path / "all.db")
     assert (missing.code, "none.db: there is no such file" in missing.err) == (1, True)
+    assert "name another" in missing.err
+    assert "--db" not in missing.err
     assert not (tmp_path / "all.db").exists()
