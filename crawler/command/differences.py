@@ -9,6 +9,7 @@ from crawler.command.summary import counted
 from storage.articles.corrections import Correction
 
 LONGEST_EXAMPLE = 70
+BEFORE = 20  # signs that are shown before a difference
 PAGES = {
     "corrected": "{} to be corrected",
     "new": "{} now articles",
@@ -62,8 +63,22 @@ def example(entry: Correction, column: str) -> Iterator[str]:
     """Write how a field of an article differs: its address, what is stored, and what is read today."""
     yield f"    {entry.stored['url']}"
     old, new = (str(row[column] or "").split("\n\n") for row in (entry.stored, entry.row))
-    yield from (f"      - {short(line)}" for line in only(old, new))
-    yield from (f"      + {short(line)}" for line in only(new, old))
+    gone, come = only(old, new), only(new, old)
+    yield from (f"      - {short(line, beginning(line, come))}" for line in gone)
+    yield from (f"      + {short(line, beginning(line, gone))}" for line in come)
+
+
+def beginning(line: str, others: Iterable[str]) -> int:
+    """Return where to begin so that what tells a line from the most alike of others is seen: shortly before it.
+
+    >>> beginning("Lan and Ann", ["Lan and Eve"]), beginning(f"{'word ' * 20}one", [f"{'word ' * 20}two", "three"])
+    (0, 80)
+    """
+    start = max((_common(line, other) for other in others), default=0) - BEFORE
+    if start <= BEFORE:
+        return 0
+    blank = line.rfind(" ", start - BEFORE, start + 1)
+    return start if blank < 0 else blank + 1
 
 
 def only(lines: list[str], others: Iterable[str]) -> list[str]:
@@ -76,10 +91,19 @@ def only(lines: list[str], others: Iterable[str]) -> list[str]:
     return [line for line in lines if line and line not in missing][:2]
 
 
-def short(text: str) -> str:
-    """Cut a text to a line's length.
+def short(text: str, start: int = 0) -> str:
+    """Cut a text to a line's length, from a start.
 
     >>> short("words " * 20)[-12:]
     'words word …'
+    >>> short("words " * 20, 108)
+    '… words words'
     """
+    text = f"… {text[start:].strip()}" if start else text
     return text if len(text) <= LONGEST_EXAMPLE else f"{text[:LONGEST_EXAMPLE].rstrip()} …"
+
+
+def _common(one: str, other: str) -> int:
+    """How many signs two lines begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (ours, theirs) in pairs if ours != theirs), min(len(one), len(other)))

@@ -251,3 +251,17 @@ def test_a_mistaken_rule_costs_no_history(
     assert {name: query(stored, sql) for name, sql in rows.items()} == before
     assert query(stored, "select count(*) from rejects") == [(0,)]
     assert query(stored, "select count(*) from withdrawn") == [(0,)]
+
+
+def test_what_is_shown_begins_shortly_before_the_difference(stored: Path, run: Callable[..., Any]) -> None:
+    """Or else both lines were letter for letter alike."""
+    with closing(Database(stored)) as db:
+        db.execute(
+            "update articles set body = replace(body, 'want of paint', 'good order') where url like '%harbour-0'"
+        )
+        db.conn.commit()
+    told = run("reread", "--dry-run").out.splitlines()
+    assert [line.strip() for line in told if line.strip()[0] in "-+"] == [
+        "- … and found to be in good order.",
+        "+ … and found to be in want of paint.",
+    ]
