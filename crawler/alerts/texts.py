@@ -10,6 +10,7 @@ from storage.health.alerts import Alert
 
 LIKELY = {
     Cause.OURS: "Something here failed: the disk, the database, the schedule, or the reader of pages.",
+    Cause.OFFLINE: "Most likely this machine's network, or what finds the names of servers. Nothing is lost.",
     Cause.BLOCKED: "Its server refuses us. Ask less often (DOWNLOAD_DELAY), name a contact, or write to the paper.",
     Cause.ROBOTS: "Its robots.txt now forbids what we ask for. That is to be obeyed; the paper may allow it when asked.",
     Cause.UNREACHABLE: "Its server cannot be reached, or is in trouble. If the paper moved, its file needs the new address.",
@@ -47,6 +48,9 @@ def broke(alert: Alert, name: str, db: str) -> Message:
       dateline outlets check gazette
     """
     cause = Cause(alert.cause)
+    if cause is Cause.OFFLINE:
+        text = f"{alert.evidence} since {when(alert.since)}.\n\n{LIKELY[cause]}\n\nLook closer:\n  dateline status --db {db}"
+        return Message("Dateline: offline", text)
     look = LOOK.get(cause, "dateline outlets check {outlet}").format(outlet=alert.outlet, db=db)
     lines = [
         f"{name} ({alert.outlet}): {cause} since {when(alert.since)}.",
@@ -63,6 +67,9 @@ def broke(alert: Alert, name: str, db: str) -> Message:
 
 def mended(alert: Alert, name: str) -> Message:
     """Say that it was mended."""
+    if alert.cause == Cause.OFFLINE:
+        words = f"{when(alert.since)} to {when(alert.ended_at or '')}"
+        return Message("Dateline: online again", f"No paper could be reached from {words}.")
     text = (
         f"{name} ({alert.outlet}) is well again since {when(alert.ended_at or '')}.\n"
         f"It was {alert.cause} since {when(alert.since)}."

@@ -53,9 +53,10 @@ def status(  # noqa: PLR0913 - one argument an option
     """Judge OUTLETS, or all that were crawled, each against its own history.
 
     Told apart are: silent (longer than it ever is: its weekdays, nights and holidays are known), blocked, feed gone,
-    layout changed (fields that were filled no longer are), robots forbids, unreachable, and our own failure. An outlet
-    with less than two weeks of history is "new". Exit code 1 when one falls short. One that is not to be crawled any more
-    is not judged: it is retired, a draft that was only tried, or its file is in none of the folders --outlets names.
+    layout changed (fields that were filled no longer are), robots forbids, unreachable, offline (no paper can be
+    reached: told once for all), and our own failure. An outlet with less than two weeks of history is "new". Exit code
+    1 when one falls short. One that is not to be crawled any more is not judged: it is retired, a draft that was only
+    tried, or its file is in none of the folders --outlets names.
 
     With --alert what broke is told once, and once more when it is mended: run it after each scheduled crawl.
 

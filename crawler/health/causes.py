@@ -15,6 +15,7 @@ class Cause(StrEnum):
     """Why an outlet brings no articles, or not as it used to."""
 
     OURS = "our own failure"
+    OFFLINE = "offline"
     BLOCKED = "blocked"
     ROBOTS = "robots forbids"
     UNREACHABLE = "unreachable"

@@ -18,12 +18,11 @@ from crawler.visits import timestamp
 from crawler.watch.checkup import Checkup
 from crawler.watch.children import Ended, Runner
 from crawler.watch.clock import Clock, JumpWatch
-from crawler.watch.planning import Turn, next_turn
+from crawler.watch.planning import Turn, reached, turns_of
 from pipelines.outlet import Outlet
 from storage.database import NotADatabaseError, open_database
 from storage.frontier.crawls import last_crawl
 from storage.frontier.outlets import known_outlets
-from storage.health.standing import standing_of
 
 LEAST_ROOM = 100 * 2**20  # bytes free on the database's disk, below which nothing is begun
 REST = timedelta(minutes=2)  # between two polls of an outlet, whatever its turns say
@@ -66,6 +65,7 @@ class Watch:
         self._begun: dict[str, float] = {}
         self._crawling: set[str] = set()
         self._untold: list[Ended] = []
+        self._answered = True  # whether an outlet of those that were crawled last did
         self._trouble: str | None = None
         self._again = 0.0  # seconds of the clock, from which on a full disk is looked at again
 
@@ -112,8 +112,7 @@ class Watch:
             return
         now = self._clock.now()
         with closing(open_database(self._db_path)) as db:
-            for outlet in missing:
-                self._turns[outlet] = next_turn(standing_of(db, outlet, now), now)
+            self._turns.update(turns_of(db, missing, now))
 
     def _begin(self) -> None:
         """Begin to crawl what is due: one process for feeds alone, one for outlets looked at as a whole."""
@@ -147,6 +146,10 @@ class Watch:
             outlets = [result.outlet for result in results if result.outlet in known_outlets(db)]
             problems = self._checkup.examine(db, outlets, now, self._clock.seconds())
         self._untold = []
+        answered = any(map(reached, results))
+        if answered and not self._answered:
+            self._turns.clear()
+        self._answered = answered if results else self._answered
         for result in results:
             self._ended(result)
         for problem in problems:

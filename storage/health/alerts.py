@@ -36,6 +36,12 @@ def open_alert(db: Database, outlet: str) -> Alert | None:
     return next(map(_alert, rows), None)
 
 
+def outlets_with(db: Database, cause: str) -> list[str]:
+    """Return the outlets with which this is wrong."""
+    rows = db.table("alerts").rows_where("cause = ? and ended_at is null", [cause], select="outlet")
+    return [row["outlet"] for row in rows]
+
+
 def note(db: Database, outlet: str, wrong: tuple[str, str, str] | None, now: str) -> None:
     """Enter what is wrong with an outlet, as cause, since and evidence, or that nothing is.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -102,6 +102,12 @@ def articles_a_day(db: Database, outlet: str, days: Iterable[str]) -> list[int]:
     return [db.execute(query, [outlet, day]).fetchone()[0] for day in days]
 
 
+def crawls_between(db: Database, first: datetime, last: datetime) -> Iterator[tuple[str, SeenCrawl]]:
+    """Yield each outlet's crawls that began between two instants and ended by themselves, in the order in which they ended."""
+    for outlet, *row in db.execute(ENDED, [_text(first), _text(last)]):
+        yield outlet, _crawl(*row)
+
+
 CRAWLED = """
 select slug from outlets where status <> 'retired' and exists (select 1 from crawls where outlet = slug) order by slug
 """
@@ -135,6 +141,11 @@ REJECTS = "select reason, count(*) as pages from rejects where outlet = ? and se
 LAST_CRAWLS = """
 select started_at, finished_at, outcome, shortfalls, json_extract(stats, '$."dateline/look"') from crawls
 where outlet = ? and started_at <= ? order by started_at desc limit ?
+"""
+ENDED = """
+select outlet, started_at, finished_at, outcome, shortfalls from crawls
+where outlet in (select slug from outlets) and started_at between ? and ?
+and finished_at is not null and outcome <> 'interrupted' order by finished_at
 """
 REFUSED = """
 select reason, count(*), min(seen_at) from rejects
@@ -171,17 +182,19 @@ def _rejected(db: Database, outlet: str, pages: list[SeenPage]) -> list[SeenPage
 
 
 def _crawls(db: Database, outlet: str, now: datetime) -> list[SeenCrawl]:
-    rows = db.execute(LAST_CRAWLS, [outlet, _text(now), CRAWLS])
-    return [
-        SeenCrawl(
-            datetime.fromisoformat(started),
-            datetime.fromisoformat(finished) if finished else None,
-            outcome,
-            tuple(json.loads(shortfalls)) if shortfalls else (),
-            is_whole=look != "feeds",
-        )
-        for started, finished, outcome, shortfalls, look in rows
-    ]
+    return [_crawl(*row) for row in db.execute(LAST_CRAWLS, [outlet, _text(now), CRAWLS])]
+
+
+def _crawl(
+    started: str, finished: str | None, outcome: str | None, shortfalls: str | None, look: str | None = None
+) -> SeenCrawl:
+    return SeenCrawl(
+        datetime.fromisoformat(started),
+        datetime.fromisoformat(finished) if finished else None,
+        outcome,
+        tuple(json.loads(shortfalls)) if shortfalls else (),
+        is_whole=look != "feeds",
+    )
 
 
 def _whole(day: str) -> str:

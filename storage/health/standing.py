@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import takewhile
 
 from sqlite_utils import Database
 
@@ -22,14 +23,14 @@ FAILED = {"failed", "blocked", None}
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where an outlet stands: its last crawl, its last whole one, failed ones in a row, and its feeds' next poll.
+    """Where an outlet stands: its last crawl, its last whole one, the failed ones since one went well, and its feeds' next poll.
 
     ``a_week`` counts the articles published in the week before today.
     """
 
     last: str | None = None
     whole: str | None = None
-    failed: int = 0
+    failed: tuple[str, ...] = ()
     next_poll: str | None = None
     a_week: int = 0
 
@@ -42,11 +43,11 @@ def standing_of(db: Database, outlet: str, now: datetime) -> Standing:
     instant = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     days = [(now - timedelta(days=n)).date().isoformat() for n in (7, 1)]
     crawls = db.execute(CRAWLS, [outlet, instant]).fetchall()
-    failed = next((n for n, (_, outcome) in enumerate(crawls) if outcome not in FAILED), len(crawls))
+    failed = takewhile(lambda crawl: crawl[1] in FAILED, crawls)
     return Standing(
         last=crawls[0][0] if crawls else None,
         whole=db.execute(WHOLE, [outlet, instant]).fetchone()[0],
-        failed=failed,
+        failed=tuple(started for started, _ in failed),
         next_poll=next_poll_at(db, outlet, instant),
         a_week=db.execute(A_WEEK, [outlet, *days]).fetchone()[0],
     )

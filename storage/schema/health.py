@@ -13,8 +13,8 @@ ALERTS = Table(
         Column(
             "cause",
             str,
-            "What is wrong: silent, blocked, robots forbids, unreachable, feed gone, layout changed, short or "
-            "our own failure",
+            "What is wrong: silent, blocked, robots forbids, unreachable, feed gone, layout changed, short, "
+            "our own failure, or offline, which is told of one outlet for all",
             required=True,
         ),
         Column("since", str, "UTC instant it began, as far as is known", required=True),

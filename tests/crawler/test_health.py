@@ -12,6 +12,7 @@ from crawler.health.causes import Cause, Trouble, refused_pages, trouble_of
 from crawler.health.fill import drops
 from crawler.health.judge import judge
 from crawler.health.neighbours import shares_of
+from crawler.health.outages import Outage, outages_of
 from crawler.health.rests import pace_of, rests_of
 from crawler.health.rhythm import rhythm_of
 from crawler.health.telling import reason_of, state_of
@@ -218,6 +219,23 @@ def test_our_own_failure_is_told_at_once() -> None:
     ] * 2
     assert trouble_of([running], NOW) is None
     assert trouble_of([running, full], NOW) is not None
+
+
+def test_an_outage_is_when_most_papers_fail_and_none_answers() -> None:
+    """It ends with the first answer; three dead papers of six are three dead papers."""
+    well, down = ("healthy", ()), ("failed", ("https://gazette.example/rss: timeout",))
+
+    def crawls(*ends: tuple[str, tuple[str, tuple[str, ...]]]) -> list[tuple[str, SeenCrawl]]:
+        moments = [NOW + n * HOUR for n in range(len(ends))]
+        return [(paper, SeenCrawl(at, at, *end)) for at, (paper, end) in zip(moments, ends, strict=True)]
+
+    all_well = [(paper, well) for paper in "abcdef"]
+    most_down = [(paper, down) for paper in "abcd"]
+    began, last = NOW + 6 * HOUR, NOW + 9 * HOUR
+    assert outages_of(crawls(*all_well, *most_down)) == [Outage(began, last, None, 4)]
+    again = outages_of(crawls(*all_well, *most_down, ("e", well), ("a", down)))
+    assert again == [Outage(began, last, NOW + 10 * HOUR, 4)]
+    assert outages_of(crawls(*all_well, *most_down[:3], ("e", well))) == []
 
 
 def test_pages_that_are_refused_one_after_another_have_a_cause() -> None:

@@ -38,6 +38,8 @@ MINUTE = timedelta(minutes=1)
 GAZETTE = Outlet(OutletRecord("gazette", "Harbour Gazette", "https://gazette.example/", "en", "UTC"))
 ECHO = Outlet(OutletRecord("echo", "The Echo", "https://echo.example/", "en", "UTC"))
 
+ADDRESS = Address("json://x", "json://x", "1")
+
 
 class FakeClock:
     """A clock that moves when it is told to, and can be set."""
@@ -68,7 +70,7 @@ class FakeRunner:
         self.polls: list[tuple[str, datetime, Look]] = []
         self.reason = "finished"
         self.floor = 10 * MINUTE
-        self.dies = self.hangs = self.takes_long = False
+        self.dies = self.hangs = self.takes_long = self.offline = False
         self.ended = 0
         self._told: list[Ended] = []
 
@@ -100,7 +102,12 @@ class FakeRunner:
         self.hangs = False
 
     def _crawl(self, outlet: Outlet, options: CrawlOptions) -> None:
-        Ledger(outlet, self.path, options, keep_pages=False).close(self.reason, {})
+        ledger = Ledger(outlet, self.path, options, keep_pages=False)
+        if self.offline:
+            ledger.agenda.troubles.append(f"{outlet.record.homepage}rss: timeout")
+        ledger.close(self.reason, {})
+        if self.offline:
+            return
         now = timestamp(self.clock.now())
         with closing(open_database(self.path)) as db:
             due = timestamp(self.clock.now() + self.floor)
@@ -117,6 +124,7 @@ class Room:
         self.runner = FakeRunner(self.path, self.clock)
         self.said: list[str] = []
         self.results: list[CrawlResult] = []
+        self.told: list[str] = []
         self.metrics = folder / "dateline.prom"
         self.watch = Watch(
             [GAZETTE, ECHO],
@@ -124,7 +132,7 @@ class Room:
             clock=self.clock,
             runner=self.runner,
             options=CrawlOptions(),
-            checkup=Checkup([], self.path, Metrics(), self.metrics),
+            checkup=Checkup([ADDRESS], self.path, Metrics(), self.metrics),
             at_once=2,
             say=self.said.append,
             ended=self.results.append,
@@ -152,6 +160,7 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Room:
             return cls.fromtimestamp(made.clock.now().timestamp(), tz)
 
     monkeypatch.setattr("crawler.ledger.datetime", Instant)
+    monkeypatch.setattr(Address, "send", lambda _, message: made.told.append(message.title))
     return made
 
 
@@ -250,7 +259,7 @@ def test_our_own_failure_is_told_once_to_each_address(room: Room, monkeypatch: p
     """What no database could hold is kept in memory, and its end is told, too."""
     titles: list[str] = []
     monkeypatch.setattr(Address, "send", lambda _, message: titles.append(message.title))
-    checkup = Checkup([Address("json://x", "json://x", "1")], room.path, Metrics(), None)
+    checkup = Checkup([ADDRESS], room.path, Metrics(), None)
     for words in ("the disk is full", "the disk is full", None, None):
         checkup.ours(words)
     assert titles == ["Dateline: our own failure", "Dateline: well again"]
@@ -270,7 +279,7 @@ def test_the_end_of_our_own_failure_is_told_again_until_it_arrives(
         return problem
 
     monkeypatch.setattr(Address, "send", send)
-    checkup = Checkup([Address("json://x", "json://x", "1")], room.path, Metrics(), None)
+    checkup = Checkup([ADDRESS], room.path, Metrics(), None)
     with closing(open_database(room.path)) as db:
         checkup.ours("the disk is full")
         assert "could not be delivered" in checkup.ours(None)[0]
@@ -297,6 +306,34 @@ def test_an_outlet_waits_while_another_of_its_host_is_crawled(room: Room) -> Non
     room.runner.takes_long = False
     room.watch_for(2 * MINUTE)
     assert len(room.polls("echo")) == 1
+
+
+def test_when_nobody_can_be_reached_it_is_us_and_told_once(room: Room) -> None:
+    """Once one answers nobody waits any more, and no paper was called unreachable."""
+    slugs = ["gazette", "herald", "echo", "courier", "tribune"]
+    for slug in slugs[1:]:
+        record = OutletRecord(slug, slug.title(), f"https://{slug}.example/", "en", "UTC")
+        room.watch.outlets[slug] = Outlet(record)
+    room.watch_for(timedelta(hours=3))
+    room.runner.offline = True
+    room.watch_for(timedelta(hours=20))
+    assert room.told == ["Dateline: offline"]
+    room.runner.offline = False
+    before = room.clock.now()
+    room.watch_for(timedelta(hours=14))
+    first = [next(poll for poll in room.polls(slug) if poll >= before) for slug in slugs]
+    assert max(first) - min(first) <= 10 * MINUTE
+    assert room.told == ["Dateline: offline", "Dateline: online again"]
+    with closing(open_database(room.path)) as db:
+        assert [row["cause"] for row in db.table("alerts").rows] == ["offline"]
+    assert {result.outcome for result in room.results[-50:]} == {"healthy"}
+
+
+def test_a_paper_that_alone_cannot_be_reached_is_told_and_waits(room: Room) -> None:
+    """As long as others answer it is not us; two papers are too few to tell."""
+    room.runner.offline = True
+    room.watch_for(timedelta(hours=8))
+    assert room.told == ["echo: unreachable", "gazette: unreachable"]
 
 
 def test_an_end_waits_for_crawls_under_way(room: Room) -> None:
