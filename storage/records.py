@@ -64,7 +64,11 @@ class OutletRecord:
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What the place that announced a page said of it: a feed, a news sitemap, a section page."""
+    """What the place that announced a page said of it: a feed, a news sitemap, a section page.
+
+    ``origin`` is the kind of place; where several announced it the first, and ``published_from`` and ``modified_from`` are
+    those that told the dates.
+    """
 
     title: str | None = None
     published: str | None = None
@@ -72,6 +76,8 @@ class Hints:
     section: str | None = None
     language: str | None = None
     origin: str | None = None
+    published_from: str | None = None
+    modified_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,8 +128,9 @@ def _of_microdata(properties: Iterable[Property]) -> Iterator[DateWords]:
 
 
 def _of_hints(page: Page) -> Iterator[DateWords]:
-    origin = page.hints.origin or "feed"
-    if page.hints.published:
-        yield DateWords("published", page.hints.published, origin, "hint")
-    if page.hints.modified:
-        yield DateWords("modified", page.hints.modified, origin, "hint")
+    hints = page.hints
+    origin = hints.origin or "feed"
+    if hints.published:
+        yield DateWords("published", hints.published, hints.published_from or origin, "hint")
+    if hints.modified:
+        yield DateWords("modified", hints.modified, hints.modified_from or origin, "hint")

@@ -14,6 +14,10 @@ from storage.frontier.values import DuePage, Found, Lease, Visit
 from storage.records import Hints, PageState
 
 VISIT, HINTS = ([column.name for column in fields(kind)] for kind in (Visit, Hints))
+DATES = ("published", "modified")
+# What is said of a page beside what is known of it; who told a date comes with the date, or not at all.
+FILLED = """json_patch(json_remove({said}, iif(hints ->> 'published' is null, '$.none', '$.published_from'),
+                                      iif(hints ->> 'modified' is null, '$.none', '$.modified_from')), hints)"""
 # Which pages are handed out: those nobody fetched, those whose holder let the time pass, those due again. Each is read
 # off an index, in its order.
 FRESH = "state = 'found' and leased_until is null order by rowid"
@@ -48,7 +52,7 @@ class Frontier:
                 rows,
             ).rowcount
             self.db.conn.executemany(
-                "update pages set hints = json_patch(?1, hints) where url = ?2 and json_patch(?1, hints) <> hints",
+                f"update pages set hints = {FILLED} where url = ?2 and {FILLED} <> hints".format(said="?1"),  # noqa: S608
                 [(hints, url) for url, *_, hints in rows],
             )
         return new
@@ -90,14 +94,14 @@ class Frontier:
         """Set where pages stand after a request, and end their leases; a page not in the frontier yet is added."""
         with transaction(self.db):
             self.db.conn.executemany(
-                """
+                f"""
                 insert into pages (url, outlet, state, found_at, found_in, hints, fetched_at, status, etag,
                                    last_modified, next_check_at, failures)
                 values (:url, :outlet, :state, coalesce(:fetched_at, :now), :found_in, :hints, :fetched_at, :status,
                         :etag, :last_modified, :next_check_at, :state = 'failed')
                 on conflict (url) do update set
                     state = excluded.state,
-                    hints = json_patch(excluded.hints, hints),
+                    hints = {FILLED.format(said="excluded.hints")},
                     fetched_at = coalesce(excluded.fetched_at, fetched_at),
                     status = iif(excluded.state = 'forbidden', status, excluded.status),
                     etag = iif(excluded.status = 304 and status = 304, null, coalesce(excluded.etag, etag)),
@@ -107,7 +111,7 @@ class Frontier:
                     failures = (failures + 1) * (excluded.state = 'failed'),
                     leased_by = null,
                     leased_until = null
-                """,
+                """,  # noqa: S608 - our columns
                 [{**_columns(visit), "outlet": self.outlet, "now": utc_now()} for visit in visits],
             )
 
@@ -169,4 +173,6 @@ def _columns(visit: Visit) -> dict[str, object]:
 
 def _json(hints: Hints) -> str:
     said = {name: value for name in HINTS if (value := getattr(hints, name)) is not None}
+    if hints.origin:
+        said = {f"{date}_from": hints.origin for date in DATES if date in said} | said
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")) if said else "{}"

@@ -209,6 +209,8 @@ def test_hints_of_feed_and_sitemap_come_last() -> None:
     """With the place that gave them as origin."""
     found = dates("", "<p>5 June 2023</p>", hints=Hints(published="Mon, 05 Jun 2023", origin="sitemap"))
     assert [words.origin for words in found] == ["page", "sitemap"]
+    told = Hints(published="2023-06-05", modified="2023-06-06", origin="sitemap", published_from="feed")
+    assert [words.origin for words in dates("", hints=told)] == ["feed", "sitemap"]
 
 
 def test_an_outlets_date_rule_stands_first() -> None:

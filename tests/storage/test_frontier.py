@@ -23,6 +23,33 @@ def leased(
     return frontier.lease(limit, lease, due=due, now=now)
 
 
+def test_who_told_a_date_is_known_whoever_came_first(db: Database) -> None:
+    """A sitemap announced the page, a feed dated it; what a second one says of a date that is known changes nothing."""
+    frontier = Frontier(db, "cao-nguyen")
+    sitemap = Found(ONE, "sitemap", Hints(modified="2023-06-06", origin="sitemap"))
+    feed = Found(ONE, "feed", Hints(published="2023-06-05", modified="2023-06-07", origin="feed"))
+    for found in (sitemap, feed, sitemap):
+        frontier.add([found], now=NOW)
+    (page,) = leased(frontier)
+    assert page.hints == Hints(
+        published="2023-06-05",
+        modified="2023-06-06",
+        origin="sitemap",
+        published_from="feed",
+        modified_from="sitemap",
+    )
+
+
+def test_who_told_a_date_of_a_page_found_by_an_earlier_dateline_stays(db: Database) -> None:
+    """It was the one that announced the page."""
+    frontier = Frontier(db, "cao-nguyen")
+    frontier.add([Found(ONE, "feed")], now=NOW)
+    db.execute("""update pages set hints = '{"published":"2023-06-05","origin":"feed"}'""")
+    frontier.add([Found(ONE, "sitemap", Hints(published="2023-06-05", origin="sitemap"))], now=NOW)
+    (page,) = leased(frontier)
+    assert page.hints == Hints(published="2023-06-05", origin="feed")
+
+
 def test_address_is_new_once(db: Database) -> None:
     """Found again it is known; only hints that were missing are filled in."""
     frontier = Frontier(db, "cao-nguyen")

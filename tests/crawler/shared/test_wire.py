@@ -125,6 +125,8 @@ def test_of_a_request_only_its_page_travels() -> None:
             "section": None,
             "language": None,
             "origin": None,
+            "published_from": None,
+            "modified_from": None,
         },
         "etag": '"1"',
         "last_modified": None,
