@@ -29,8 +29,8 @@ def merged(ours: History, theirs: History) -> History:
 
     The states of both, in the order in which crawls first saw them. What both first saw at one time is one state: of
     two readings of it the later stands. States with one text that follow each other are one. The state that appeared
-    last is the latest. All else is told by the row that has its text; where both have, by the one read
-    last. Whoever comes first, and how often: the history is the same.
+    last is the latest. All else is told by the row that has its text; where both have, by the one read last. Whoever
+    comes first, and how often: the history is the same.
     """
     states = _apart(_of_both(ours, theirs))
     row = max((one.row for one in (ours, theirs) if _text(one.row) == _text(states[-1])), key=_weight)
