@@ -66,6 +66,12 @@ def deliver(db: Database, addresses: Sequence[Address], shown_db: str) -> list[s
     return problems
 
 
+def send_all(addresses: Sequence[Address], message: Message) -> list[str]:
+    """Send a message to each address; return, in sentences, what could not be delivered."""
+    answers = [(address, address.send(message)) for address in addresses]
+    return [f"{address.shown} did not take an alert: {problem}" for address, problem in answers if problem]
+
+
 def not_delivered(address: Address, problem: str) -> str:
     """Say that an address did not take an alert, and why."""
     return f"an alert could not be delivered to {address.shown}: {problem}; it is tried again"

@@ -56,10 +56,30 @@ class Catalogue:
         """The outlets' names, sorted, without reading a file."""
         return sorted(self._files)
 
-    @cached_property
+    @property
     def outlets(self) -> dict[str, Outlet]:
-        """Every outlet by its slug. Raises ``BadOutletError`` for the first file that is wrong."""
-        return {slug: self.find(slug) for slug in self.slugs}
+        """Every outlet whose file is right, by its slug; what is wrong with the others says ``broken``."""
+        return self._all[0]
+
+    @property
+    def broken(self) -> dict[str, BadOutletError]:
+        """What is wrong with files, by slug."""
+        return self._all[1]
+
+    @cached_property
+    def _all(self) -> tuple[dict[str, Outlet], dict[str, BadOutletError]]:
+        return self.several(self.slugs)
+
+    def several(self, slugs: Iterable[str]) -> tuple[dict[str, Outlet], dict[str, BadOutletError]]:
+        """Return outlets by their slugs, and what is wrong with the files of the others. Raises ``UnknownOutletError``."""
+        right: dict[str, Outlet] = {}
+        wrong: dict[str, BadOutletError] = {}
+        for slug in slugs:
+            try:
+                right[slug] = self.find(slug)
+            except BadOutletError as problem:
+                wrong[slug] = problem
+        return right, wrong
 
     def file_of(self, slug: str) -> Path:
         """Return the file of an outlet. Raises ``UnknownOutletError``."""
@@ -92,20 +112,23 @@ class Catalogue:
     def of_host(self, host: str) -> Outlet | None:
         """Return the outlet whose pages are on a host, or at an address; where two claim it, the operator's.
 
-        The first question reads every file; ``BadOutletError`` for the first that is wrong.
+        The first question reads every file. Raises ``BadOutletError`` for the first that is wrong where the host is
+        none of the others': it may be that one's.
         """
         try:
             address = canonical(host if "//" in host else f"https://{host}/")
         except BadAddressError:
             return None
         slug = self._slug_of_host.get(netloc(urlsplit(address)))
-        return self.find(slug) if slug else None
+        if slug is None and self.broken:
+            raise next(iter(self.broken.values()))
+        return self.outlets[slug] if slug else None
 
     @cached_property
     def _slug_of_host(self) -> dict[str, str]:
         slugs: dict[str, str] = {}
-        for slug in sorted(self._files, key=lambda slug: (not self.is_own(slug), slug)):
-            outlet = self.find(slug)
+        for slug in sorted(self.outlets, key=lambda slug: (not self.is_own(slug), slug)):
+            outlet = self.outlets[slug]
             for host in own_hosts(outlet.record.homepage, outlet.hosts):
                 slugs.setdefault(host, slug)
         return slugs

@@ -107,16 +107,16 @@ def save_page(slug: str, page: str, *, url: str, outlet_dirs: tuple[Path, ...], 
 
 
 def in_use(catalogue: Catalogue) -> list[str]:
-    """Return the outlets that are crawled where none is named, and the operator's own drafts."""
+    """Return the outlets that are crawled where none is named, the operator's own drafts, and those whose file is wrong."""
     drafts = [
         slug
         for slug, outlet in catalogue.outlets.items()
         if outlet.record.status == "draft" and catalogue.is_own(slug)
     ]
     active = [slug for slug, outlet in catalogue.outlets.items() if outlet.record.status == "active"]
-    if not (active or drafts):
+    if not (active or drafts or catalogue.broken):
         raise click.UsageError(none_active(catalogue))
-    return active + drafts
+    return [*active, *drafts, *catalogue.broken]
 
 
 def of_files(catalogue: Catalogue, slugs: Sequence[str]) -> tuple[list[Check], list[Outlet]]:

@@ -1,38 +1,45 @@
-"""Which outlets a command takes: those it names, or all active ones."""
+"""Which outlets a command takes: those named, or all active ones; a file that is wrong costs its own outlet alone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import click
 
-from crawler.catalogue.outlets import Catalogue, RetiredOutletError
+from crawler.catalogue.outlets import BadOutletError, Catalogue, RetiredOutletError
 from pipelines.outlet import Outlet
 
 
-def choose(catalogue: Catalogue, slugs: Sequence[str]) -> list[Outlet]:
-    """Return the outlets of these names, or all active ones.
+def choose(catalogue: Catalogue, slugs: Sequence[str]) -> tuple[list[Outlet], list[BadOutletError]]:
+    """Return the outlets of these names, or all active ones, and what is wrong with the files of others.
 
-    Of a retired one it is said that it is left alone. Raises ``RetiredOutletError`` where none other is named, and
-    ``UnknownOutletError``.
+    Of a retired one it is said that it is left alone. Raises ``UnknownOutletError``, and ``RetiredOutletError`` or
+    ``BadOutletError`` where no outlet is left.
     """
-    if not slugs:
-        active = [outlet for outlet in catalogue.outlets.values() if outlet.record.status == "active"]
-        if not active:
-            raise click.UsageError(none_active(catalogue))
-        return active
-    chosen: list[Outlet] = []
-    left: list[RetiredOutletError] = []
-    for slug in dict.fromkeys(slugs):
-        try:
-            chosen.append(catalogue.to_crawl(slug))
-        except RetiredOutletError as problem:
-            left.append(problem)
-    if not chosen:
-        raise left[0]
-    for one in left:
-        click.echo(f"dateline: {one}", err=True)
-    return chosen
+    retired: list[BadOutletError] = []
+    if slugs:
+        right, wrong = catalogue.several(dict.fromkeys(slugs))
+        chosen = [outlet for outlet in right.values() if outlet.record.status != "retired"]
+        retired += [
+            RetiredOutletError(catalogue.file_of(slug))
+            for slug, outlet in right.items()
+            if outlet not in chosen
+        ]
+    else:
+        wrong = catalogue.broken
+        chosen = [outlet for outlet in catalogue.outlets.values() if outlet.record.status == "active"]
+    if chosen:
+        name_broken(retired)
+        return chosen, list(wrong.values())
+    for problem in (*retired, *wrong.values()):
+        raise problem
+    raise click.UsageError(none_active(catalogue))
+
+
+def name_broken(problems: Iterable[BadOutletError]) -> None:
+    """Say which files are wrong, and what to write instead."""
+    for problem in problems:
+        click.echo(f"dateline: {problem}", err=True)
 
 
 def none_active(catalogue: Catalogue) -> str:

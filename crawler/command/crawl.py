@@ -13,7 +13,7 @@ import click
 
 from crawler.catalogue.outlets import Catalogue
 from crawler.command import options
-from crawler.command.choosing import choose
+from crawler.command.choosing import choose, name_broken
 from crawler.command.progress import CrawlDisplay
 from crawler.logs import log_to
 from crawler.metrics import write_metrics
@@ -78,7 +78,7 @@ def crawl(  # noqa: PLR0913 - one argument an option
     Ctrl-C ends politely, a second one at once; either way the next crawl goes on where this one stood. SIGTERM and
     SIGHUP do the same.
     What is announced without a date is fetched in any case, and stored whatever its day: no page is asked for in vain.
-    Exit code 1 when an outlet fell short of what its file expects.
+    Exit code 1 when an outlet fell short of what its file expects, or its file is wrong: then the others are crawled.
 
     \b
     Examples:
@@ -88,7 +88,7 @@ def crawl(  # noqa: PLR0913 - one argument an option
       dateline crawl baogialai --limit 50 -s DOWNLOAD_DELAY=5
       dateline crawl --queue redis://queue.example:6379
     """
-    chosen = choose(Catalogue(outlet_dirs), outlets)
+    chosen, broken = choose(Catalogue(outlet_dirs), outlets)
     asked = CrawlOptions(
         since=since.date() if since else None,
         until=until.date() if until else None,
@@ -101,13 +101,14 @@ def crawl(  # noqa: PLR0913 - one argument an option
     )
     if queue:
         check_queue(queue, jobs)
+    name_broken(broken)
     with CrawlDisplay() as display:
         results = run_crawl(chosen, db_path, options=asked, on_event=display)
     for line in closing_lines(results):
         click.echo(line)
     if metrics_file:
         write_metrics(db_path, metrics_file)
-    sys.exit(0 if all(result.outcome == "healthy" for result in results) else 1)
+    sys.exit(1 if broken or any(result.outcome != "healthy" for result in results) else 0)
 
 
 def check_queue(queue: str, jobs: int) -> None:

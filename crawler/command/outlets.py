@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from crawler.catalogue.outlets import Catalogue
 from crawler.command import options
 from crawler.command.adding import add_outlet
 from crawler.command.checking import check_outlets, save_page
+from crawler.command.choosing import name_broken
 from pipelines.outlet import Outlet
 
 
@@ -29,12 +30,14 @@ def outlets() -> None:
 def list_outlets(*, outlet_dirs: tuple[Path, ...]) -> None:
     """List the outlets: slug, name, country, region, platform, status; in a pipe apart by tabs.
 
+    Exit code 1 when a file is wrong: it is named behind those that are right.
+
     \b
     Examples:
       dateline outlets list
       dateline outlets list --outlets my-outlets | cut -f1
     """
-    known = sorted(Catalogue(outlet_dirs).outlets.values(), key=lambda outlet: outlet.slug)
+    catalogue = Catalogue(outlet_dirs)
     rows = [
         tuple(
             str(value or "")
@@ -47,8 +50,15 @@ def list_outlets(*, outlet_dirs: tuple[Path, ...]) -> None:
                 o.record.status,
             )
         )
-        for o in known
+        for o in catalogue.outlets.values()
     ]
+    show_rows(rows)
+    name_broken(catalogue.broken.values())
+    sys.exit(1 if catalogue.broken else 0)
+
+
+def show_rows(rows: Sequence[tuple[str, ...]]) -> None:
+    """Print a line an outlet: a table in a terminal, words apart by tabs in a pipe."""
     if not sys.stdout.isatty():
         for row in rows:
             click.echo("\t".join(row))

@@ -108,8 +108,10 @@ def scrapyd_project(
 
 
 def checked(db_path: Path, outlet_dirs: tuple[Path, ...], outlets: tuple[str, ...]) -> Job:
-    """Return the job. Raises the errors of ``choose`` now, rather than at night."""
-    chosen = choose(Catalogue(outlet_dirs), outlets)
+    """Return the job. Raises the errors of ``choose``, and those of files that are wrong, now rather than at night."""
+    chosen, broken = choose(Catalogue(outlet_dirs), outlets)
+    for problem in broken:
+        raise problem
     return job_of(db_path, outlet_dirs, [outlet.slug for outlet in chosen] if outlets else ())
 
 

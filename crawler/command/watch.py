@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import signal
+import sqlite3
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from crawler.alerts.delivery import address_of
-from crawler.catalogue.outlets import Catalogue
+from crawler.alerts.delivery import Address, address_of, send_all
+from crawler.alerts.texts import Message
+from crawler.catalogue.outlets import BadOutletError, Catalogue, UnknownOutletError
 from crawler.command import options
-from crawler.command.choosing import choose
+from crawler.command.choosing import choose, name_broken
 from crawler.command.crawl import closing_line
 from crawler.logs import log_to
 from crawler.metrics import Metrics
-from crawler.plan import CrawlOptions, CrawlResult
+from crawler.plan import BadOptionError, CrawlOptions, CrawlResult
 from crawler.watch.checkup import Checkup
 from crawler.watch.children import Children
 from crawler.watch.clock import SystemClock
 from crawler.watch.watching import Watch
-from storage.database import open_database
+from storage.database import DatabaseFileError, NotADatabaseError, ReadOnlyDatabaseError, open_database
 
 
 @click.command(short_help="Poll outlets for months, each when it is worth asking; alert.")
@@ -67,7 +71,7 @@ def watch(  # noqa: PLR0913 - one argument an option
     each crawl its outlet is judged as by "dateline status", and what broke or was mended is told to --alert, once.
 
     Ctrl-C ends politely, a second one at once; started again it goes on where it stood. An outlet that another process
-    crawls is left to it.
+    crawls is left to it. An outlet whose file is wrong is named, told, and left out; exit code 1 in the end says so.
 
     \b
     Examples:
@@ -75,11 +79,15 @@ def watch(  # noqa: PLR0913 - one argument an option
       dateline watch baogialai baodaklak --alert mailto://desk:password@your-newsroom.org
       dateline watch --metrics /var/lib/node_exporter/dateline.prom --log-file watch.log --log-json
     """
-    chosen = choose(Catalogue(outlet_dirs), outlets)
     addresses = [address_of(url) for url in alerts]
+    with start_told(addresses):
+        chosen, broken = choose(Catalogue(outlet_dirs), outlets)
+        check_database(db_path)
+    if broken:
+        name_broken(broken)
+        tell(addresses, Message("Dateline: files that are wrong", "\n".join(map(str, broken))))
     usual = log_to(log_file, as_json=log_json) | {"DATELINE_READERS": 1}
     asked = CrawlOptions(contact=contact, settings=usual | dict(map(options.setting, settings)))
-    open_database(db_path).close()
     metrics = Metrics()
     if metrics_port is not None:
         say(f"metrics: http://127.0.0.1:{metrics.serve(metrics_port)[0]}/metrics")
@@ -98,7 +106,35 @@ def watch(  # noqa: PLR0913 - one argument an option
         signal.signal(number, lambda *_: watching.end())
     say(f"watching {len(chosen)} outlets; Ctrl-C ends")
     watching.run()
-    sys.exit(0)
+    sys.exit(1 if broken else 0)
+
+
+@contextmanager
+def start_told(addresses: Sequence[Address]) -> Iterator[None]:
+    """Tell each address why a watch does not start, which then is wrong usage: starting it again would not help."""
+    try:
+        yield
+    except (BadOutletError, DatabaseFileError, UnknownOutletError, click.UsageError) as problem:
+        tell(addresses, Message("Dateline: the watch did not start", str(problem)))
+        if isinstance(problem, BadOutletError | DatabaseFileError):
+            raise BadOptionError(str(problem)) from problem
+        raise
+
+
+def check_database(path: Path) -> None:
+    """Refuse a file that can be no database. A full disk, or a lock, is none of its faults: the watch waits for its end."""
+    try:
+        open_database(path).close()
+    except NotADatabaseError as problem:
+        passing = isinstance(problem.__cause__, sqlite3.OperationalError)
+        if isinstance(problem, ReadOnlyDatabaseError) or not passing:
+            raise
+
+
+def tell(addresses: Sequence[Address], message: Message) -> None:
+    """Send a message to each address, and say where it did not arrive."""
+    for problem in send_all(addresses, message):
+        say(problem)
 
 
 class Lines:

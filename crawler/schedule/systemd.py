@@ -52,6 +52,7 @@ Type=exec
 ExecStart={watch}
 Restart=on-failure
 RestartSec=60
+RestartPreventExitStatus=2
 KillMode=mixed
 {common}
 [Install]

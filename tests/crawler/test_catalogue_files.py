@@ -51,6 +51,11 @@ BOUNDS = {  # south, north, west, east
 }
 
 
+def test_every_file_is_right() -> None:
+    """Those that are wrong would be left out of all that follows."""
+    assert not CATALOGUE.broken
+
+
 @pytest.mark.parametrize("outlet", OUTLETS, ids=lambda outlet: outlet.slug)
 def test_a_file_tells_where_its_outlet_is(outlet: Outlet) -> None:
     """It lies in its country's folder; its homepage is whole, its zone one there is, its place in its country."""
