@@ -25,6 +25,7 @@ REMEDIES = {
     "http-410": "there is no such page any more: give the address of the homepage or of an article",
     "not-saved": "no saved page has this address: save it too, or name its file in index.tsv",
 }
+GONE = {"http-404", "http-410"}
 REFUSED = {"http-401", "http-402", "http-403", "http-407"}
 LOGIN = "it asks for a login: ask the paper, or work from pages you saved with --from DIR"
 OTHERWISE = "give the address of the homepage or of an article, or work from saved pages with --from DIR"
@@ -67,6 +68,10 @@ class Asker:
             except NoPageError as problem:
                 self.troubles[url] = problem
         return self.pages.get(url)
+
+    def is_gone(self, url: str) -> bool:
+        """Tell whether an address was asked for, and is not there."""
+        return url in self.troubles and self.troubles[url].reason in GONE
 
     async def each(self, urls: Iterable[str], most: int) -> list[Page]:
         """Return the pages that answer among the first ``most`` addresses."""

@@ -57,6 +57,7 @@ async def survey(ask: Asker, address: str, saved: Sequence[Page] = ()) -> Findin
     sitemaps = await find_sitemaps(ask, front.homepage, outlet)
     sections = [] if root is None else sections_of(root, front.homepage.final_url, outlet)
     listings = [front.homepage, *await ask.each(sections, SECTIONS_ASKED)]
+    sections = [url for url in sections if not ask.is_gone(url)]
     given = [page for page in (front.given, *saved) if page and page.url not in sections and _is_dated(page)]
     evidence = _evidence(listings, feeds, sitemaps, [page.final_url for page in given], outlet)
     if not evidence.articles:

@@ -1,4 +1,4 @@
-"""Whether an outlet's file still holds: its feeds and sitemaps answer, its articles are read, its saved pages give their records."""
+"""Whether an outlet's file still holds: its feeds, sitemaps and sections answer, its articles are read, its saved pages give their records."""
 
 from __future__ import annotations
 
@@ -7,18 +7,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from crawler.adding.announced import Source, read_source
+from crawler.adding.announced import read_source
 from crawler.adding.asking import Asker
 from crawler.adding.samples import Sample, sample_of
 from crawler.catalogue.fixtures import BadFixtureError, differences, fixtures_of, load_record, needs_fixture
 from crawler.discover.sections import read_section
 from crawler.discover.sieve import Sieve, instant_of
+from crawler.discover.sitemaps import why_nothing
 from crawler.expectations import Health, shortfalls
 from pipelines.outlet import Outlet
 from storage.frontier.values import Found
 from storage.records import Reject
-
-SECTIONS_ASKED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def check_fixtures(outlet: Outlet, file: Path) -> Check:
 
 
 async def check_live(ask: Asker, outlet: Outlet, articles: int, now: datetime) -> Check:
-    """Ask an outlet's feeds, sitemaps and, without any, sections, and read so many of the latest articles they name.
+    """Ask an outlet's feeds, sitemaps and sections, without any its homepage, and read so many of the latest articles they name.
 
     Expectations are judged by what was seen: the least number found, the fields filled, the age of the newest.
     """
@@ -100,28 +99,26 @@ def both(one: Check, other: Check) -> Check:
 async def _visited(ask: Asker, outlet: Outlet) -> _Visit:
     rules, sieve, visit = outlet.discover, Sieve(outlet), _Visit()
     for url in (*rules.feeds, *rules.sitemaps):
-        _enter(visit, url, await read_source(ask, url, outlet), sieve, ask)
-    sections = rules.sections[:SECTIONS_ASKED] or (
-        () if rules.feeds or rules.sitemaps else (outlet.record.homepage,)
-    )
-    for url in () if visit.found else sections:
+        source, page = await read_source(ask, url, outlet), await ask(url)
+        nothing = why_nothing(page.body, is_feed=False) if page else None
+        _enter(visit, url, sieve.articles(source.found) if source else [], nothing, ask)
+    announced = (*rules.feeds, *rules.sitemaps, *rules.sections)
+    for url in rules.sections if announced else (outlet.record.homepage,):
         page = await ask(url)
         links = (
             read_section(page.body, page.final_url, page.headers.get("content-type")).found if page else ()
         )
-        _enter(visit, url, Source(url, links) if page else None, sieve, ask)
+        _enter(visit, url, sieve.articles(links), None, ask)
     return visit
 
 
-def _enter(visit: _Visit, url: str, source: Source | None, sieve: Sieve, ask: Asker) -> None:
+def _enter(visit: _Visit, url: str, found: Sequence[Found], nothing: str | None, ask: Asker) -> None:
+    """Enter what an address names; where that is nothing, why: it did not answer, it is ``nothing`` of the kind, or it is empty."""
     visit.sources += 1
-    found = sieve.articles(source.found) if source else []
-    if found:
-        visit.answering += 1
-    else:
+    visit.answering += bool(found)
+    if not found:
         trouble = ask.troubles.get(url)
-        why = trouble.reason if trouble else ("names no article" if source else "is no feed and no sitemap")
-        visit.troubles.append(f"{url}: {why}")
+        visit.troubles.append(f"{url}: {trouble.reason if trouble else nothing or 'names no article'}")
     for one in found:
         visit.found.setdefault(one.url, one)
 

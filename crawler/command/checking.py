@@ -58,7 +58,7 @@ def check_outlets(  # noqa: PLR0913 - one argument an option
 ) -> None:
     """Check OUTLETS, or all active ones and your own drafts (with --fixtures: all there are).
 
-    Each file is valid; its feeds and sitemaps answer and name articles; the latest articles are read as a crawl reads them, and
+    Each file is valid; its feeds, sitemaps and sections answer and name articles; the latest articles are read as a crawl reads them, and
     show what the file expects; its saved pages still give their records. Nothing is stored.
 
     \b

@@ -81,6 +81,16 @@ def test_an_article_leads_to_its_paper() -> None:
     assert draft.samples.articles[0].page.url == site.url(site.stories()[4])
 
 
+def test_a_section_that_is_not_there_is_not_drafted() -> None:
+    """The menu leads to it, and it was seen that nothing answers."""
+    site = SITES[0]
+    pages = site.build()
+    del pages[f"{site.homepage}category/news/"]
+    draft = drafted(pages, site.homepage)
+    assert len(draft.sections) == 4
+    assert f"{site.homepage}category/news/" not in draft.sections
+
+
 def test_a_section_leads_to_the_homepage() -> None:
     """Though it may read like an article."""
     site = SITES[0]

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from click.testing import CliRunner, Result
@@ -64,14 +64,22 @@ def test_from_an_address_to_a_crawling_outlet(paper: tuple[Site, PressSite], tmp
     assert f"gazette: healthy: {len(press.stories())} new" in crawled.stdout, crawled.stdout + crawled.stderr
     checked = dateline("outlets", "check", "gazette", "--outlets", mine, "--json")
     assert json.loads(checked.stdout) == {
-        "outlet": "gazette", "sources": 2, "answering": 2, "found": len(press.stories()), "asked": 5, "read": 5,
+        "outlet": "gazette", "sources": 7, "answering": 7, "found": len(press.stories()), "asked": 5, "read": 5,
         "fixtures": 3, "unreviewed": 3, "shortfalls": [],
     }  # fmt: skip
     assert checked.returncode == 0
     site.answers["/feed/"] = Answer(b"gone", 404)
-    broken = dateline("outlets", "check", "gazette", "--outlets", mine)
+    site.page(
+        urlsplit(press.sitemap).path, '<rss version="2.0"><channel><title>Quiet</title></channel></rss>'
+    )
+    site.answers["/category/news/"] = Answer(b"gone", 404)
+    broken = dateline("outlets", "check", "gazette", "--outlets", mine, "--json")
     assert broken.returncode == 1
-    assert broken.stdout.rstrip().endswith(f"{press.homepage}feed/: http-404")
+    assert json.loads(broken.stdout)["shortfalls"] == [
+        f"{press.homepage}feed/: http-404",
+        f"{urljoin(press.homepage, press.sitemap)}: names no article",
+        f"{press.homepage}category/news/: http-404",
+    ]
 
 
 def test_saved_pages_need_no_network(tmp_path: Path) -> None:
