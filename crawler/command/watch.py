@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import sqlite3
 import sys
@@ -18,6 +19,8 @@ from crawler.catalogue.outlets import BadOutletError, Catalogue, UnknownOutletEr
 from crawler.command import options
 from crawler.command.choosing import choose, name_broken
 from crawler.command.crawl import closing_line
+from crawler.command.summary import counted
+from crawler.jobs import ENDINGS
 from crawler.logs import log_to
 from crawler.metrics import Metrics
 from crawler.plan import BadOptionError, CrawlOptions, CrawlResult
@@ -70,8 +73,9 @@ def watch(  # noqa: PLR0913 - one argument an option
     hours sitemaps and sections are looked at, too. Each round is a process of its own, so nothing grows. After
     each crawl its outlet is judged as by "dateline status", and what broke or was mended is told to --alert, once.
 
-    Ctrl-C ends politely, a second one at once; started again it goes on where it stood. An outlet that another process
-    crawls is left to it. An outlet whose file is wrong is named, told, and left out; exit code 1 in the end says so.
+    Ctrl-C ends politely, a second one at once; started again it goes on where it stood. SIGTERM and SIGHUP, as of a terminal
+    that is closed, do the same. An outlet that another process crawls is left to it. An outlet whose file is wrong is
+    named, told, and left out; exit code 1 in the end says so.
 
     \b
     Examples:
@@ -90,7 +94,7 @@ def watch(  # noqa: PLR0913 - one argument an option
     asked = CrawlOptions(contact=contact, settings=usual | dict(map(options.setting, settings)))
     metrics = Metrics()
     if metrics_port is not None:
-        say(f"metrics: http://127.0.0.1:{metrics.serve(metrics_port)[0]}/metrics")
+        say(f"metrics: http://127.0.0.1:{served(metrics, metrics_port)}/metrics")
     watching = Watch(
         chosen,
         db_path,
@@ -102,9 +106,10 @@ def watch(  # noqa: PLR0913 - one argument an option
         say=say,
         ended=Lines(quiet=quiet),
     )
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: watching.end())
-    say(f"watching {len(chosen)} outlets; Ctrl-C ends")
+    for number in ENDINGS:
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+            signal.signal(number, lambda *_: watching.end())
+    say(f"watching {counted(len(chosen), 'outlet')}; Ctrl-C ends")
     watching.run()
     sys.exit(1 if broken else 0)
 
@@ -152,6 +157,20 @@ class Lines:
 
 
 def say(line: str) -> None:
-    """Print a line with the time before it, at once: whoever reads along sees it now."""
-    click.echo(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S} {line}")
-    sys.stdout.flush()
+    """Print a line with the time before it, at once: whoever reads along sees it now. On a closed terminal nobody does."""
+    try:
+        click.echo(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S} {line}")
+        sys.stdout.flush()
+    except OSError as problem:
+        if problem.errno != errno.EIO:
+            raise
+
+
+def served(metrics: Metrics, port: int) -> int:
+    """Answer with the metrics on a port from now on, and return it; one that is taken is told."""
+    try:
+        return metrics.serve(port)[0]
+    except OSError as problem:
+        raise click.ClickException(
+            f"--metrics-port {port}: {problem.strerror}; choose another, or 0 for any that is free"
+        ) from problem

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -12,6 +14,9 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import pytest
+
+from crawler.command.watch import say
 from crawler.demo import SLUG, outlet_file
 from crawler.demo.server import DemoPress
 
@@ -84,11 +89,12 @@ def test_a_watch_crawls_logs_and_ends_politely(tmp_path: Path) -> None:
     assert "crawls are finishing; Ctrl-C again ends at once" in (tmp_path / "said").read_text()
 
 
-def test_a_crawl_under_way_is_finished_before_the_end(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGHUP])
+def test_a_crawl_under_way_is_finished_before_the_end(tmp_path: Path, ending: signal.Signals) -> None:
     """What it has fetched is stored, and the crawl is told as interrupted, not as failed."""
     with DemoPress() as paper, watch(tmp_path, paper.homepage, "-s", "DOWNLOAD_DELAY=0.3") as process:
         wait_for(lambda: count(tmp_path, "select count(*) from pages where fetched_at is not null") > 0)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(ending)
         assert process.wait(SECONDS) == 0
     unfinished = "select count(*) from crawls where finished_at is null"
     assert count(tmp_path, unfinished) == 0
@@ -101,7 +107,7 @@ def test_a_watch_that_is_killed_goes_on_when_it_is_started_again(tmp_path: Path)
         with watch(tmp_path, paper.homepage):
             wait_for(lambda: count(tmp_path, "select count(*) from crawls") > 0)
         with watch(tmp_path, paper.homepage) as process:
-            wait_for(lambda: "watching 1 outlets" in (tmp_path / "said").read_text())
+            wait_for(lambda: "watching 1 outlet;" in (tmp_path / "said").read_text())
             wait_for(lambda: ended(tmp_path) and count(tmp_path, "select count(*) from articles") > 50)
             process.send_signal(signal.SIGTERM)
             assert process.wait(SECONDS) == 0
@@ -109,3 +115,22 @@ def test_a_watch_that_is_killed_goes_on_when_it_is_started_again(tmp_path: Path)
         count(tmp_path, "select count(*) from (select url from articles group by url having count(*) > 1)")
         == 0
     )
+
+
+def test_a_closed_terminal_costs_the_words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The watch is to end politely then, not to stumble over what it says of that."""
+
+    def closed(_: str) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr("click.echo", closed)
+    say("ending")
+
+
+def test_a_taken_port_is_named(tmp_path: Path) -> None:
+    """With the option that chooses another."""
+    with DemoPress() as paper, socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with watch(tmp_path, paper.homepage, "--metrics-port", str(port)) as process:
+            assert process.wait(SECONDS) == 1
+    assert f"--metrics-port {port}: Address already in use; choose another" in (tmp_path / "said").read_text()
