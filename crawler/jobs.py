@@ -6,7 +6,7 @@ import logging
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -16,10 +16,12 @@ from pathlib import Path
 
 from crawler import logs
 from crawler.hosts import sharing_hosts
-from crawler.plan import CrawlOptions, CrawlResult, Progress
+from crawler.plan import CrawlOptions, CrawlResult, Progress, counts_of
 from crawler.telling import Telling
 from pipelines.outlet import Outlet
 
+AT_ONCE = "ended at once; run it again to go on"
+DIED = "its process died, killed or short of disk or memory; run it again to go on"
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 OnEvent = Callable[[Progress], None]
 Crawl = Callable[..., list[CrawlResult]]
@@ -43,8 +45,8 @@ def crawl_in_jobs(
     """Crawl outlets in ``options.jobs`` processes, each a share of them, and return the results in order.
 
     Outlets that share a host are in one share: a server is asked by one process.
-    A process that dies costs the crawls of its share: they count as failed, and go on the next time. Ctrl-C, SIGTERM
-    and SIGHUP are passed on; each process ends politely, and at once when it hears a second one.
+    A process that dies costs the crawls of its share: they count as failed, with what they last told, and go on the next
+    time. Ctrl-C, SIGTERM and SIGHUP are passed on; each process ends politely, and at once when it hears a second one.
     """
     groups = sharing_hosts(outlets)
     count = min(options.jobs, len(groups))
@@ -52,15 +54,18 @@ def crawl_in_jobs(
     alone = replace(options, jobs=1, settings={"DATELINE_READERS": readers, **options.settings})
     shares = [list(chain.from_iterable(groups[number::count])) for number in range(count)]
     results: dict[str, CrawlResult] = {}
+    newest: dict[str, Progress] = {}
     with _passed_on() as relay:
         for share in shares if not relay.heard else []:
             relay.jobs.append(_start(crawl, share, db_path, alone))
         while any(not job.pipe.closed for job in relay.jobs):
-            _hear(relay.jobs, results, on_event)
+            _hear(relay.jobs, results, newest, on_event)
         for job in relay.jobs:
             job.process.join()
-    untold = "interrupted" if relay.heard else "failed"
-    return [results.get(outlet.slug, CrawlResult(outlet.slug, untold)) for outlet in outlets]
+    untold = ("interrupted", AT_ONCE) if relay.heard else ("failed", DIED)
+    return [
+        results.get(slug) or _untold(newest, slug, *untold) for slug in (outlet.slug for outlet in outlets)
+    ]
 
 
 class _Relay:
@@ -118,7 +123,17 @@ def _work(
     pipe.close()
 
 
-def _hear(jobs: Sequence[Job], results: dict[str, CrawlResult], on_event: OnEvent | None) -> None:
+def _untold(newest: Mapping[str, Progress], slug: str, outcome: str, why: str) -> CrawlResult:
+    """Make up the result that a process never told, of what its crawl told last."""
+    return CrawlResult(slug, outcome, counts_of(newest.get(slug, Progress(slug)), {}), (why,))
+
+
+def _hear(
+    jobs: Sequence[Job],
+    results: dict[str, CrawlResult],
+    newest: dict[str, Progress],
+    on_event: OnEvent | None,
+) -> None:
     for ready in wait([job.pipe for job in jobs if not job.pipe.closed]):
         pipe = next(job.pipe for job in jobs if job.pipe is ready)
         try:
@@ -130,5 +145,7 @@ def _hear(jobs: Sequence[Job], results: dict[str, CrawlResult], on_event: OnEven
             results.update({result.outlet: result for result in told})
         elif isinstance(told, logging.LogRecord):
             logging.getLogger(told.name).handle(told)
-        elif on_event is not None:
-            on_event(told)
+        else:
+            newest[told.outlet] = told
+            if on_event is not None:
+                on_event(told)

@@ -170,7 +170,7 @@ class Ledger:
         health = self._tally.health(history.newest_article(self._db, self.outlet.slug))
         short = [] if self.options.is_partial else shortfalls(self.outlet.expect, health, now)
         short = [*self.agenda.troubles, *short, *our_faults(stats), *filter(None, [self.broken])]
-        outcome = outcome_of(reason, self.agenda.found, short)
+        outcome = "failed" if self.broken else outcome_of(reason, self.agenda.found, short)
         counts = counts_of(self.progress(), stats)
         whole = reason == "finished" and not (self.options.is_partial or self.agenda.troubles)
         self.result = CrawlResult(self.outlet.slug, outcome, counts, tuple(short))

@@ -17,7 +17,7 @@ from scrapy.settings import Settings
 
 from crawler.fetch.letting_go import InterruptibleProcess
 from crawler.hosts import hosts_of
-from crawler.jobs import crawl_in_jobs
+from crawler.jobs import AT_ONCE, crawl_in_jobs
 from crawler.loader import spider_of
 from crawler.plan import BadOptionError, CrawlOptions, CrawlResult, Progress, counts_of
 from crawler.settings import user_agent
@@ -141,7 +141,7 @@ class _Turns:
             return CrawlResult(name, "interrupted")
         if not task.done() and isinstance(spider, OutletSpider):
             counts = counts_of(spider.ledger.progress(), crawler.stats.get_stats() if crawler.stats else {})
-            return CrawlResult(name, "interrupted", counts, ("ended at once; run it again to go on",))
+            return CrawlResult(name, "interrupted", counts, (AT_ONCE,))
         problem = task.exception() if task.done() and not task.cancelled() else None
         return CrawlResult(name, "failed", shortfalls=(str(problem or "it did not end by itself"),))
 

@@ -59,15 +59,16 @@ def test_a_batch_that_cannot_be_written_is_kept(ledger: Ledger, monkeypatch: pyt
     assert ledger.close("finished", {}).outcome == "healthy"
 
 
+@pytest.mark.parametrize("reason", ["broken", "finished"])
 def test_a_database_that_stays_unwritable_ends_the_crawl(
-    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, reason: str
 ) -> None:
     """As failed, with the reason."""
     enter(ledger)
     monkeypatch.setattr(ledger._writer, "flush", full_disk)
     for _ in range(MOST_FAILED):
         ledger.flush()
-    result = ledger.close("broken", {})
+    result = ledger.close(reason, {})
     assert (result.outcome, result.counts.new) == ("failed", 0)
     assert result.shortfalls == ("the database cannot be written: database or disk is full",)
 
