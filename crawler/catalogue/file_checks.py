@@ -39,8 +39,17 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     'use one of: body, headline'
     """
     known = sorted(known)
-    near = difflib.get_close_matches(word, known, n=1)
-    return f'did you mean "{near[0]}"?' if near else f"use one of: {', '.join(known[:12])}"
+    return nearest(word, known) or f"use one of: {', '.join(known[:12])}"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Ask whether a known word was meant, of all the nearest; empty where none is near.
+
+    >>> nearest("headlin", ["headline", "body"]), nearest("x", ["headline", "body"])
+    ('did you mean "headline"?', '')
+    """
+    near = difflib.get_close_matches(word, list(known), n=1)
+    return f'did you mean "{near[0]}"?' if near else ""
 
 
 def text(value: object) -> str:

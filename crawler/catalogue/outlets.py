@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from crawler.catalogue.file import BadOutletError, load_outlet
-from crawler.catalogue.file_checks import suggestion
+from crawler.catalogue.file_checks import nearest
 from pipelines.addresses import BadAddressError, canonical, netloc, own_hosts
 from pipelines.outlet import Outlet
 
@@ -18,10 +18,12 @@ OUTLETS = Path(__file__).parents[1] / "outlets"
 
 
 class UnknownOutletError(Exception):
-    """There is no outlet of that name; says which was probably meant."""
+    """There is no outlet of that name; says which was probably meant, or which are the operator's own."""
 
-    def __init__(self, slug: str, known: Iterable[str]) -> None:
-        super().__init__(f'there is no outlet "{slug}"; {suggestion(slug, known)}')
+    def __init__(self, slug: str, known: Iterable[str], own: Sequence[str] = ()) -> None:
+        yours = f"your own are: {', '.join(own[:12])}" if own else ""
+        words = (f'there is no outlet "{slug}"', nearest(slug, known) or yours)
+        super().__init__("; ".join(filter(None, words)))
         self.slug = slug
 
 
@@ -84,7 +86,8 @@ class Catalogue:
     def file_of(self, slug: str) -> Path:
         """Return the file of an outlet. Raises ``UnknownOutletError``."""
         if slug not in self._files:
-            raise UnknownOutletError(slug, self._files)
+            own = [known for known in self.slugs if self.is_own(known)]
+            raise UnknownOutletError(slug, self._files, own)
         return self._files[slug]
 
     @property

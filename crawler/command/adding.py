@@ -21,6 +21,7 @@ from crawler.adding.writing import Written, slug_of, write
 from crawler.catalogue.outlets import Catalogue
 from crawler.command import options
 from crawler.command.explain import fields, line
+from crawler.command.setting import setting
 from crawler.plan import CrawlOptions
 from pipelines.normalise import normalise
 from pipelines.outlet_of_page import default_outlet
@@ -83,7 +84,7 @@ def add_outlet(  # noqa: PLR0913 - one argument an option
     catalogue = Catalogue(existing)
     if not force:
         refuse_what_is_there(catalogue, address, slug)
-    asked = CrawlOptions(contact=contact, settings=dict(map(options.setting, settings)))
+    asked = CrawlOptions(contact=contact, settings=dict(map(setting, settings)))
     draft = draft_of(from_folder(address, saved) if saved else from_server(address, asked), existing)
     slug = slug or slug_of(draft.homepage, draft.name.value)
     if not force:

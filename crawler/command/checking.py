@@ -22,6 +22,7 @@ from crawler.catalogue.outlets import BadOutletError, Catalogue
 from crawler.command import options
 from crawler.command.choosing import none_active
 from crawler.command.extract import saved_page
+from crawler.command.setting import setting
 from crawler.plan import CrawlOptions
 from pipelines.door import article_of
 from pipelines.outlet import Outlet
@@ -70,7 +71,7 @@ def check_outlets(  # noqa: PLR0913 - one argument an option
     catalogue = Catalogue(outlet_dirs)
     checks, valid = of_files(catalogue, slugs or (catalogue.slugs if fixtures else in_use(catalogue)))
     if not fixtures and valid:
-        asked = CrawlOptions(contact=contact, settings=dict(map(options.setting, settings)))
+        asked = CrawlOptions(contact=contact, settings=dict(map(setting, settings)))
         live = {check.outlet: check for check in of_servers(valid, articles, asked)}
         checks = [both(live[check.outlet], check) if check.outlet in live else check for check in checks]
     show(checks, as_json=as_json)

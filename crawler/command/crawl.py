@@ -15,6 +15,7 @@ from crawler.catalogue.outlets import Catalogue
 from crawler.command import options
 from crawler.command.choosing import choose, name_broken
 from crawler.command.progress import CrawlDisplay
+from crawler.command.setting import setting
 from crawler.logs import log_to
 from crawler.metrics import write_metrics
 from crawler.run import CrawlOptions, CrawlResult
@@ -97,7 +98,7 @@ def crawl(  # noqa: PLR0913 - one argument an option
         refresh=refresh,
         contact=contact,
         queue=queue,
-        settings=log_to(log_file, as_json=log_json) | dict(map(options.setting, settings)),
+        settings=log_to(log_file, as_json=log_json) | dict(map(setting, settings)),
     )
     if queue:
         check_queue(queue, jobs)

@@ -55,18 +55,6 @@ contact = click.option(
 )
 
 
-def setting(words: str) -> tuple[str, str]:
-    """Read ``NAME=VALUE``.
-
-    >>> setting("DOWNLOAD_DELAY=5")
-    ('DOWNLOAD_DELAY', '5')
-    """
-    name, equals, value = words.partition("=")
-    if not equals or not name.isupper():
-        raise click.UsageError(f"-s {words}: write NAME=VALUE, such as DOWNLOAD_DELAY=5")
-    return name, value
-
-
 log_file = click.option(
     "--log-file",
     type=click.Path(dir_okay=False, path_type=Path),

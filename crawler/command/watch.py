@@ -19,6 +19,7 @@ from crawler.catalogue.outlets import BadOutletError, Catalogue, UnknownOutletEr
 from crawler.command import options
 from crawler.command.choosing import choose, name_broken
 from crawler.command.crawl import closing_line
+from crawler.command.setting import setting
 from crawler.command.summary import counted
 from crawler.jobs import ENDINGS
 from crawler.logs import log_to
@@ -91,7 +92,7 @@ def watch(  # noqa: PLR0913 - one argument an option
         name_broken(broken)
         tell(addresses, Message("Dateline: files that are wrong", "\n".join(map(str, broken))))
     usual = log_to(log_file, as_json=log_json) | {"DATELINE_READERS": 1}
-    asked = CrawlOptions(contact=contact, settings=usual | dict(map(options.setting, settings)))
+    asked = CrawlOptions(contact=contact, settings=usual | dict(map(setting, settings)))
     metrics = Metrics()
     if metrics_port is not None:
         say(f"metrics: http://127.0.0.1:{served(metrics, metrics_port)}/metrics")

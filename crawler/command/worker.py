@@ -8,6 +8,7 @@ import click
 
 from crawler.catalogue.outlets import Catalogue
 from crawler.command import options
+from crawler.command.setting import setting
 from crawler.plan import CrawlOptions
 from storage.extras import require
 
@@ -53,7 +54,7 @@ def worker(
     require("redis")
     from crawler.shared.shift import Terms, work  # noqa: PLC0415 - not everybody has the extra
 
-    asked = CrawlOptions(settings=dict(map(options.setting, settings)))
+    asked = CrawlOptions(settings=dict(map(setting, settings)))
     terms = Terms(outlets_at_once, Catalogue(outlet_dirs), idle)
     pages = work(queue, asked, terms, lambda line: click.echo(line, err=True))
     click.echo(f"{pages:,} pages answered")

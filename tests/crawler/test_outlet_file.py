@@ -218,9 +218,14 @@ def test_an_unknown_outlet_is_told_with_the_nearest_name(tmp_path: Path) -> None
     """As is a folder that is none, and two files of one name."""
     with pytest.raises(UnknownOutletError, match='did you mean "baogialai"'):
         Catalogue().find("baogilai")
+    with pytest.raises(UnknownOutletError) as told:
+        Catalogue().find("xyz")
+    assert str(told.value) == 'there is no outlet "xyz"'
     with pytest.raises(BadOutletError, match="does not exist"):
         Catalogue([tmp_path / "none"])
     written(tmp_path, LEAST)
+    with pytest.raises(UnknownOutletError, match='"xyz"; your own are: harbour_gazette'):
+        Catalogue([tmp_path]).find("xyz")
     (tmp_path / "harbour_gazette.toml").write_text(LEAST)
     with pytest.raises(BadOutletError, match="a name of its own"):
         Catalogue([tmp_path])

@@ -63,6 +63,26 @@ def test_a_pipe_that_is_closed_ends_a_verb_as_it_ends_other_tools(arguments: tup
     assert (done.returncode, done.stderr) == (141, b"")
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("DOWNLOAD_DELAY=abc", "-s DOWNLOAD_DELAY=abc: write a number, such as 1"),
+        ("AUTOTHROTTLE_ENABLED=perhaps", "-s AUTOTHROTTLE_ENABLED=perhaps: write True or False"),
+        (
+            "DOWNLOAD_DELAI=5",
+            'neither Scrapy nor Dateline has a setting DOWNLOAD_DELAI; did you mean "DOWNLOAD_DELAY"?',
+        ),
+        ("DATELINE_READER=1", 'did you mean "DATELINE_READERS"?'),
+        ("NOSUCH=1", "neither Scrapy nor Dateline has a setting NOSUCH; https://docs.scrapy.org/"),
+    ],
+)
+def test_a_setting_that_cannot_be_meant_is_a_usage_error(dateline: Dateline, words: str, told: str) -> None:
+    """Before anything is asked for: a delay that is not kept is the paper's loss."""
+    done = dateline("crawl", "baogialai", "-s", words)
+    assert done.code == 2
+    assert told in done.err
+
+
 def test_a_wrong_option_is_a_usage_error(dateline: Dateline) -> None:
     """Click says which."""
     done = dateline("crawl", "--nonsense")
