@@ -12,8 +12,9 @@ from pipelines.outlet import Expectations
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What a crawl showed: pages found, articles read, how many of them have a field, the newest's instant, pages rejected.
+    """What a crawl showed: pages found, articles read, how many of them have a field, the newest's instant.
 
+    ``rejected`` pages were read and gave no article, ``unfetched`` ones did not answer, or may not be asked for;
     ``unmodified`` counts known articles that were asked for and not read, as their server says they are what they were.
     """
 
@@ -22,12 +23,15 @@ class Health:
     filled: Mapping[str, int] = field(default_factory=dict)
     newest: datetime | None = None
     rejected: int = 0
+    unfetched: int = 0
     unmodified: int = 0
 
 
 OUTCOMES = {"shutdown": "interrupted", "blocked": "blocked"}
 FEWEST_ARTICLES = 5  # below, a share says little
-MOST_REJECTED = 0.5  # of the pages read: beyond, the outlet changed its pages, or our reader broke
+MOST_LOST = (
+    0.5  # of the pages: beyond, the outlet changed them, its server is in trouble, or our reader broke
+)
 
 
 def outcome_of(reason: str, found: int, problems: Sequence[str]) -> str:
@@ -52,14 +56,14 @@ def shortfalls(expect: Expectations, health: Health, now: datetime) -> list[str]
     """Return, in sentences, where a crawl fell short of what its outlet's file expects.
 
     Counted is what discovery found, not what was stored: once all is known a healthy crawl stores nothing. A field's
-    share is judged from five articles on. That more pages are rejected than gave articles is a shortfall of any outlet.
+    share is judged from five articles on. That more pages bring nothing than gave articles is a shortfall of any outlet.
 
     >>> shortfalls(Expectations(found=(5, 300)), Health(found=2), datetime(2023, 6, 5))
     ['found 2 pages, expected 5 to 300']
     """
     return [
         *_found(expect, health),
-        *_rejected(health),
+        *_lost(health),
         *_filled(expect, health),
         *_silent(expect, health, now),
     ]
@@ -81,11 +85,14 @@ def _found(expect: Expectations, health: Health) -> list[str]:
     return [f"found {health.found} pages, expected {expect.found[0]} to {expect.found[1]}"]
 
 
-def _rejected(health: Health) -> list[str]:
-    pages = health.articles + health.unmodified + health.rejected
-    if pages < FEWEST_ARTICLES or health.rejected <= MOST_REJECTED * pages:
+def _lost(health: Health) -> list[str]:
+    lost = health.rejected + health.unfetched
+    pages = health.articles + health.unmodified + lost
+    if pages < FEWEST_ARTICLES or lost <= MOST_LOST * pages:
         return []
-    return [f"{health.rejected} of {pages} pages gave no article: see the table rejects"]
+    told = ((health.rejected, "gave no article"), (health.unfetched, "could not be fetched"))
+    words = ", ".join(f"{number} of {pages} pages {what}" for number, what in told if number)
+    return [f"{words}: see the table rejects"]
 
 
 def _filled(expect: Expectations, health: Health) -> list[str]:

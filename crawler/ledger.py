@@ -128,6 +128,7 @@ class Ledger:
         asked_at = None if state is PageState.FORBIDDEN else timestamp(now)
         visit = Visit(url, state, status, fetched_at=asked_at, next_check_at=next_check(state, now))
         self._writer.reject(Reject(url, self.outlet.slug, Stage.FETCH, reason, detail), visit)
+        self._tally.unfetched()
         self._settle()
 
     def seen(self, page: Page, state: PageState) -> None:

@@ -96,7 +96,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class CrawlResult:
-    """How an outlet's crawl ended: ``healthy``, ``short``, ``interrupted``, ``blocked`` or ``failed``."""
+    """How an outlet's crawl ended: ``healthy``, ``short``, ``interrupted``, ``blocked`` or ``failed``.
+
+    Or it never began, for another process crawls the outlet: ``busy``.
+    """
 
     outlet: str
     outcome: str

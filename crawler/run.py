@@ -25,6 +25,7 @@ from crawler.spider import OutletSpider
 from pipelines.outlet import Outlet
 from pipelines.stages import pool_of
 from storage.database import open_database
+from storage.frontier.crawls import OutletBusyError
 from storage.kept.pages import KeptPages, kept_path
 
 OUTLETS_SHARED = 256  # at once, where the coordinator only waits for them
@@ -133,7 +134,7 @@ class _Turns:
         return next(free, None)
 
     def result(self, crawler: Crawler) -> CrawlResult:
-        """Return how a crawl ended; one that never opened its ledger, or could not close it, failed."""
+        """Return how a crawl ended; one that never opened its ledger, or could not close it, failed, unless another has its outlet."""
         spider, task, name = crawler.spider, self._begun.get(crawler), crawler.spidercls.name
         if isinstance(spider, OutletSpider) and spider.ledger.result is not None:
             return spider.ledger.result
@@ -143,7 +144,8 @@ class _Turns:
             counts = counts_of(spider.ledger.progress(), crawler.stats.get_stats() if crawler.stats else {})
             return CrawlResult(name, "interrupted", counts, (AT_ONCE,))
         problem = task.exception() if task.done() and not task.cancelled() else None
-        return CrawlResult(name, "failed", shortfalls=(str(problem or "it did not end by itself"),))
+        outcome = "busy" if isinstance(problem, OutletBusyError) else "failed"
+        return CrawlResult(name, outcome, shortfalls=(str(problem or "it did not end by itself"),))
 
 
 def _outlet_of(crawler: Crawler) -> Outlet:

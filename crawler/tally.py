@@ -35,6 +35,10 @@ class Tally:
         """Count a page that brought nothing to read: its server calls it unmodified, or it is not there."""
         self._counts[state] += 1
 
+    def unfetched(self) -> None:
+        """Count a page that did not answer, or that may not be asked for: a reject that nobody has read."""
+        self._counts["unfetched"] += 1
+
     def settled(self) -> None:
         """Count a page whose state is entered, and not yet written."""
         self.unwritten += 1
@@ -59,12 +63,14 @@ class Tally:
 
     def health(self, newest: datetime | None) -> Health:
         """Return what the crawl showed; ``newest`` is the instant of the outlet's newest article."""
+        unfetched = self._counts["unfetched"]
         return Health(
             self._agenda.found,
             self._counts["articles"],
             self._filled,
             newest,
-            rejected=self._written["rejected"],
+            rejected=max(0, self._written["rejected"] - unfetched),
+            unfetched=unfetched,
             unmodified=self._counts[PageState.STORED],
         )
 

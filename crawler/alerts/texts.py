@@ -72,7 +72,7 @@ def mended(alert: Alert, name: str) -> Message:
         return Message("Dateline: online again", f"No paper could be reached from {words}.")
     text = (
         f"{name} ({alert.outlet}) is well again since {when(alert.ended_at or '')}.\n"
-        f"It was {alert.cause} since {when(alert.since)}."
+        f"What was wrong, since {when(alert.since)}: {alert.cause}."
     )
     return Message(f"{alert.outlet}: well again", text)
 

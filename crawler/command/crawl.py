@@ -24,6 +24,7 @@ from storage.extras import require
 from storage.frontier.crawls import CrawlCounts
 
 DAY = click.DateTime(["%Y-%m-%d"])
+WELL = {"healthy", "busy"}  # what is busy is another crawl's to tell
 
 
 @click.command(short_help="Crawl outlets into the database.")
@@ -79,7 +80,8 @@ def crawl(  # noqa: PLR0913 - one argument an option
     Ctrl-C ends politely, a second one at once; either way the next crawl goes on where this one stood. SIGTERM and
     SIGHUP do the same.
     What is announced without a date is fetched in any case, and stored whatever its day: no page is asked for in vain.
-    Exit code 1 when an outlet fell short of what its file expects, or its file is wrong: then the others are crawled.
+    Exit code 1 when an outlet fell short of what its file expects, or its file is wrong: then the others are crawled. One
+    that another process crawls is left to it: busy.
 
     \b
     Examples:
@@ -109,7 +111,7 @@ def crawl(  # noqa: PLR0913 - one argument an option
         click.echo(line)
     if metrics_file:
         write_metrics(db_path, metrics_file)
-    sys.exit(1 if broken or any(result.outcome != "healthy" for result in results) else 0)
+    sys.exit(1 if broken or any(result.outcome not in WELL for result in results) else 0)
 
 
 def check_queue(queue: str, jobs: int) -> None:

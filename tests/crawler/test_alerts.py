@@ -85,6 +85,7 @@ def test_a_break_and_its_end_are_told_once_each(db: Database, hook: Hook) -> Non
         note(db, "gazette", None, f"2023-06-06T09:0{minute}:00Z")
         assert deliver(db, addresses, "news.db") == []
     assert hook.titles == ["gazette: silent", "gazette: well again"]
+    assert hook.told[1]["message"].endswith("What was wrong, since 2023-06-05 01:30 UTC: silent.")
 
 
 def test_an_alert_that_does_not_arrive_is_told_and_tried_again(db: Database, hook: Hook) -> None:

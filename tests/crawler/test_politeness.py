@@ -156,6 +156,9 @@ def test_pages_that_give_no_article_are_a_shortfall_where_they_are_most() -> Non
     ]
     assert shortfalls(Expectations(), Health(9, 5, rejected=4), NOON) == []
     assert shortfalls(Expectations(), Health(9, 1, rejected=4, unmodified=4), NOON) == []
+    assert shortfalls(Expectations(), Health(9, 1, rejected=3, unfetched=5), NOON) == [
+        "3 of 9 pages gave no article, 5 of 9 pages could not be fetched: see the table rejects"
+    ]
 
 
 def test_arguments_of_scrapy_crawl_are_read_early() -> None:

@@ -432,7 +432,19 @@ def test_an_outlet_is_crawled_by_one_crawl_at_a_time(crawl_file: Crawl, tmp_path
         crawl = begin_crawl(db, "gazette", utc_now())
         result = crawl_file(file, tmp_path / "news.db")
         assert site.asked == []
-    assert result.outcome == "failed"
+    assert result.outcome == "busy"
     assert result.shortfalls == (
         f"gazette is being crawled already, by process {this_process()} ({crawl}); let it end, or end it",
     )
+
+
+def test_pages_of_a_dead_server_are_not_called_rejected(crawl_file: Crawl, tmp_path: Path) -> None:
+    """Nobody has read them."""
+    names = [f"story-number-{number}-of-the-day" for number in range(6)]
+    with serve(Site()) as site:
+        announce(site, *names)
+        for name in names:
+            site.answers[f"/{name}"] = Answer(status=500)
+        file = site.outlet(tmp_path, discover=FEED)
+        result = crawl_file(file, tmp_path / "news.db", settings={"DATELINE_READERS": 0, "RETRY_TIMES": 0})
+    assert result.shortfalls == ("6 of 6 pages could not be fetched: see the table rejects",)
