@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -121,21 +122,15 @@ def test_an_alert_is_sent_though_nobody_reads_the_lines(news: Path) -> None:
     """As under ``| head -1``, which leaves before all is shown."""
     reading, writing = os.pipe()
     os.close(reading)
-    command = [
-        sys.executable,
-        "-m",
-        "crawler",
-        "status",
-        "--db",
-        str(news),
-        "--alert",
-        "json://127.0.0.1:9/none",
-    ]
-    done = subprocess.run(command, check=False, stdout=writing, stderr=subprocess.DEVNULL, timeout=60)
-    os.close(writing)
-    assert done.returncode == 1
-    with closing(open_database(news)) as db:
-        assert [row["addressed"] != "[]" for row in db.table("alerts").rows] == [True]
+    with socket.create_server(("127.0.0.1", 0)) as desk:
+        desk.settimeout(0)
+        alert = f"json://127.0.0.1:{desk.getsockname()[1]}/none?rto=1"
+        command = [sys.executable, "-m", "crawler", "status", "--db", str(news), "--alert", alert]
+        done = subprocess.run(command, check=False, stdout=writing, stderr=subprocess.DEVNULL, timeout=60)
+        os.close(writing)
+        assert done.returncode == 1
+        came, _ = desk.accept()  # raises where nobody knocked
+        came.close()
 
 
 FILE = """
