@@ -38,6 +38,11 @@ def add(db: Database, rows: Sequence[Row]) -> None:
     db.conn.executemany(ADD, [(*values, number) for values, number in numbers.items()])
 
 
+def forget_none(db: Database) -> None:
+    """Take out the counts of what there is none of any more."""
+    db.execute(f"delete from {ARTICLE_COUNTS.name} where articles = 0")  # noqa: S608 - our own name
+
+
 def keep_counts(db: Database) -> None:
     """Count all articles, and keep the counts from now on; who changes the table articles calls this again."""
     for name in ("article_counts_new", *TRIGGERS):

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from storage.articles import clusters
+from storage.articles import clusters, counts
 from storage.articles.corrections import stored_rows
 from storage.articles.inserting import insert_rows
 from storage.articles.rows import Row
@@ -44,6 +44,7 @@ def withdraw(db: Database, rows: Sequence[Row], at: str) -> None:
         for table in AROUND:
             db.conn.executemany(f"delete from {table} where article = ?", ids)  # noqa: S608 - names of ours
         db.conn.executemany("delete from articles where id = ?", ids)
+        counts.forget_none(db)
 
 
 def restore(db: Database, urls: Collection[str]) -> dict[int, Row]:

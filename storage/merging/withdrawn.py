@@ -34,15 +34,14 @@ def merge_withdrawn(db: Database) -> None:
     What is an article in either is one, with the states of both; what both have set aside stays so, with the states
     of both.
     """
-    if known := list(db.query(KNOWN)):
-        with _attached(db, [rows_of(entry) for entry in known]) as articles, transaction(db):
-            at = dict(db.execute(LATER).fetchall())
-            again = restore(db, [entry["url"] for entry in known])
-            Step(db, articles, "aside").take()
-            for row in stored_rows(db, list(again)).values():
-                withdraw(db, [row], at[row["url"]])
-    with transaction(db):
+    known = list(db.query(KNOWN))
+    with _attached(db, [rows_of(entry) for entry in known]) as articles, transaction(db):
+        at = dict(db.execute(LATER).fetchall())
+        again = restore(db, [entry["url"] for entry in known])
+        Step(db, articles, "aside").take()
         merge_table(db, WITHDRAWN)
+        for row in stored_rows(db, list(again)).values():  # joined, in place of what the other has set aside
+            withdraw(db, [row], at[row["url"]])
         db.execute("delete from withdrawn where url in (select url from articles)")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
@@ -103,7 +103,9 @@ OBSERVATIONS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 59), st.inte
     edits=st.lists(st.integers(0, 59), max_size=3),
     withdrawals=st.lists(st.tuples(st.integers(0, 2), st.integers(0, 4)), max_size=6),
 )
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(observations=[(0, 40, 0), (0, 41, 0), (0, 41, 1)], edits=[], withdrawals=[])
+@example(observations=[(1, 0, 0), (1, 1, 1)], edits=[], withdrawals=[(0, 1), (1, 1)])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_order_and_repetition_do_not_matter(
     observations: list[tuple[int, int, int]],
     edits: list[int],
