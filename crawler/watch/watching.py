@@ -93,7 +93,7 @@ class Watch:
                 self._plan()
                 self._begin()
         except HINDRANCES as problem:
-            stumbled = self._stumble(f"{self._db_path}: {problem}")
+            stumbled = self._stumble(problem)
         for one in self._runner.hear(seconds):
             self._crawling.discard(one.outlet)
             self._untold.append(one)
@@ -101,7 +101,7 @@ class Watch:
             if self._untold or self._checkup.is_due(self._clock.seconds()):
                 self._take()
         except HINDRANCES as problem:
-            stumbled = self._stumble(f"{self._db_path}: {problem}")
+            stumbled = self._stumble(problem)
         if self._trouble is not None and not stumbled:
             self._recover()
 
@@ -169,14 +169,16 @@ class Watch:
                 f"its disk is full ({free // 2**20} MB free): nothing is fetched until there is room"
             )
 
-    def _stumble(self, words: str) -> bool:
+    def _stumble(self, problem: Exception) -> bool:
         """Tell what keeps us from working, once; all is tried again in a minute."""
+        names_it = isinstance(problem, NotADatabaseError)
+        words = str(problem) if names_it else f"{self._db_path}: {problem}"
         self._again = self._clock.seconds() + SECONDS_WITHOUT_ROOM
         if self._trouble is None:
             self._trouble = words
             self._say(words)
-        for problem in self._checkup.ours(self._trouble):
-            self._say(problem)
+        for undelivered in self._checkup.ours(self._trouble):
+            self._say(undelivered)
         return True
 
 

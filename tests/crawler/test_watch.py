@@ -255,6 +255,14 @@ def test_a_full_disk_is_told_once_and_waited_for(room: Room, monkeypatch: pytest
     assert room.said[1] == "it works again: polling goes on"
 
 
+def test_a_file_that_cannot_be_opened_is_named_once(room: Room) -> None:
+    """In a line that names it once."""
+    room.path.unlink()
+    room.path.mkdir()
+    room.watch_for(5 * MINUTE)
+    assert room.said == [f"{room.path}: is a folder"]
+
+
 def test_our_own_failure_is_told_once_to_each_address(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     """What no database could hold is kept in memory, and its end is told, too."""
     titles: list[str] = []
