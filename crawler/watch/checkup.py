@@ -81,4 +81,4 @@ class Checkup:
 def _message(ours: str | None, told: str | None) -> Message:
     if ours is None:
         return Message("Dateline: well again", f"Over: {told}")
-    return Message("Dateline: our own failure", f"{ours}\nNothing is lost; polling goes on once it can.")
+    return Message("Dateline: our own failure", f"{ours}\nPolling goes on once it can.")
