@@ -154,7 +154,7 @@ def test_another_cause_is_told_once_and_its_row_is_true(db: Database, hook: Hook
         note(db, "gazette", wrong, f"2023-06-05T12:0{minute}:00Z")
         assert deliver(db, address, "news.db") == []
     assert hook.titles == ["gazette: blocked", "gazette: feed gone", "gazette: well again"]
-    assert "It was feed gone since 2023-06-05 06:30 UTC" in hook.told[-1]["message"]
+    assert "since 2023-06-05 06:30 UTC: feed gone" in hook.told[-1]["message"]
     assert [
         (row["cause"], row["since"][11:16], row["ended_at"][11:16]) for row in db.table("alerts").rows
     ] == [
