@@ -13,6 +13,7 @@ from backports import zstd
 
 GZIP_BEGINS = b"\x1f\x8b"
 BROKEN = (zlib.error, zstd.ZstdError, brotli.error)
+MOST_STREAMS = 100  # in one body: for each of them the rest is copied, and a bomb may hold a million empty ones
 MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
 
 
@@ -72,14 +73,15 @@ class _Stream(Protocol):
 
 
 def _in_turn(body: bytes, most: int, new: Callable[[], _Stream], begins: bytes = b"") -> tuple[bytes, bool]:
-    """Unpack streams that stand one behind the other."""
+    """Unpack streams that stand one behind the other, as far as there are not too many of them."""
     plain = b""
-    while True:
+    for _ in range(MOST_STREAMS):
         stream = new()
         plain += stream.decompress(body, most - len(plain))
         body = stream.unused_data
         if not stream.eof or len(plain) >= most or not body or not body.startswith(begins):
             return plain, stream.eof
+    return plain, False
 
 
 def _gzip(body: bytes, most: int) -> tuple[bytes, bool]:

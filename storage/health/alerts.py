@@ -89,7 +89,7 @@ def drop(db: Database, outlet: str, now: str) -> None:
     """End what is wrong with an outlet that nobody crawls any more: no address is told that it was mended."""
     with transaction(db):
         db.execute(
-            "update alerts set ended_at = ?, addressed = told, told_end = told where outlet = ? and ended_at is null",
+            "update alerts set ended_at = ?, told_end = told where outlet = ? and ended_at is null",
             [now, outlet],
         )
 
