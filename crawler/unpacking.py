@@ -13,7 +13,9 @@ from backports import zstd
 
 GZIP_BEGINS = b"\x1f\x8b"
 BROKEN = (zlib.error, zstd.ZstdError, brotli.error)
-MOST_STREAMS = 100  # in one body: for each of them the rest is copied, and a bomb may hold a million empty ones
+MOST_STREAMS = (
+    100  # in one body: for each of them the rest is copied, and a bomb may hold a million empty ones
+)
 MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
 
 
