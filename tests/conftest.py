@@ -1,6 +1,7 @@
 """What holds for all tests: properties are tried without a clock, since a busy machine is no fault of the code's."""
 
 import os
+import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -12,6 +13,8 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("dateline", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("dateline")
 NOBODY = 65_534
+# Where tests run in the background a shell has Ctrl-C ignored, and so would the commands that they interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

@@ -175,7 +175,6 @@ def test_pages_it_forbids_are_asked_for_once_it_permits_them(
     crawl_file(file, db)
     assert not [path for path in site.asked if path.startswith("/story")]
     del site.answers["/robots.txt"]
-    site.answers[f"/{NAME}"] = Answer(status=304)
     tomorrow_comes(db)
     result = crawl_file(file, db)
     assert (result.counts.new, result.counts.unchanged) == (1, 1)
