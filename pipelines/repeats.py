@@ -11,7 +11,7 @@ from itertools import takewhile
 from unicodedata import normalize
 
 from pipelines.raw import RawArticle
-from pipelines.reading.lines import ends_sentence
+from pipelines.text.sentences import ends_sentence
 from storage.records import Article, Repeats
 
 # A sentence may come twice by quotation, and five times by chance in a small sample; a twentieth of all that a paper

@@ -18,7 +18,7 @@ from pipelines.metadata.dated_lines import NO_LINES, dated_lines
 from pipelines.metadata.gather import Gathered
 from pipelines.metadata.vicinity import PROSE, Vicinity, Wrappers, is_foreign
 from pipelines.raw import DateWords
-from pipelines.reading.lines import ends_sentence
+from pipelines.text.sentences import ends_sentence
 
 MOST_LINES = 6
 MOST_LINES_MET = 30

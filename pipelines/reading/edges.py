@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from pipelines.reading.cards import is_call_at_end, is_stressed
 from pipelines.reading.layout import Block
-from pipelines.reading.lines import ends_sentence, is_moment, key
+from pipelines.reading.lines import is_moment, key
 from pipelines.reading.names import HEADINGS
 from pipelines.text.names import is_desk
+from pipelines.text.sentences import ends_sentence
 
 PROSE = 80  # letters; a block of more is no label
 LABEL = 60  # letters; a longer line at the edge is text

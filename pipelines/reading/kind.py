@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from pipelines.raw import NotAnArticleError
 from pipelines.reading.layout import Layout
-from pipelines.reading.lines import ends_sentence
 from pipelines.reading.listing import is_listing
+from pipelines.text.sentences import ends_sentence
 
 ENOUGH = 600  # letters of prose: a page with so much of it may be an article whatever it calls itself
 STUB = 200  # letters; a picture's or a film's page has hardly more

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from pipelines.reading.vocabulary import load
+from pipelines.text.sentences import ends_sentence
 from storage.remembered import Remembered
 
 LONGEST_LABEL = 90  # letters; a longer line is a sentence
@@ -17,7 +18,6 @@ LONGEST_SPOKEN = 60
 LONGEST_CONSENT = 900
 
 WORD = re.compile(r"\w+")
-SENTENCE_END = re.compile(r"[.!?…。！？؟।։።:;»”\"'’)\]]\s*$")
 MOMENT = re.compile(
     r"\d{1,2}[:.h]\d{2}(?!\d)|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}\b|\b(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}\b|\d{4}\s?年\s?\d|\b(?:19|20)\d{2}\b.{0,3}$"
 )
@@ -119,8 +119,3 @@ def is_moment(text: str) -> bool:
     if len(text) > LONGEST_LABEL:
         return text.count(": ") >= LABELS and MOMENT.match(text) is not None
     return MOMENT.search(text) is not None
-
-
-def ends_sentence(text: str) -> bool:
-    """Tell whether a line ends as sentences do."""
-    return SENTENCE_END.search(text) is not None

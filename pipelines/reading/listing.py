@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from pipelines.reading.layout import Block, Box, Layout
-from pipelines.reading.lines import ends_sentence, is_moment
+from pipelines.reading.lines import is_moment
 from pipelines.reading.walk import DENSE_SCRIPT
+from pipelines.text.sentences import ends_sentence
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LINKED = 0.6  # of a headline's letters: a date or a label may stand beside the link

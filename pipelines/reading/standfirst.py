@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipelines.reading.layout import Block, Box
-from pipelines.reading.lines import ends_sentence, is_moment, is_offer, key, opens_related
+from pipelines.reading.lines import is_moment, is_offer, key, opens_related
 from pipelines.reading.names import HEADINGS, Foreign, is_standfirst, is_surely_standfirst
 from pipelines.reading.walk import DENSE_SCRIPT
+from pipelines.text.sentences import ends_sentence
 
 SHORTEST_NAMED, SHORTEST = 25, 50  # letters
 LONGEST = 900
